@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Tocsin.Values;
+
+namespace Tocsin.Claims;
+
+/// <summary>The one byte form of a claim: what is hashed, stored and read back.</summary>
+/// <remarks>
+/// UTF-8 JSON, fields in declared order, nulls left out, decimals without trailing zeros, instants in UTC to the millisecond. Reading
+/// back what was written gives an equal claim.
+/// </remarks>
+public static class CanonicalForm
+{
+    private static readonly (string Tag, Type Type)[] Contents =
+    [
+        ("observation", typeof(Observation)), ("event", typeof(Act)), ("term", typeof(Term)), ("link", typeof(Link)),
+        ("coverage", typeof(Coverage)), ("deed", typeof(Deed)), ("outcome", typeof(Resolution)),
+        ("catalogue", typeof(CatalogueVersion)), ("retraction", typeof(Retraction)),
+    ];
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new SubjectConverter(), new DecimalConverter(),
+            new InstantConverter(), new GradeConverter(), new IdConverter(), new ListConverter(),
+        },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
+    };
+
+    /// <summary>The canonical bytes of a claim.</summary>
+    public static byte[] Write(Claim claim)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            JsonSerializer.Serialize(writer, claim, Options);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The claim of these bytes; <see cref="FormatException"/> when they are not a claim in canonical form.</summary>
+    public static Claim Read(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Claim>(bytes, Options)
+                ?? throw new FormatException("A claim is expected; null was found.");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException("A claim in canonical form is expected: " + error.Message, error);
+        }
+    }
+
+    private static void Shape(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Content))
+        {
+            type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind_of" };
+            foreach (var (tag, content) in Contents)
+                type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(content, tag));
+        }
+        string[] derived = ["Id", "Predicate", "KnownOn"];
+        for (var index = type.Properties.Count - 1; index >= 0; index--)
+        {
+            if (derived.Contains(type.Properties[index].Name) && (type.Type == typeof(Claim) || type.Type.IsAssignableTo(typeof(Content))))
+                type.Properties.RemoveAt(index);
+        }
+    }
+
+    private sealed class SubjectConverter : JsonConverter<SubjectId>
+    {
+        public override SubjectId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            SubjectId.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, SubjectId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+
+    private sealed class DecimalConverter : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteRawValue((value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        private const string Form = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            DateTimeOffset.ParseExact(
+                reader.GetString()!, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture));
+    }
+
+    private sealed class GradeConverter : JsonConverter<Grade>
+    {
+        public override Grade Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            Grade.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, Grade value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+
+    private sealed class IdConverter : JsonConverter<ClaimId>
+    {
+        public override ClaimId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, ClaimId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Hex);
+    }
+
+    private sealed class ListConverter : JsonConverter<ValueList<string>>
+    {
+        public override ValueList<string> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            [.. JsonSerializer.Deserialize<string[]>(ref reader, options) ?? []];
+
+        public override void Write(Utf8JsonWriter writer, ValueList<string> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var item in value)
+                writer.WriteStringValue(item);
+            writer.WriteEndArray();
+        }
+    }
+}
