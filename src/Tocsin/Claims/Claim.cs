@@ -23,7 +23,8 @@ public readonly record struct ClaimId(string Hex) : IComparable<ClaimId>
 /// </remarks>
 public sealed record Claim
 {
-    private ClaimId? id;
+    /// <summary>The id once computed, with the claim it belongs to: a <c>with</c> copies the field, and a copy has an id of its own.</summary>
+    private Tuple<Claim, ClaimId>? hashed;
 
     /// <summary>Whom or what the claim is about.</summary>
     public required SubjectId Subject { get; init; }
@@ -68,7 +69,7 @@ public sealed record Claim
     public DateOnly KnownOn => DateOnly.FromDateTime(KnownAt.UtcDateTime);
 
     /// <summary>The hash of the canonical content.</summary>
-    public ClaimId Id => id ??= new ClaimId(Convert.ToHexStringLower(SHA256.HashData(CanonicalForm.Write(this))));
+    public ClaimId Id => hashed is { } known && ReferenceEquals(known.Item1, this) ? known.Item2 : Hash();
 
     /// <summary>The last millisecond of a UTC day: the instant at which a bare date is known.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>
@@ -79,6 +80,13 @@ public sealed record Claim
 
     /// <inheritdoc/>
     public override int GetHashCode() => Convert.ToInt32(Id.Hex[..7], 16);
+
+    private ClaimId Hash()
+    {
+        var id = new ClaimId(Convert.ToHexStringLower(SHA256.HashData(CanonicalForm.Write(this))));
+        hashed = Tuple.Create(this, id);
+        return id;
+    }
 }
 
 /// <summary>Who may see a claim and everything derived from it, least strict first.</summary>
