@@ -1,0 +1,59 @@
+using Tocsin.Values;
+
+namespace Tocsin.Claims;
+
+/// <summary>What could be known at the end of a UTC day: the only way in which anything derived reads claims.</summary>
+/// <param name="Ledger">The cut of the ledger.</param>
+/// <param name="Day">The day; claims known later do not exist here.</param>
+public sealed record Knowledge(Ledger Ledger, DateOnly Day)
+{
+    /// <summary>Standing claims about a subject, earliest known first.</summary>
+    public IEnumerable<Claim> About(SubjectId subject)
+    {
+        foreach (var standing in Ledger.About(Ledger.Resolve(subject)))
+        {
+            if (standing.Claim.KnownOn > Day)
+                yield break;
+            if (standing.StandsOn(Day))
+                yield return standing.Claim;
+        }
+    }
+
+    /// <summary>Standing acts about a subject, earliest known first.</summary>
+    public IEnumerable<(Claim Claim, Act Act)> Acts(SubjectId subject)
+    {
+        foreach (var claim in About(subject))
+        {
+            if (claim.Content is Act act)
+                yield return (claim, act);
+        }
+    }
+
+    /// <summary>The standing claim of this id; null when it is not known on the day or no longer stands.</summary>
+    public Claim? Find(ClaimId id) =>
+        Ledger.Claims.TryGetValue(id, out var row) && About(row.Claim.Subject).Any(claim => claim.Id == id) ? row.Claim : null;
+
+    /// <summary>First and last day, up to this one, on which some source covers events of the subject; null when none does.</summary>
+    public (DateOnly From, DateOnly To, Claim Claim)? EventCoverage(SubjectId subject)
+    {
+        (DateOnly From, DateOnly To, Claim Claim)? whole = null;
+        foreach (var claim in About(subject))
+        {
+            if (claim.Content is not Coverage coverage || coverage.From > Day)
+                continue;
+            var to = coverage.To < Day ? coverage.To : Day;
+            whole = whole is { } known
+                ? (known.From < coverage.From ? known.From : coverage.From, known.To > to ? known.To : to, claim)
+                : (coverage.From, to, claim);
+        }
+        return whole;
+    }
+
+    /// <summary>Standing claims of one predicate about a subject, best first: standing, grade, latest known, smallest id.</summary>
+    public IReadOnlyList<Claim> Best(SubjectId subject, Func<Claim, bool> wanted) =>
+    [
+        .. About(subject).Where(wanted)
+            .OrderBy(claim => claim.Standing).ThenBy(claim => claim.Grade)
+            .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id),
+    ];
+}

@@ -1,0 +1,92 @@
+using Tocsin.Values;
+
+namespace Tocsin.Claims;
+
+/// <summary>The claims of a cut of the ledger, indexed for reading as of any day.</summary>
+/// <remarks>
+/// Built once per cut. Supersession is settled here: each claim stands from its own known day until the known day of the claim that
+/// replaces it. A correction or retraction replaces by <see cref="Claim.Supersedes"/>; a revision replaces an observation or term of the
+/// same subject, predicate, period, basis and publisher known earlier. Retracting a claim never revives what it had replaced.
+/// </remarks>
+public sealed class Ledger
+{
+    private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> bySubject;
+    private readonly Dictionary<ClaimId, RecordedClaim> byId;
+
+    /// <summary>A ledger of these claims.</summary>
+    public Ledger(IReadOnlyList<RecordedClaim> recorded)
+    {
+        byId = recorded.ToDictionary(row => row.Claim.Id);
+        Head = recorded.Count == 0 ? 0 : recorded.Max(row => row.Batch);
+        bySubject = recorded.GroupBy(row => row.Claim.Subject)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<StandingClaim>)Settle(group));
+        Subjects = [.. bySubject.Keys.Concat(Companies()).Distinct().Order()];
+        FirstRecorded = recorded.Count == 0 ? null : recorded.Min(row => row.RecordedAt);
+    }
+
+    /// <summary>Number of the last batch; 0 when empty.</summary>
+    public int Head { get; }
+
+    /// <summary>When the first batch was recorded; null when empty.</summary>
+    public DateTimeOffset? FirstRecorded { get; }
+
+    /// <summary>All subjects with a claim, and the companies that are party to a relation, in order.</summary>
+    public IReadOnlyList<SubjectId> Subjects { get; }
+
+    /// <summary>All claims, by id.</summary>
+    public IReadOnlyDictionary<ClaimId, RecordedClaim> Claims => byId;
+
+    /// <summary>What was recorded by the end of a day: the ledger as it was seen then.</summary>
+    public Ledger SeenOn(DateOnly day) => new([.. byId.Values.Where(row => row.RecordedAt <= Claim.EndOf(day))]);
+
+    /// <summary>What could be known at the end of a day.</summary>
+    public Knowledge At(DateOnly day) => new(this, day);
+
+    /// <summary>The subject as recorded: itself, or the relation written the other way round when only that is known.</summary>
+    public SubjectId Resolve(SubjectId subject) =>
+        !bySubject.ContainsKey(subject) && bySubject.ContainsKey(subject.Reversed) ? subject.Reversed : subject;
+
+    /// <summary>Claims about a subject by known day, with the span in which each stands.</summary>
+    public IReadOnlyList<StandingClaim> About(SubjectId subject) => bySubject.GetValueOrDefault(subject) ?? [];
+
+    private static List<StandingClaim> Settle(IEnumerable<RecordedClaim> rows)
+    {
+        var claims = rows.OrderBy(row => row.Claim.KnownAt).ThenBy(row => row.Claim.Id).ToList();
+        var until = new Dictionary<ClaimId, DateOnly>();
+        foreach (var row in claims)
+        {
+            if (row.Claim.Supersedes is { } replaced)
+                End(replaced, row.Claim.KnownOn);
+        }
+        foreach (var vintages in claims.Where(row => row.Claim.Content is Observation or Term).GroupBy(row => RevisionKey(row.Claim)))
+        {
+            foreach (var (earlier, later) in vintages.Zip(vintages.Skip(1)))
+            {
+                if (later.Claim.KnownAt > earlier.Claim.KnownAt)
+                    End(earlier.Claim.Id, later.Claim.KnownOn);
+            }
+        }
+        return claims.ConvertAll(row => new StandingClaim(row.Claim, row.RecordedAt, until.GetValueOrDefault(row.Claim.Id, DateOnly.MaxValue)));
+
+        void End(ClaimId id, DateOnly on)
+        {
+            if (!until.TryGetValue(id, out var earlier) || on < earlier)
+                until[id] = on;
+        }
+    }
+
+    private static (string, DateOnly?, DateOnly, string, string) RevisionKey(Claim claim) =>
+        (claim.Predicate, claim.ValidFrom, claim.ValidTo, (claim.Content as Observation)?.Basis.ToString() ?? "", claim.Source.Publisher);
+
+    private IEnumerable<SubjectId> Companies() => bySubject.Keys.Where(subject => subject.IsRelation).SelectMany(subject => subject.Parties);
+}
+
+/// <summary>A claim and the days on which it stands.</summary>
+/// <param name="Claim">The claim; it stands from <see cref="Claim.KnownOn"/>, inclusive.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="Until">The day from which it no longer stands; <see cref="DateOnly.MaxValue"/> when nothing has replaced it.</param>
+public sealed record StandingClaim(Claim Claim, DateTimeOffset RecordedAt, DateOnly Until)
+{
+    /// <summary>Whether the claim stands at the end of a day.</summary>
+    public bool StandsOn(DateOnly day) => Claim.KnownOn <= day && day < Until && Claim.Content is not Retraction;
+}

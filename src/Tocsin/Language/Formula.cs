@@ -1,0 +1,52 @@
+namespace Tocsin.Language;
+
+/// <summary>A checked formula, ready to be evaluated for a row or a column of subjects.</summary>
+public sealed class Formula
+{
+    /// <summary>A formula of a checked tree.</summary>
+    public Formula(string text, Expr root, string? currency)
+    {
+        Text = text;
+        Root = root;
+        Currency = currency;
+        Cells = [.. Walk(root).OfType<Cell>().DistinctBy(cell => cell.Key)];
+        Slots = Cells.Select((cell, slot) => (cell.Key, slot)).ToDictionary(pair => pair.Key, pair => pair.slot, StringComparer.Ordinal);
+    }
+
+    /// <summary>As written.</summary>
+    public string Text { get; }
+
+    /// <summary>The tree.</summary>
+    public Expr Root { get; }
+
+    /// <summary>The one currency named by the formula's amounts; null when it names none and takes any one currency.</summary>
+    public string? Currency { get; }
+
+    /// <summary>The values it reads, each once.</summary>
+    public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>Place of each value among <see cref="Cells"/>, by key.</summary>
+    public IReadOnlyDictionary<string, int> Slots { get; }
+
+    /// <summary>The widest reach of its functions.</summary>
+    public Reach Reach => Cells.Count == 0 ? Reach.Self : Cells.Max(cell => cell.Function.Reach);
+
+    /// <summary>Whether it reads only reported numbers, so that its rule counts reports rather than days.</summary>
+    public bool ReadsReports => Cells.Count > 0 && Cells.All(cell => cell.Function.ReadsReports);
+
+    /// <summary>Reads the formula's values for a situation; amounts in different currencies make each other unknown.</summary>
+    public Reading[] Gather(Situation situation)
+    {
+        var readings = new Reading[Cells.Count];
+        for (var slot = 0; slot < readings.Length; slot++)
+            readings[slot] = Cells[slot].Function.Read(Cells[slot].Arguments, situation);
+        var currencies = readings.Select(reading => reading.Currency).Append(Currency).OfType<string>().Distinct().ToList();
+        if (currencies.Count < 2)
+            return readings;
+        var because = $"amounts in {string.Join(" and ", currencies.Order(StringComparer.Ordinal))} cannot be held together without a rate";
+        return Array.ConvertAll(readings, reading => reading.Currency is null ? reading : reading with { Value = double.NaN, Unknown = because });
+    }
+
+    /// <summary>All nodes of a tree, parents first.</summary>
+    public static IEnumerable<Expr> Walk(Expr node) => node.Children.SelectMany(Walk).Prepend(node);
+}

@@ -1,0 +1,23 @@
+using Tocsin.Values;
+
+namespace Tocsin.Measures;
+
+/// <summary>What a number is a number of: revenue, cash, weekly users.</summary>
+/// <param name="Id">Name in formulas, lower case with underscores.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Unit"><c>money</c> (any one currency), <c>ratio</c>, <c>count</c>, <c>days</c> or another word.</param>
+/// <param name="IsFlow">Over a period (revenue) rather than at its end (cash).</param>
+/// <param name="ReportDays">Days between two reports as expected; null when irregular, so never overdue.</param>
+/// <param name="Area">The area it belongs to.</param>
+/// <param name="Tolerance">Two publishers that differ by a larger fraction are disputed, as 0.01.</param>
+public sealed record Measure(
+    string Id, Name Name, Unit Unit, bool IsFlow, int? ReportDays, string Area, double Tolerance);
+
+/// <summary>A name in English and Chinese.</summary>
+/// <param name="En">English.</param>
+/// <param name="Zh">Chinese.</param>
+public sealed record Name(string En, string Zh)
+{
+    /// <summary>The name in a language, <c>zh</c> or anything else for English.</summary>
+    public string In(string language) => language == "zh" ? Zh : En;
+}

@@ -1,0 +1,41 @@
+using Tocsin.Claims;
+
+namespace Tocsin.Measures;
+
+/// <summary>A kind of act between companies, with its place on a published scale of conflict and cooperation.</summary>
+/// <param name="Id">The kind's id, as in <c>legal_threat_reported</c>.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Family">form, negotiate, loosen, conflict, end, outside or context.</param>
+/// <param name="Scale">Published value of the nearest event code, -10 (conflict) to +10 (cooperation).</param>
+/// <param name="Hurts">Whether the act, once done, hurts its target: then a demand for it weighs as the act, else as a demand.</param>
+public sealed record EventKind(string Id, Name Name, string Family, double Scale, bool Hurts);
+
+/// <summary>A state that stays open from one act until another closes it.</summary>
+/// <param name="Id">The state's id, as in <c>dispute</c>.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="OpenedBy">Kinds that open it when they happened, are planned, considered or rumoured.</param>
+/// <param name="OpenedByDemands">Whether any kind with modality demanded opens it too.</param>
+/// <param name="ClosedBy">Kinds that close it, once happened; on one day they act last.</param>
+/// <param name="ExpiresAfter">Days after which an item open without an answer lapses; infinite when it never does.</param>
+public sealed record StateKind(
+    string Id, Name Name, IReadOnlySet<string> OpenedBy, bool OpenedByDemands, IReadOnlySet<string> ClosedBy, double ExpiresAfter);
+
+/// <summary>The words formulas are written in: measures, kinds of acts, groups of kinds, states and the weight of each modality.</summary>
+/// <param name="Measures">By id.</param>
+/// <param name="Events">By id.</param>
+/// <param name="Groups">Named groups of event kinds, by id.</param>
+/// <param name="States">By id.</param>
+/// <param name="ModalityWeight">Weight 0-1 of an act by what was known of it on the day.</param>
+public sealed record Vocabulary(
+    IReadOnlyDictionary<string, Measure> Measures,
+    IReadOnlyDictionary<string, EventKind> Events,
+    IReadOnlyDictionary<string, IReadOnlySet<string>> Groups,
+    IReadOnlyDictionary<string, StateKind> States,
+    IReadOnlyDictionary<Modality, double> ModalityWeight)
+{
+    /// <summary>The kinds that a name stands for: a group's, or the one of that id; null when the name is neither.</summary>
+    public IReadOnlySet<string>? Kinds(string name) =>
+        Groups.TryGetValue(name, out var group) ? group
+        : Events.ContainsKey(name) ? new HashSet<string>(StringComparer.Ordinal) { name }
+        : null;
+}
