@@ -1,0 +1,94 @@
+using Tocsin.Claims;
+using Tocsin.Values;
+
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>The coded history of one relation, in a file named by its id: one dated act a row.</summary>
+/// <remarks>
+/// The file as a whole claims coverage of all kinds from the first to the last day of publication. That claim is known on the first of
+/// these days and names the last, so that on any day D between them a reader knows that the source covers up to D; whoever reads it must
+/// cut <c>To</c> at D.
+/// </remarks>
+internal sealed class EventsLayout : Layout
+{
+    /// <inheritdoc/>
+    public override string Name => "RELATION.csv (events)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Required =>
+        ["id", "relation", "effective_date", "published_date", "kind", "actor", "target", "modality", "statement", "source", "confidence"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Optional => ["approximate", "amount", "unit", .. Provenance.Columns];
+
+    /// <inheritdoc/>
+    public override bool Begin(Reading reading)
+    {
+        if (reading.Companions.Parties(reading.Stem) is not null)
+            return true;
+        reading.Refuse(
+            0, null, reading.Stem,
+            $"{Companions.Register} beside this file must name the relation '{reading.Stem}' and its two parties; no row was read.");
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override void Read(Row row, Reading reading)
+    {
+        if (row["relation"].Length > 0 && row["relation"] != reading.Stem)
+        {
+            row.Refuse("relation", $"This file holds the relation {reading.Stem}: move the row to {row["relation"]}.csv.");
+            return;
+        }
+        if (RelationRow.Relation(row, reading) is not { } relation)
+            return;
+        var effective = row.Day("effective_date");
+        var published = row.PastDay("published_date");
+        if (!row.Refused && effective > published)
+            row.Refuse("effective_date", $"The act lies after its publication on {published:yyyy-MM-dd}: put dates ahead into terms.csv.");
+        var provenance = Provenance.Read(row, row.Text("id", "a short id that stays with the row for good"));
+        var act = Act(row, reading, relation, provenance.SingleOrigin);
+        if (row.Refused)
+            return;
+        reading.Accept(new Claim
+        {
+            Subject = relation.Subject, ValidTo = effective, KnownAt = Claim.EndOf(published), Source = provenance.Source,
+            Grade = provenance.Grade, Standing = provenance.Standing, Content = act,
+        });
+    }
+
+    /// <inheritdoc/>
+    public override void End(Reading reading)
+    {
+        if (reading.Claims.Count == 0)
+            return;
+        var (first, last) = (reading.Claims.Min(claim => claim.KnownOn), reading.Claims.Max(claim => claim.KnownOn));
+        reading.Accept(new Claim
+        {
+            Subject = reading.Claims[0].Subject, ValidFrom = first, ValidTo = last, KnownAt = Claim.EndOf(first),
+            Source = new Source(Provenance.Coder, reading.Stem + " coverage", Provenance.Coder), Grade = Grade.Parse("C3"),
+            Standing = Standing.ToVerify, Content = new Coverage(["*"], first, last),
+        });
+    }
+
+    private static Act Act(Row row, Reading reading, (SubjectId Subject, string First, string Second) relation, bool singleOrigin)
+    {
+        var kind = row.Text("kind", "the kind of act");
+        if (kind.Length > 0 && !reading.Importer.Kinds.Contains(kind))
+            row.Refuse("kind", Nearest.To(kind, reading.Importer.Kinds) is { } near ? $"Not a known kind: write {near}, if that is meant."
+                : "Not a known kind: take one of the catalogue's event kinds.");
+        var actors = RelationRow.Names(row, "actor", relation);
+        var target = row["target"] switch
+        {
+            "mutual" => Target.Mutual,
+            "self" => Target.Self,
+            _ => new Target(TargetKind.Named, RelationRow.Names(row, "target", relation)),
+        };
+        var amount = row.OptionalNumber("amount");
+        if (amount is not null && row["unit"].Length == 0)
+            row.Refuse("unit", "An amount needs its unit: write USD_bn, pct, vehicles or the like.");
+        return new Act(
+            kind, actors, target, row.Word<Modality>("modality"), row.Text("statement", "one sentence that says what happened"), amount,
+            amount is null ? null : row.Optional("unit"), singleOrigin, row.Word<Precision>("approximate", Precision.Day));
+    }
+}

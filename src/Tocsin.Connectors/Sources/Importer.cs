@@ -1,0 +1,90 @@
+using System.Security;
+
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>Reads claims from a file or folder. Bad input is never thrown: every row becomes a claim or a refusal.</summary>
+/// <param name="kinds">Event kinds of the catalogue; an event of another kind is refused.</param>
+/// <param name="measures">Measures of the catalogue; a number of another measure is refused. Null: every measure is taken.</param>
+public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? measures = null)
+{
+    /// <summary>Event kinds that are known.</summary>
+    internal IReadOnlySet<string> Kinds => kinds;
+
+    /// <summary>Measures that are known; null when any is taken.</summary>
+    internal IReadOnlySet<string>? Measures => measures;
+
+    /// <summary>Reads a file, or the files of a folder by name with relations.csv first; folders inside are not entered.</summary>
+    /// <param name="path">File or folder.</param>
+    /// <param name="today">The day of import, UTC: nothing can be known after it.</param>
+    public ImportResult Read(string path, DateOnly today)
+    {
+        if (!Directory.Exists(path))
+            return new ImportResult([ReadFile(path, today, new Companions(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", this))]);
+        var companions = new Companions(path, this);
+        try
+        {
+            var entries = Directory.EnumerateFileSystemEntries(path)
+                .Where(entry => !Path.GetFileName(entry).StartsWith('.'))
+                .OrderBy(entry => Path.GetFileName(entry) != Companions.Register)
+                .ThenBy(Path.GetFileName, StringComparer.Ordinal)
+                .ToList();
+            return entries.Count > 0
+                ? new ImportResult([.. entries.Select(entry => ReadEntry(entry, today, companions))])
+                : new ImportResult([Unreadable(path, today, companions, $"The folder is empty: tables {Layout.Offered} are expected.")]);
+        }
+        catch (Exception error) when (IsOfTheWorld(error))
+        {
+            return new ImportResult([Unreadable(path, today, companions, Explain(error))]);
+        }
+    }
+
+    private static bool IsOfTheWorld(Exception error) =>
+        error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
+
+    private static string Explain(Exception error) => error is FileNotFoundException or DirectoryNotFoundException
+        ? "There is no such file: check the path."
+        : "It cannot be read: " + error.Message;
+
+    private FileRead Unreadable(string path, DateOnly today, Companions companions, string reason)
+    {
+        var reading = new Reading(path, today, this, companions);
+        reading.Refuse(0, null, path, reason);
+        return reading.Result();
+    }
+
+    private FileRead ReadEntry(string path, DateOnly today, Companions companions)
+    {
+        if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path))
+            return ReadFile(path, today, companions);
+        var reading = new Reading(path, today, this, companions);
+        reading.Note(Directory.Exists(path) ? "a folder, not entered: import it by its own path" : "not a .csv file: left out");
+        return reading.Result();
+    }
+
+    private FileRead ReadFile(string path, DateOnly today, Companions companions)
+    {
+        var reading = new Reading(path, today, this, companions);
+        try
+        {
+            ReadRows(path, reading);
+        }
+        catch (Exception error) when (IsOfTheWorld(error))
+        {
+            reading.Refuse(0, null, path, Explain(error));
+        }
+        return reading.Result();
+    }
+
+    private static void ReadRows(string path, Reading reading)
+    {
+        using var table = Table.Open(path, reading);
+        if (table is null || Layout.Recognise(table.Headings, reading) is not { } layout || !layout.Begin(reading))
+            return;
+        var rows = 0;
+        for (; table.Next() is { } row; rows++)
+            layout.Read(row, reading);
+        layout.End(reading);
+        if (rows == 0 && reading.Refused == 0)
+            reading.Note("no rows below the headings");
+    }
+}

@@ -1,0 +1,64 @@
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>One layout of a table, recognised by its headings. A new layout is one more sealed class in this assembly.</summary>
+internal abstract class Layout
+{
+    /// <summary>Every layout there is.</summary>
+    public static IReadOnlyList<Layout> All { get; } =
+        [.. typeof(Layout).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Layout)) && !type.IsAbstract)
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (Layout)Activator.CreateInstance(type)!)];
+
+    /// <summary>The layouts in words, for a refusal.</summary>
+    public static string Offered => "as of " + string.Join(", ", All.Select(layout => layout.Name));
+
+    /// <summary>What a file of this layout is called: <c>observations.csv</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Headings that must be there.</summary>
+    public abstract IReadOnlyList<string> Required { get; }
+
+    /// <summary>Headings that may be there.</summary>
+    public virtual IReadOnlyList<string> Optional => [];
+
+    /// <summary>The layout whose headings are all there, the most demanding one first; null, and a refusal, when there is none.</summary>
+    public static Layout? Recognise(IReadOnlyList<string> headings, Reading reading)
+    {
+        var found = All.Where(layout => layout.Required.All(headings.Contains)).MaxBy(layout => layout.Required.Count);
+        if (found is null)
+        {
+            reading.Refuse(1, null, string.Join(',', headings), Missing(headings));
+            return null;
+        }
+        var unused = headings.Where(heading =>
+            heading.Length > 0 && !found.Required.Contains(heading) && !found.Optional.Contains(heading));
+        if (string.Join(", ", unused) is { Length: > 0 } names)
+            reading.Note("columns not used: " + names);
+        return found;
+    }
+
+    /// <summary>Whether the file as a whole can be read; refuses it otherwise.</summary>
+    public virtual bool Begin(Reading reading) => true;
+
+    /// <summary>Accepts a claim for the row, or refuses the row.</summary>
+    public abstract void Read(Row row, Reading reading);
+
+    /// <summary>Accepts what follows from the file as a whole.</summary>
+    public virtual void End(Reading reading)
+    {
+    }
+
+    private static string Missing(IReadOnlyList<string> headings)
+    {
+        if (headings is [var only] && only.Any(letter => letter is ';' or '\t' or '|' or '，'))
+            return "The headings are not separated by commas: save the table as CSV with commas.";
+        if (headings.Any(heading => heading.Contains('\0', StringComparison.Ordinal)))
+            return "The headings hold NUL characters: save the table as CSV in UTF-8.";
+        var nearest = All.MinBy(layout => layout.Required.Count(heading => !headings.Contains(heading)) / (double)layout.Required.Count)!;
+        var missing = nearest.Required.Where(heading => !headings.Contains(heading)).ToList();
+        return missing.Count == nearest.Required.Count
+            ? $"No table of a known layout: headings {Offered} are expected in the first line."
+            : $"No table of a known layout: for {nearest.Name} the headings {string.Join(", ", missing)} are missing.";
+    }
+}

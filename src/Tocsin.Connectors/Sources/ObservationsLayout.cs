@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Tocsin.Claims;
+
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>Numbers of measures: one value for one period of one subject a row.</summary>
+internal sealed partial class ObservationsLayout : Layout
+{
+    /// <inheritdoc/>
+    public override string Name => "observations.csv";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Required => ["subject", "measure", "period_end", "value", "unit"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Optional => ["period_start", "basis", .. Statement.Columns];
+
+    /// <inheritdoc/>
+    public override void Read(Row row, Reading reading)
+    {
+        var subject = row.Subject("subject");
+        var (start, end) = (row.OptionalDay("period_start"), row.Day("period_end"));
+        if (!row.Refused && start > end)
+            row.Refuse("period_start", $"The period would start after its end on {end:yyyy-MM-dd}: correct one of the days.");
+        var content = new Observation(Measure(row, reading), row.Number("value"), Unit(row), row.Word<Basis>("basis", Basis.Actual));
+        var statement = Statement.Read(row, reading);
+        if (!row.Refused && content.Basis == Basis.Actual && DateOnly.FromDateTime(statement.Known.UtcDateTime) < end)
+            row.Refuse("known", $"No actual number is known before its period ends on {end:yyyy-MM-dd}: correct the day, or the basis.");
+        if (!row.Refused)
+            reading.Accept(statement.Claim(subject, start, end, content));
+    }
+
+    private static string Measure(Row row, Reading reading)
+    {
+        var measure = row.Text("measure", "the measure's id");
+        if (measure.Length > 0 && reading.Importer.Measures is { } known && !known.Contains(measure))
+            row.Refuse("measure", Nearest.To(measure, known) is { } near ? $"Not a known measure: write {near}, if that is meant."
+                : "Not a known measure: take one of the catalogue's measures, or add it there.");
+        return measure;
+    }
+
+    private static string Unit(Row row)
+    {
+        var unit = row.Text("unit", "a currency such as USD, ratio, count, days or another unit");
+        if (unit is "%" or "pct" or "percent")
+            row.Refuse("unit", "A percentage is written as a ratio: write ratio, and 0.05 for 5 percent.");
+        else if (unit.Any(char.IsWhiteSpace) || Scaled().IsMatch(unit))
+            row.Refuse("unit", "One unit without a scale is expected: write USD, say, and all digits of the value: 3700000000 for 3.7 bn.");
+        return unit;
+    }
+
+    [GeneratedRegex("^[A-Z]{3}[_-]?(k|m|mn|bn|tn|million|billion)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Scaled();
+}

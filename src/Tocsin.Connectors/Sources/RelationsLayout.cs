@@ -1,0 +1,27 @@
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>The register of a folder: its relations and their two parties. It gives no claims; the other files are read by it.</summary>
+internal sealed class RelationsLayout : Layout
+{
+    /// <inheritdoc/>
+    public override string Name => Companions.Register;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Required => ["relation", "parties"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Optional => ["rows", "first_published", "last_published", "sourced", "recalled"];
+
+    /// <inheritdoc/>
+    public override void Read(Row row, Reading reading)
+    {
+        var relation = row.Text("relation", "the relation's id, which is also the name of its file");
+        var parties = Companions.Split(row["parties"]);
+        if (parties is null)
+            row.Refuse("parties", "Two different parties are expected: write First;Second in the order of the relation.");
+        else if (relation.Length > 0 && reading.Companions.Parties(relation) != parties)
+            row.Refuse("relation", "The relation stands here a second time with other parties: keep one of the rows.");
+        if (!row.Refused)
+            reading.Note($"names relation {relation}: {parties!.Value.First}, {parties.Value.Second}");
+    }
+}

@@ -1,0 +1,137 @@
+using CsvHelper;
+
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>A comma-separated table read row by row; rows that break the quoting rules become refusals.</summary>
+internal sealed class Table : IDisposable
+{
+    /// <summary>Bytes that one row may have before reading stops: bounds the memory a broken file can take.</summary>
+    private const int LongestRecord = 1 << 20;
+
+    private readonly CsvReader csv;
+    private readonly Reading reading;
+    private readonly Dictionary<string, int> columns = [];
+    private int line;
+
+    private Table(TextReader text, Reading reading)
+    {
+        this.reading = reading;
+        csv = CsvReader.Create(text, new CsvReaderOptions
+        {
+            Separator = ',', HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LongestRecord, PoolStrings = true,
+            MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = Refuse,
+        });
+    }
+
+    /// <summary>The headings, in lower case and in order.</summary>
+    public IReadOnlyList<string> Headings { get; private set; } = [];
+
+    /// <summary>Opens the file and reads its headings; null, and a refusal, when there are none or two are alike.</summary>
+    public static Table? Open(string path, Reading reading)
+    {
+        if (TextFile.Open(path, reading) is not { } text)
+            return null;
+        var table = new Table(text, reading);
+        if (table.ReadHeadings())
+            return table;
+        table.Dispose();
+        return null;
+    }
+
+    /// <summary>The next row that is not blank; null at the end, or where reading had to stop.</summary>
+    public Row? Next()
+    {
+        while (Advance())
+        {
+            var fields = Fields();
+            if (fields.All(string.IsNullOrWhiteSpace))
+                continue;
+            if (Fits(ref fields))
+                return new Row(columns, fields, line, reading);
+        }
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => csv.Dispose();
+
+    private bool ReadHeadings()
+    {
+        if (!Advance())
+        {
+            if (reading.Refused == 0)
+                reading.Refuse(0, null, "", "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".");
+            return false;
+        }
+        Headings = [.. Fields().Select(field => field.Trim().ToLowerInvariant())];
+        for (var place = 0; place < Headings.Count; place++)
+        {
+            var heading = Headings[place];
+            if (heading.Length == 0 || columns.TryAdd(heading, place))
+                continue;
+            reading.Refuse(
+                line, heading, heading,
+                $"Columns {columns[heading] + 1} and {place + 1} are both headed '{heading}': rename or remove one of them.");
+            return false;
+        }
+        return true;
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            if (!csv.Read())
+                return false;
+            line = (int)csv.LineNumber;
+            return true;
+        }
+        catch (CsvFormatException error)
+        {
+            reading.Refuse(
+                (int)error.LineNumber, null, "",
+                "A row longer than 1 MiB starts here: look for a quotation mark that is never closed, or a line end that is missing; "
+                + "nothing from this line on was read.");
+            return false;
+        }
+    }
+
+    private string[] Fields()
+    {
+        var fields = new string[csv.FieldCount];
+        for (var place = 0; place < fields.Length; place++)
+            fields[place] = csv.GetString(place);
+        return fields;
+    }
+
+    /// <summary>Whether the row has a field for every heading and is text; blank fields too many at its end are cut off.</summary>
+    private bool Fits(ref string[] fields)
+    {
+        var count = fields.Length;
+        while (count > Headings.Count && string.IsNullOrWhiteSpace(fields[count - 1]))
+            count--;
+        fields = fields[..count];
+        var reason = count != Headings.Count
+            ? $"{Headings.Count} fields are expected and {count} were found: "
+                + "put a text that has a comma in quotation marks, and leave no field out."
+            : Array.Exists(fields, field => field.Contains('\0', StringComparison.Ordinal))
+                ? "A NUL character was found, which is no text: remove it, or save the file as UTF-8."
+                : null;
+        if (reason is not null)
+            reading.Refuse(line, null, string.Join(',', fields).Replace('\0', '␀'), reason);
+        return reason is null;
+    }
+
+    private void Refuse(CsvMalformedRecord record) => reading.Refuse(
+        (int)record.LineNumber, null, record.RawRecord,
+        record.Reason switch
+        {
+            CsvMalformedReason.UnterminatedQuote =>
+                "A quotation mark opens here and is never closed: close it, or write it twice if it belongs to the text; "
+                + "nothing from this line on was read.",
+            CsvMalformedReason.TextAfterClosingQuote =>
+                "Text follows a closing quotation mark: write quotation marks inside a text twice, and end the text with one; "
+                + $"the row reaches to line {record.LineNumber + record.RawRecord.Count(letter => letter == '\n')}.",
+            _ => "A quotation mark stands inside a text that has none around it: put the whole text in marks and write this one twice.",
+        });
+}

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>Opens a file as text: UTF-8, or UTF-16 with its mark, or else GB18030, each strictly: nothing is replaced.</summary>
+internal static class TextFile
+{
+    private static readonly (byte[] Mark, Encoding Encoding, string Name)[] Marked =
+    [
+        ([0xEF, 0xBB, 0xBF], new UTF8Encoding(false, true), "UTF-8"),
+        ([0xFF, 0xFE], new UnicodeEncoding(false, false, true), "UTF-16"),
+        ([0xFE, 0xFF], new UnicodeEncoding(true, false, true), "UTF-16"),
+    ];
+
+    private static readonly Encoding Chinese = CodePagesEncodingProvider.Instance
+        .GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    /// <summary>A reader placed behind the mark; null, and a refusal, when the file is empty or no text.</summary>
+    public static TextReader? Open(string path, Reading reading)
+    {
+        var start = Start(path);
+        if (start.Length == 0)
+            return Refuse(reading, "", "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".");
+        if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
+            return Refuse(reading, "PK", "This is a workbook or an archive: save each sheet as CSV UTF-8 and import that.");
+        foreach (var (mark, encoding, name) in Marked)
+        {
+            if (!start.AsSpan().StartsWith(mark))
+                continue;
+            if (!Decodes(path, encoding, mark.Length))
+                return Refuse(reading, name, $"The file is marked {name} and is not: save it as UTF-8.");
+            if (name != "UTF-8")
+                reading.Note("read as " + name);
+            return Reader(path, encoding, mark.Length);
+        }
+        if (Decodes(path, Marked[0].Encoding, 0))
+            return Reader(path, Marked[0].Encoding, 0);
+        if (!Decodes(path, Chinese, 0))
+            return Refuse(reading, "", "The file is neither UTF-8 nor GB18030 text: save it as UTF-8.");
+        reading.Note("read as GB18030");
+        return Reader(path, Chinese, 0);
+    }
+
+    private static StreamReader? Refuse(Reading reading, string found, string reason)
+    {
+        reading.Refuse(0, null, found, reason);
+        return null;
+    }
+
+    private static byte[] Start(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var start = new byte[4];
+        return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+    }
+
+    private static StreamReader Reader(string path, Encoding encoding, int skip)
+    {
+        var stream = File.OpenRead(path);
+        stream.Position = skip;
+        return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
+    }
+
+    private static bool Decodes(string path, Encoding encoding, int skip)
+    {
+        using var stream = File.OpenRead(path);
+        stream.Position = skip;
+        var decoder = encoding.GetDecoder();
+        var bytes = new byte[1 << 16];
+        var letters = new char[encoding.GetMaxCharCount(bytes.Length)];
+        try
+        {
+            int read;
+            do
+            {
+                read = stream.Read(bytes);
+                decoder.GetChars(bytes.AsSpan(0, read), letters, flush: read == 0);
+            }
+            while (read > 0);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

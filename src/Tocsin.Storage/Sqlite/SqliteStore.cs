@@ -1,0 +1,167 @@
+using Microsoft.Data.Sqlite;
+using Tocsin.Claims;
+
+namespace Tocsin.Storage.Sqlite;
+
+/// <summary>The claim store in one SQLite file: the default, for one machine, offline.</summary>
+/// <remarks>
+/// A batch is staged first and written inside one transaction that takes the write lock before it takes the next number: a process killed
+/// half way leaves nothing, and two processes appending at once come one after the other. Safe for use by several threads.
+/// </remarks>
+public sealed class SqliteStore : IClaimStore, IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly string path;
+    private readonly SqliteConnection connection;
+
+    /// <summary>Opens the store, creating the file and bringing its schema up to date.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="patience">Seconds to wait, at least 1, while another process writes.</param>
+    /// <exception cref="StoreUnavailableException">Not a store of ours, locked, newer than this program, or unreadable.</exception>
+    public SqliteStore(string path, int patience = 30)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
+        this.path = Path.GetFullPath(path);
+        connection = StoreFile.Open(this.path, patience);
+    }
+
+    /// <inheritdoc/>
+    public int Head => Locked(() => Tail(null).Number);
+
+    /// <inheritdoc/>
+    public Appended Append(IReadOnlyCollection<Claim> claims, string label, DateTimeOffset recordedAt)
+    {
+        var staged = StagedClaim.Stage(claims);
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(recordedAt.ToUnixTimeMilliseconds());
+        return Locked(() =>
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var (head, previous) = Tail(transaction);
+            var digests = WriteNew(staged, head + 1, transaction);
+            if (digests.Count == 0)
+                return new Appended(null, 0, claims.Count);
+            var batch = Batch.Link(head + 1, at, label, digests, previous);
+            Execute(
+                transaction, "INSERT INTO batches VALUES (@0, @1, @2, @3, @4)",
+                batch.Number, at.ToUnixTimeMilliseconds(), label, previous, batch.Hash);
+            transaction.Commit();
+            return new Appended(batch, digests.Count, claims.Count - digests.Count);
+        });
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedClaim> Read() => Locked(() =>
+    {
+        using var command = Command(
+            null, "SELECT c.payload, c.batch, b.recorded, c.id FROM claims c JOIN batches b ON b.number = c.batch ORDER BY c.batch, c.id");
+        using var reader = command.ExecuteReader();
+        var claims = new List<RecordedClaim>();
+        while (reader.Read())
+        {
+            var batch = reader.GetInt32(1);
+            claims.Add(new RecordedClaim(
+                Parse((byte[])reader.GetValue(0), batch), batch, DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
+        }
+        return claims;
+    });
+
+    /// <inheritdoc/>
+    /// <remarks>The bytes are overwritten in the file and the write-ahead log is emptied: nothing of the claim stays on the disk.</remarks>
+    public Erasure Erase(ClaimId id, string reason, string actor, DateTimeOffset erasedAt)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(erasedAt.ToUnixTimeMilliseconds());
+        return Locked(() =>
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var (batch, place, digest) = Find(id, transaction);
+            Execute(transaction, "DELETE FROM claims WHERE id = @0", Convert.FromHexString(id.Hex));
+            Execute(
+                transaction, "INSERT INTO erasures (batch, place, reason, actor, erased) VALUES (@0, @1, @2, @3, @4)",
+                batch, place, reason, actor, at.ToUnixTimeMilliseconds());
+            transaction.Commit();
+            Execute(null, "PRAGMA wal_checkpoint(TRUNCATE)");
+            return new Erasure(batch, digest, reason, actor, at);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Verification Verify() => Locked(() => new ChainCheck(connection).Run());
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private static Claim Parse(byte[] payload, int batch)
+    {
+        try
+        {
+            return CanonicalForm.Read(payload);
+        }
+        catch (FormatException error)
+        {
+            throw new StoreUnavailableException(
+                $"A claim of batch {batch} cannot be read: run verify, then restore the last backup.", inner: error);
+        }
+    }
+
+    private List<string> WriteNew(List<StagedClaim> staged, int number, SqliteTransaction transaction)
+    {
+        using var writer = new ClaimWriter(connection, transaction, number);
+        var digests = new List<string>(staged.Count);
+        foreach (var claim in staged)
+        {
+            if (writer.Write(claim, digests.Count))
+                digests.Add(claim.Digest);
+        }
+        return digests;
+    }
+
+    private (int Number, string Hash) Tail(SqliteTransaction? transaction)
+    {
+        using var command = Command(transaction, "SELECT number, hash FROM batches ORDER BY number DESC LIMIT 1");
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (reader.GetInt32(0), reader.GetString(1)) : (0, Batch.Genesis);
+    }
+
+    private (int Batch, int Place, string Digest) Find(ClaimId id, SqliteTransaction transaction)
+    {
+        using var command = Command(
+            transaction,
+            "SELECT c.batch, c.place, d.digest FROM claims c JOIN digests d ON d.batch = c.batch AND d.place = c.place WHERE c.id = @0",
+            Convert.FromHexString(id.Hex));
+        using var reader = command.ExecuteReader();
+        if (!reader.Read())
+            throw new KeyNotFoundException($"The ledger holds no claim {id}.");
+        return (reader.GetInt32(0), reader.GetInt32(1), Convert.ToHexStringLower((byte[])reader.GetValue(2)));
+    }
+
+    private void Execute(SqliteTransaction? transaction, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Command(transaction, sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(SqliteTransaction? transaction, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        for (var index = 0; index < values.Length; index++)
+            command.Parameters.AddWithValue("@" + index, values[index]);
+        return command;
+    }
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            try
+            {
+                return work();
+            }
+            catch (SqliteException error)
+            {
+                throw StoreFile.Explain(error, path);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using Tocsin.Claims;
+using Tocsin.Values;
+using Xunit;
+
+namespace Tocsin.Tests.Storage;
+
+/// <summary>What every claim store must do. A store's test class derives from it and opens an empty one.</summary>
+public abstract class ClaimStoreContract
+{
+    protected static readonly DateTimeOffset Noon = new(2025, 6, 1, 12, 0, 0, 123, TimeSpan.Zero);
+
+    protected abstract IClaimStore Open();
+
+    [Fact]
+    public void An_empty_store_has_head_zero_and_is_whole()
+    {
+        var store = Open();
+        Assert.Equal(0, store.Head);
+        Assert.Empty(store.Read());
+        Assert.Empty(store.Verify().Faults);
+    }
+
+    [Fact]
+    public void What_is_read_back_equals_what_was_appended()
+    {
+        var store = Open();
+        Claim[] claims = [.. Enumerable.Range(0, 20).Select(Number), Event(), Event() with { Ordinal = 1 }];
+        var appended = store.Append(claims, "one", Noon);
+        Assert.Equal(22, appended.Added);
+        Assert.Equal(claims.OrderBy(claim => claim.Id), store.Read().Select(row => row.Claim));
+        Assert.All(store.Read(), row => Assert.Equal((1, Noon), (row.Batch, row.RecordedAt)));
+        Assert.Equal(claims.ToDictionary(c => c.Id, c => c.Content), store.Read().ToDictionary(r => r.Claim.Id, r => r.Claim.Content));
+    }
+
+    [Fact]
+    public void Claims_come_by_batch_and_then_by_id()
+    {
+        var store = Open();
+        store.Append([.. Enumerable.Range(50, 30).Select(Number)], "first", Noon);
+        store.Append([.. Enumerable.Range(0, 30).Select(Number)], "second", Noon.AddDays(1));
+        var rows = store.Read();
+        Assert.Equal(rows.OrderBy(row => row.Batch).ThenBy(row => row.Claim.Id), rows);
+        Assert.Equal([1, 2], rows.Select(row => row.Batch).Distinct());
+    }
+
+    [Fact]
+    public void Appending_again_adds_nothing_and_takes_no_number()
+    {
+        var store = Open();
+        Claim[] claims = [Number(1), Number(2)];
+        store.Append(claims, "one", Noon);
+        var again = store.Append(claims, "one", Noon.AddDays(1));
+        Assert.Equal((null, 0, 2), (again.Batch, again.Added, again.AlreadyKnown));
+        Assert.Equal(1, store.Head);
+    }
+
+    [Fact]
+    public void A_claim_given_twice_in_one_batch_is_recorded_once()
+    {
+        var store = Open();
+        var appended = store.Append([Number(1), Number(1), Number(2)], "one", Noon);
+        Assert.Equal((2, 1), (appended.Added, appended.AlreadyKnown));
+        Assert.Equal(2, appended.Batch!.Digests.Count);
+    }
+
+    [Fact]
+    public void Only_the_new_claims_of_a_mixed_batch_are_added()
+    {
+        var store = Open();
+        store.Append([Number(1), Number(2)], "one", Noon);
+        var appended = store.Append([Number(2), Number(3)], "two", Noon);
+        Assert.Equal((2, 1, 1), (appended.Batch!.Number, appended.Added, appended.AlreadyKnown));
+        Assert.Equal([1, 1, 2], store.Read().Select(row => row.Batch));
+    }
+
+    [Fact]
+    public void Batches_are_linked_without_a_gap()
+    {
+        var store = Open();
+        var batches = Enumerable.Range(0, 5).Select(n => store.Append([Number(n)], "b" + n, Noon).Batch!).ToList();
+        Assert.Equal([1, 2, 3, 4, 5], batches.Select(batch => batch.Number));
+        Assert.Equal([Batch.Genesis, .. batches.SkipLast(1).Select(batch => batch.Hash)], batches.Select(batch => batch.Previous));
+        Assert.All(batches, batch => Assert.Equal(batch.Expected, batch.Hash));
+    }
+
+    [Fact]
+    public void An_erased_claim_is_gone_and_the_chain_still_holds()
+    {
+        var store = Open();
+        store.Append([.. Enumerable.Range(0, 5).Select(Number)], "one", Noon);
+        var erasure = store.Erase(Number(3).Id, "a person asked", "the clerk", Noon.AddDays(1));
+        Assert.DoesNotContain(store.Read(), row => row.Claim == Number(3));
+        var verified = store.Verify();
+        Assert.Empty(verified.Faults);
+        Assert.Equal([erasure], verified.Erasures);
+        Assert.Equal((1, 4, "a person asked", "the clerk"), (verified.Batches, verified.Claims, erasure.Reason, erasure.Actor));
+    }
+
+    [Fact]
+    public void Erasing_what_is_not_there_says_so()
+    {
+        var store = Open();
+        store.Append([Number(1)], "one", Noon);
+        Assert.Throws<KeyNotFoundException>(() => store.Erase(Number(2).Id, "why", "who", Noon));
+        store.Erase(Number(1).Id, "why", "who", Noon);
+        Assert.Throws<KeyNotFoundException>(() => store.Erase(Number(1).Id, "why", "who", Noon));
+    }
+
+    [Fact]
+    public void A_copy_of_a_claim_has_an_id_of_its_own()
+    {
+        var first = Number(1);
+        var before = first.Id;
+        var copy = first with { Ordinal = 1 };
+        Assert.NotEqual(before, copy.Id);
+        Assert.Equal(before, (copy with { Ordinal = 0 }).Id);
+    }
+
+    protected static Claim Number(int number) => new()
+    {
+        Subject = SubjectId.Company("Firm " + (number % 7)),
+        ValidFrom = new DateOnly(2020, 1, 1),
+        ValidTo = new DateOnly(2020, 3, 31).AddDays(number),
+        KnownAt = Claim.EndOf(new DateOnly(2020, 5, 1).AddDays(number)),
+        Source = new Source("filings", "doc " + number, "filings"),
+        Grade = Grade.Parse("A2"),
+        Standing = Standing.Confirmed,
+        Content = new Observation("revenue", 1_000_000m + number, "USD"),
+    };
+
+    private static Claim Event() => new()
+    {
+        Subject = SubjectId.Relation("Ahorn", "Birke"),
+        ValidTo = new DateOnly(2021, 2, 3),
+        KnownAt = Claim.EndOf(new DateOnly(2021, 2, 4)),
+        Source = new Source("发布者", "AB01 https://example.org/a?b=c", "a wire"),
+        Grade = Grade.Parse("C3"),
+        Standing = Standing.ToVerify,
+        Access = AccessClass.Confidential,
+        Portfolio = "fund-1",
+        Supersedes = Number(1).Id,
+        Content = new Act(
+            "suit_filed", ["ahorn"], new Target(TargetKind.Named, ["birke"]), Modality.Rumoured, "A \"quoted\" 诉讼.", 1.50m, "EUR_m"),
+    };
+}
