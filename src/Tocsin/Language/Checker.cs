@@ -31,7 +31,7 @@ public sealed record Checker(
     };
 
     private HashSet<string> KnownUnits =>
-        [.. Vocabulary.Measures.Values.Select(measure => measure.Unit.ToString()).Where(unit => unit is not ("money" or "ratio"))];
+        [.. Vocabulary.Measures.Values.Select(measure => measure.Unit.ToString()).Where(unit => unit is not ("money" or "ratio")), "points"];
 
     /// <summary>The checked formula of a text; <see cref="FormulaException"/> with the offset of what is wrong.</summary>
     public Formula Check(string text)

@@ -3,6 +3,8 @@ namespace Tocsin.Language;
 /// <summary>A checked formula, ready to be evaluated for a row or a column of subjects.</summary>
 public sealed class Formula
 {
+    private readonly string[] keys;
+
     /// <summary>A formula of a checked tree.</summary>
     public Formula(string text, Expr root, string? currency)
     {
@@ -10,7 +12,8 @@ public sealed class Formula
         Root = root;
         Currency = currency;
         Cells = [.. Walk(root).OfType<Cell>().DistinctBy(cell => cell.Key)];
-        Slots = Cells.Select((cell, slot) => (cell.Key, slot)).ToDictionary(pair => pair.Key, pair => pair.slot, StringComparer.Ordinal);
+        keys = [.. Cells.Select(cell => cell.Key)];
+        Slots = keys.Select((key, slot) => (key, slot)).ToDictionary(pair => pair.key, pair => pair.slot, StringComparer.Ordinal);
     }
 
     /// <summary>As written.</summary>
@@ -35,16 +38,28 @@ public sealed class Formula
     public bool ReadsReports => Cells.Count > 0 && Cells.All(cell => cell.Function.ReadsReports);
 
     /// <summary>Reads the formula's values for a situation; amounts in different currencies make each other unknown.</summary>
-    public Reading[] Gather(Situation situation)
+    /// <param name="situation">For whom and when.</param>
+    /// <param name="read">Values already read for the same situation, by key; filled up. Null to read afresh.</param>
+    public Reading[] Gather(Situation situation, IDictionary<string, Reading>? read = null)
     {
         var readings = new Reading[Cells.Count];
         for (var slot = 0; slot < readings.Length; slot++)
-            readings[slot] = Cells[slot].Function.Read(Cells[slot].Arguments, situation);
+            readings[slot] = Read(keys[slot], Cells[slot], situation, read);
         var currencies = readings.Select(reading => reading.Currency).Append(Currency).OfType<string>().Distinct().ToList();
         if (currencies.Count < 2)
             return readings;
         var because = $"amounts in {string.Join(" and ", currencies.Order(StringComparer.Ordinal))} cannot be held together without a rate";
         return Array.ConvertAll(readings, reading => reading.Currency is null ? reading : reading with { Value = double.NaN, Unknown = because });
+    }
+
+    private static Reading Read(string key, Cell cell, Situation situation, IDictionary<string, Reading>? read)
+    {
+        if (read is not null && read.TryGetValue(key, out var known))
+            return known;
+        var reading = cell.Function.Read(cell.Arguments, situation);
+        if (read is not null)
+            read[key] = reading;
+        return reading;
     }
 
     /// <summary>All nodes of a tree, parents first.</summary>

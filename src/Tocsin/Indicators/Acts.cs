@@ -1,0 +1,51 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Measures;
+using Tocsin.Values;
+
+namespace Tocsin.Indicators;
+
+/// <summary>The acts that count for a situation: of the counterparty towards the holder, of both together, and of outsiders at either.</summary>
+public static class Acts
+{
+    /// <summary>Weighed acts of the kinds wanted that are known on the day, earliest known first.</summary>
+    /// <remarks>In a situation without sides every act about the subject counts.</remarks>
+    public static IEnumerable<(Claim Claim, Act Act)> Towards(Situation situation, IReadOnlySet<string>? kinds = null)
+    {
+        foreach (var (claim, act) in situation.Knowledge.Acts(situation.Subject))
+        {
+            if ((kinds is null || kinds.Contains(act.Kind)) && Counts(act, situation))
+                yield return (claim, act);
+        }
+    }
+
+    /// <summary>Weight of an act as done: 0 when denied or only demanded.</summary>
+    public static double Done(Act act, Vocabulary vocabulary) =>
+        act.Modality is Modality.Denied or Modality.Demanded ? 0 : vocabulary.ModalityWeight.GetValueOrDefault(act.Modality);
+
+    /// <summary>Why no act function can be answered on the day; null when a source covers the subject's acts up to the day.</summary>
+    public static Reading? NotCovered(Situation situation) => situation.Knowledge.EventCoverage(situation.Subject) switch
+    {
+        null => Reading.Missing($"no source is claimed to cover acts about {situation.Subject}"),
+        { To: var to } when to < situation.Day => Reading.Missing($"acts about {situation.Subject} are covered up to {to:yyyy-MM-dd} only"),
+        _ => null,
+    };
+
+    /// <summary>Whether both parties of the relation did it together.</summary>
+    public static bool ByBoth(Act act, SubjectId relation) => relation.Parties.All(party => act.Actors.Contains(party.Name));
+
+    private static bool Counts(Act act, Situation situation)
+    {
+        if (situation.Holder is not { } holder || situation.Counterparty is not { } other)
+            return true;
+        var fromOther = act.Actors.Contains(other.Name);
+        var fromHolder = act.Actors.Contains(holder.Name);
+        return act.Target.Kind switch
+        {
+            TargetKind.Mutual => fromOther || fromHolder,
+            TargetKind.Self => fromOther,
+            _ when fromOther => act.Target.Parties.Contains(holder.Name),
+            _ => !fromHolder && act.Target.Parties.Any(party => party == holder.Name || party == other.Name),
+        };
+    }
+}

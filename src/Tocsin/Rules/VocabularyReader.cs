@@ -1,0 +1,111 @@
+using System.Globalization;
+using Tocsin.Claims;
+using Tocsin.Measures;
+using Tocsin.Values;
+
+namespace Tocsin.Rules;
+
+/// <summary>Reads measures, kinds of acts, groups, states and modality weights.</summary>
+public sealed class VocabularyReader
+{
+    private readonly Dictionary<string, Measure> measures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventKind> events = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlySet<string>> groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StateKind> states = new(StringComparer.Ordinal);
+    private readonly Dictionary<Modality, double> weights = [];
+
+    /// <summary>The vocabulary of these files.</summary>
+    public Vocabulary Read(IReadOnlyList<YamlReader> files)
+    {
+        foreach (var file in files)
+        {
+            foreach (var entry in file.Maps("measures"))
+                Add(measures, entry, ReadMeasure(entry));
+            foreach (var entry in file.Maps("events"))
+                Add(events, entry, ReadEvent(entry));
+            if (file.Map("modality_weights") is { } map)
+                ReadWeights(map);
+        }
+        foreach (var file in files)
+        {
+            foreach (var entry in file.Maps("groups"))
+                Add(groups, entry, Kinds(entry, "kinds"));
+            foreach (var entry in file.Maps("states"))
+                Add(states, entry, ReadState(entry));
+        }
+        return new Vocabulary(measures, events, groups, states, weights);
+    }
+
+    private static void Add<T>(Dictionary<string, T> known, YamlReader entry, T value)
+    {
+        var id = entry.Text("id", "a_name");
+        if (id.Length > 0 && !known.TryAdd(id, value))
+            entry.Error("id", $"'{id}' is defined twice; give one of them another id.");
+    }
+
+    private static Measure ReadMeasure(YamlReader entry)
+    {
+        entry.Only("id", "name", "unit", "kind", "reports", "area", "tolerance", "definition");
+        int? days = entry.OneOf("reports", "quarterly", "annual", "monthly", "weekly", "daily", "irregular") switch
+        {
+            "annual" => 366,
+            "quarterly" => 92,
+            "monthly" => 31,
+            "weekly" => 7,
+            "daily" => 1,
+            _ => null,
+        };
+        return new Measure(
+            entry.Text("id", "revenue"), entry.Name("name"), Unit.Named(entry.Text("unit", "money")),
+            entry.OneOf("kind", "stock", "flow") == "flow", days, entry.OneOf("area", CatalogueReader.Areas), Percent(entry, "tolerance", "1%"));
+    }
+
+    private static double Percent(YamlReader entry, string field, string otherwise)
+    {
+        var written = entry.Optional(field, otherwise);
+        if (written.EndsWith('%') && double.TryParse(written[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            return value / 100;
+        entry.Error(field, $"'{written}' is not a percentage: write {field}: 1%");
+        return 0;
+    }
+
+    private static EventKind ReadEvent(YamlReader entry)
+    {
+        entry.Only("id", "name", "family", "scale", "code", "hurts", "definition");
+        return new EventKind(
+            entry.Text("id", "suit_filed"), entry.Name("name"),
+            entry.OneOf("family", "form", "negotiate", "loosen", "conflict", "end", "outside", "context"),
+            entry.Number("scale", "-4.0"), entry.Optional("hurts", "no") is "yes" or "true");
+    }
+
+    private StateKind ReadState(YamlReader entry)
+    {
+        entry.Only("id", "name", "opened_by", "opened_by_demands", "closed_by", "expires_after", "definition");
+        var after = entry.Optional("expires_after", "never");
+        var days = double.PositiveInfinity;
+        if (after != "never" && !(after.EndsWith('d') && double.TryParse(after[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out days)))
+            entry.Error("expires_after", $"'{after}' is not a number of days: write expires_after: 365d or never");
+        return new StateKind(
+            entry.Text("id", "dispute"), entry.Name("name"), Kinds(entry, "opened_by"),
+            entry.Optional("opened_by_demands", "no") is "yes" or "true", Kinds(entry, "closed_by"), days);
+    }
+
+    private HashSet<string> Kinds(YamlReader entry, string field)
+    {
+        var kinds = entry.Words(field).ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in kinds.Where(kind => !events.ContainsKey(kind)))
+            entry.Error(field, $"'{unknown}' is no kind of act{Language.Spelling.Suggest(unknown, events.Keys)}");
+        return kinds;
+    }
+
+    private void ReadWeights(YamlReader map)
+    {
+        foreach (var modality in Enum.GetValues<Modality>())
+        {
+            var weight = map.Number(modality.ToString().ToLowerInvariant(), "0.7");
+            if (weight is < 0 or > 1)
+                map.Error(modality.ToString().ToLowerInvariant(), "A weight lies between 0 and 1.");
+            weights[modality] = weight;
+        }
+    }
+}

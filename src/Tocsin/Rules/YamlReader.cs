@@ -1,0 +1,194 @@
+using Tocsin.Language;
+using Tocsin.Measures;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Tocsin.Rules;
+
+/// <summary>Reads one mapping of a YAML file field by field, and remembers every error with its place.</summary>
+public sealed class YamlReader
+{
+    private readonly string file;
+    private readonly string text;
+    private readonly YamlMappingNode node;
+    private readonly List<Diagnostic> errors;
+
+    private YamlReader(string file, string text, YamlMappingNode node, List<Diagnostic> errors)
+    {
+        this.file = file;
+        this.text = text;
+        this.node = node;
+        this.errors = errors;
+    }
+
+    /// <summary>The file's name.</summary>
+    public string File => file;
+
+    /// <summary>The file's top mapping; null, with an error, when the file is not a YAML mapping.</summary>
+    public static YamlReader? Open(string file, string text, List<Diagnostic> errors)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode top)
+                return new YamlReader(file, text, top, errors);
+            errors.Add(new Diagnostic(file, 1, 1, "The file must be one mapping with a list, as 'rules:' and below it '- id: my-rule'."));
+        }
+        catch (YamlException error)
+        {
+            errors.Add(new Diagnostic(file, Math.Max(1, (int)error.Start.Line), Math.Max(1, (int)error.Start.Column), "This is not YAML: " + error.Message));
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
+        {
+            errors.Add(new Diagnostic(file, 1, 1, "This is not YAML: " + error.Message));
+        }
+        return null;
+    }
+
+    /// <summary>An error at the place of a field, or of the mapping when the field is absent.</summary>
+    public void Error(string field, string message) => Add(Find(field)?.Start ?? node.Start, message);
+
+    /// <summary>Refuses fields other than these.</summary>
+    public void Only(params string[] fields)
+    {
+        foreach (var key in node.Children.Keys)
+        {
+            var name = (key as YamlScalarNode)?.Value ?? "";
+            if (!fields.Contains(name))
+                Add(key.Start, $"'{name}' is not a field here{Spelling.Suggest(name, fields)} Known: {string.Join(", ", fields)}.");
+        }
+    }
+
+    /// <summary>Whether the field is there.</summary>
+    public bool Has(string field) => Find(field) is not null;
+
+    /// <summary>A text; an error and "" when it is absent or no text.</summary>
+    public string Text(string field, string example)
+    {
+        if (Find(field) is YamlScalarNode { Value.Length: > 0 } scalar)
+            return scalar.Value;
+        Error(field, $"'{field}' is missing here: write {field}: {example}");
+        return "";
+    }
+
+    /// <summary>A text, or the default when absent.</summary>
+    public string Optional(string field, string otherwise) => (Find(field) as YamlScalarNode)?.Value ?? otherwise;
+
+    /// <summary>One of some words; an error and the first when it is not.</summary>
+    public string OneOf(string field, params string[] words)
+    {
+        var word = Text(field, words[0]);
+        if (words.Contains(word))
+            return word;
+        if (word.Length > 0)
+            Error(field, $"'{word}' cannot stand here{Spelling.Suggest(word, words)} Write one of: {string.Join(", ", words)}.");
+        return words[0];
+    }
+
+    /// <summary>A number; an error and 0 when it is absent or no number.</summary>
+    public double Number(string field, string example)
+    {
+        var written = Text(field, example);
+        if (double.TryParse(written, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value))
+            return value;
+        if (written.Length > 0)
+            Error(field, $"'{written}' is not a number: write {field}: {example}");
+        return 0;
+    }
+
+    /// <summary>A name in English and Chinese.</summary>
+    public Name Name(string field)
+    {
+        if (Map(field) is { } names)
+            return new Name(names.Text("en", "its English name"), names.Text("zh", "its Chinese name"));
+        Error(field, $"'{field}' is missing here: write {field}: {{en: ..., zh: ...}}");
+        return new Name("", "");
+    }
+
+    /// <summary>A mapping below a field; null when absent or no mapping.</summary>
+    public YamlReader? Map(string field) => Find(field) is YamlMappingNode map ? new YamlReader(file, text, map, errors) : null;
+
+    /// <summary>The names of this mapping's fields.</summary>
+    public IEnumerable<string> Fields => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
+
+    /// <summary>The mappings of a list; none when absent, an error for entries that are no mappings.</summary>
+    public IEnumerable<YamlReader> Maps(string field)
+    {
+        if (Find(field) is not { } list)
+            yield break;
+        if (list is not YamlSequenceNode sequence)
+        {
+            Add(list.Start, $"'{field}' must be a list: begin each entry with '- '.");
+            yield break;
+        }
+        foreach (var entry in sequence)
+        {
+            if (entry is YamlMappingNode map)
+                yield return new YamlReader(file, text, map, errors);
+            else
+                Add(entry.Start, $"An entry of '{field}' must be a mapping, as '- id: ...'.");
+        }
+    }
+
+    /// <summary>The words of a list; none when absent.</summary>
+    public IReadOnlyList<string> Words(string field) => Find(field) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.OfType<YamlScalarNode>().Select(word => word.Value ?? "")],
+        YamlScalarNode word => [word.Value ?? ""],
+        _ => [],
+    };
+
+    /// <summary>A formula, checked; null, with errors at their exact place, when absent or wrong.</summary>
+    public Formula? Formula(string field, Checker checker, bool condition)
+    {
+        if (Find(field) is not YamlScalarNode scalar)
+        {
+            Error(field, $"'{field}' needs a formula here: write {field}: {(condition ? "revenue < 100mn USD" : "revenue / cash")}");
+            return null;
+        }
+        var (written, offset) = Raw(scalar);
+        try
+        {
+            var formula = checker.Check(written);
+            if (formula.Root.IsTruth == condition)
+                return formula;
+            throw new FormulaException(formula.Root.Start, condition
+                ? "A condition is expected here, a number was found: compare it with something, as x > 1."
+                : "A number is expected here, a condition was found.");
+        }
+        catch (FormulaException error)
+        {
+            AddAt(offset + error.Offset, error.Message);
+            return null;
+        }
+    }
+
+    private YamlNode? Find(string field) => node.Children.FirstOrDefault(pair => (pair.Key as YamlScalarNode)?.Value == field).Value;
+
+    /// <summary>The scalar's raw text between its marks, without quotes or a block's header, and where it starts in the file.</summary>
+    private (string Written, int Offset) Raw(YamlScalarNode scalar)
+    {
+        var start = Math.Clamp((int)scalar.Start.Index, 0, text.Length);
+        var end = Math.Clamp((int)scalar.End.Index, start, text.Length);
+        var raw = text[start..end];
+        if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
+        {
+            var line = raw.IndexOf('\n', StringComparison.Ordinal) + 1;
+            return (raw[line..], start + line);
+        }
+        if (scalar.Style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted && raw.Length >= 2)
+            return (raw[1..^1], start + 1);
+        return (raw, start);
+    }
+
+    private void Add(Mark at, string message) => errors.Add(new Diagnostic(file, (int)at.Line, (int)at.Column, message));
+
+    private void AddAt(int offset, string message)
+    {
+        var before = text[..Math.Clamp(offset, 0, text.Length)];
+        var line = before.Count(letter => letter == '\n') + 1;
+        errors.Add(new Diagnostic(file, line, before.Length - before.LastIndexOf('\n'), message));
+    }
+}

@@ -1,0 +1,60 @@
+using Tocsin.Claims;
+using Tocsin.Measures;
+using Tocsin.Rules;
+
+namespace Tocsin.Warnings;
+
+/// <summary>What goes on about a subject in one area from the first amber until nothing is amber any more, however raised.</summary>
+/// <remarks>
+/// A red that rests on one origin alone, which says only that an act is considered or rumoured, is held at amber until an independent
+/// adverse claim was known before it in the same episode.
+/// </remarks>
+public sealed class Episode
+{
+    private DateOnly? opened;
+    private HashSet<ClaimId> opening = [];
+
+    /// <summary>Moves on to a day: opens with the first amber, ends when none stands.</summary>
+    public void Advance(DateOnly day, IEnumerable<RuleFold> folds)
+    {
+        var ambers = folds.Where(fold => fold.Standing >= Severity.Amber).ToList();
+        if (ambers.Count == 0)
+        {
+            (opened, opening) = (null, []);
+            return;
+        }
+        if (opened is not null)
+            return;
+        opened = day;
+        opening = [.. ambers.SelectMany(fold => fold.Evidence).Select(claim => claim.Id)];
+    }
+
+    /// <summary>Why a red is held at amber; null when it may stand.</summary>
+    public string? HoldsBack(RuleFold fold, Knowledge knowledge, Vocabulary vocabulary)
+    {
+        if (fold.Standing != Severity.Red)
+            return null;
+        var acts = fold.Evidence.Where(claim => claim.Content is Act).ToList();
+        if (acts.Count == 0 || acts.Exists(claim => !IsWeak((Act)claim.Content)))
+            return null;
+        var origins = acts.Select(claim => claim.Source.Origin).Distinct().ToList();
+        if (origins.Count > 1)
+            return null;
+        var first = acts.Min(claim => claim.KnownAt);
+        var earlier = knowledge.Acts(fold.Sides.Subject).Any(pair =>
+            pair.Claim.KnownAt < first && pair.Claim.Source.Origin != origins[0] && InEpisode(pair.Claim)
+            && IsAdverse(pair.Act, vocabulary));
+        return earlier
+            ? null
+            : $"held at amber: it rests on one origin ({origins[0]}) that says only that the act is considered or rumoured, and no independent adverse claim came before it in this episode";
+    }
+
+    private bool InEpisode(Claim claim) => opened is { } from && (claim.KnownOn >= from || opening.Contains(claim.Id));
+
+    private static bool IsWeak(Act act) => act.Modality is Modality.Considered or Modality.Rumoured && act.SingleOrigin;
+
+    private static bool IsAdverse(Act act, Vocabulary vocabulary) =>
+        act.Modality is not Modality.Denied
+        && (act.Modality == Modality.Demanded
+            || (vocabulary.Events.TryGetValue(act.Kind, out var kind) && kind.Family is "loosen" or "conflict" or "end" && kind.Scale < 0));
+}

@@ -1,0 +1,116 @@
+using Tocsin.Claims;
+using Tocsin.Indicators;
+using Tocsin.Language;
+using Tocsin.Rules;
+using Tocsin.Values;
+using Tocsin.Warnings;
+
+namespace Tocsin;
+
+/// <summary>The one alarm road: what surrounds the subjects is surveyed and sealed, then each subject is judged by itself.</summary>
+/// <remarks>Every result is a function of the catalogue, the cut of the ledger and the day.</remarks>
+public sealed class Watch(Ledger ledger, Catalogue catalogue)
+{
+    private readonly Dictionary<DateOnly, Surroundings> surveyed = [];
+    private readonly Dictionary<(SubjectId, DateOnly), IReadOnlyList<Track>> judged = [];
+
+    /// <summary>The cut of the ledger.</summary>
+    public Ledger Ledger => ledger;
+
+    /// <summary>The catalogue in force.</summary>
+    public Catalogue Catalogue => catalogue;
+
+    /// <summary>What surrounds the subjects on a day: peer tables of the last month end.</summary>
+    public Surroundings Survey(DateOnly day)
+    {
+        var monthEnd = new DateOnly(day.Year, day.Month, 1).AddDays(-1);
+        if (!surveyed.TryGetValue(monthEnd, out var surroundings))
+            surveyed[monthEnd] = surroundings = Peers.Survey(ledger, catalogue.Vocabulary, monthEnd);
+        return surroundings;
+    }
+
+    /// <summary>What each rule says of a subject, from its first claim to a day. A later day only adds steps.</summary>
+    public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly through)
+    {
+        subject = ledger.Resolve(subject);
+        if (!judged.TryGetValue((subject, through), out var tracks))
+            judged[(subject, through)] = tracks = Fold(subject, through);
+        return tracks;
+    }
+
+    /// <summary>For whom and when a formula is evaluated.</summary>
+    public Situation Situate(Sides sides, DateOnly day) => new(
+        sides.Subject, sides.Holder, sides.Counterparty, ledger.At(day), catalogue.Vocabulary, NeedsPeers ? Survey(day) : Surroundings.None);
+
+    private bool NeedsPeers { get; } = catalogue.Rules.Values.SelectMany(rule => rule.Formulas)
+        .Concat(catalogue.Indicators.Values.Select(indicator => indicator.Formula)).Any(formula => formula.Reach == Reach.Peers);
+
+    private List<Track> Fold(SubjectId subject, DateOnly through)
+    {
+        var folds = catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind).OrderBy(rule => rule.Id, StringComparer.Ordinal)
+            .SelectMany(rule => Sides.Of(subject, rule.Directed).Select(sides => new RuleFold(rule, sides))).ToList();
+        var steps = folds.ConvertAll(_ => new List<Step>());
+        var episodes = folds.Select(fold => fold.Rule.Area).Distinct().ToDictionary(area => area, _ => new Episode());
+        var news = NewsDays(subject);
+        var next = 0;
+        for (var day = news.Count > 0 ? news[0] : DateOnly.MaxValue; day <= through; day = NextDay(folds, news, ref next, day))
+        {
+            var isNews = next < news.Count && news[next] == day;
+            Advance(folds, day, isNews);
+            foreach (var (area, episode) in episodes)
+                episode.Advance(day, folds.Where(fold => fold.Rule.Area == area));
+            for (var index = 0; index < folds.Count; index++)
+                Record(steps[index], folds[index], episodes[folds[index].Rule.Area], day);
+        }
+        return [.. folds.Select((fold, index) => new Track(fold.Rule, fold.Sides, steps[index]))];
+    }
+
+    private void Advance(List<RuleFold> folds, DateOnly day, bool isNews)
+    {
+        var read = new Dictionary<Sides, (Situation Situation, Dictionary<string, Reading> Read)>();
+        foreach (var fold in folds.Where(fold => isNews || fold.Due <= day))
+        {
+            if (!read.TryGetValue(fold.Sides, out var held))
+                read[fold.Sides] = held = (Situate(fold.Sides, day), new Dictionary<string, Reading>(StringComparer.Ordinal));
+            fold.Advance(held.Situation, held.Read);
+        }
+    }
+
+    private void Record(List<Step> steps, RuleFold fold, Episode episode, DateOnly day)
+    {
+        var heldBack = episode.HoldsBack(fold, ledger.At(day), catalogue.Vocabulary);
+        var step = new Step(
+            day, heldBack is null ? fold.Standing : Severity.Amber, fold.Pending, fold.Phase, heldBack,
+            [.. fold.Evidence.Select(claim => claim.Id).Order()]);
+        if (steps.Count == 0 ? step.Severity != Severity.None || step.Pending != Severity.None : !step.SaysTheSame(steps[^1]))
+            steps.Add(step);
+    }
+
+    /// <summary>Days on which a claim about the subject or its parties becomes known or stops standing, and month starts when peers count.</summary>
+    private List<DateOnly> NewsDays(SubjectId subject)
+    {
+        var days = subject.Parties.Append(subject).Distinct().SelectMany(ledger.About)
+            .SelectMany(standing => new[] { standing.Claim.KnownOn, standing.Until })
+            .Concat(ledger.About(subject).Select(standing => standing.Claim.Content).OfType<Coverage>()
+                .SelectMany(coverage => new[] { coverage.From, coverage.To.AddDays(1) }))
+            .Where(day => day < DateOnly.MaxValue).Distinct().Order().ToList();
+        if (!NeedsPeers || days.Count == 0)
+            return days;
+        var months = Enumerable.Range(0, (days[^1].Year - days[0].Year + 2) * 12)
+            .Select(month => new DateOnly(days[0].Year, days[0].Month, 1).AddMonths(month + 1));
+        return [.. days.Concat(months).Distinct().Order()];
+    }
+
+    private static DateOnly NextDay(List<RuleFold> folds, List<DateOnly> news, ref int next, DateOnly day)
+    {
+        while (next < news.Count && news[next] <= day)
+            next++;
+        var due = next < news.Count ? news[next] : DateOnly.MaxValue;
+        foreach (var fold in folds)
+        {
+            if (fold.Due > day && fold.Due < due)
+                due = fold.Due;
+        }
+        return due;
+    }
+}
