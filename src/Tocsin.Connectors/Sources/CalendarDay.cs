@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Tocsin.Connectors.Sources;
@@ -15,7 +14,7 @@ internal static partial class CalendarDay
         reason = "";
         if (DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        reason = text.Length == 0 ? "A day is missing: write it as 2025-06-01." : Reason(text.Normalize(NormalizationForm.FormKC));
+        reason = text.Length == 0 ? "A day is missing: write it as 2025-06-01." : Reason(HalfWidth.Of(text));
         return null;
     }
 

@@ -18,6 +18,8 @@ public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? m
     /// <param name="today">The day of import, UTC: nothing can be known after it.</param>
     public ImportResult Read(string path, DateOnly today)
     {
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+            return new ImportResult([Unreadable("(none)", today, new Companions("", this), "A path is expected: name a file or folder.")]);
         if (!Directory.Exists(path))
             return new ImportResult([ReadFile(path, today, new Companions(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", this))]);
         var companions = new Companions(path, this);

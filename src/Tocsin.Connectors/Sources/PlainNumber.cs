@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Tocsin.Connectors.Sources;
@@ -21,7 +20,7 @@ internal static partial class PlainNumber
         }
         reason = text.Length == 0
             ? "A number is missing: write it, or leave the whole row out when it is not known."
-            : Reason(text.Normalize(NormalizationForm.FormKC).Replace('−', '-').Replace(" ", "", StringComparison.Ordinal));
+            : Reason(HalfWidth.Of(text).Replace('−', '-').Replace(" ", "", StringComparison.Ordinal));
         return null;
     }
 

@@ -27,6 +27,9 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
     /// <summary>The claims accepted so far.</summary>
     public IReadOnlyList<Claim> Claims => claims;
 
+    /// <summary>Rows that are sound and give no claim, being there for other files to read.</summary>
+    public int ForContext { get; set; }
+
     /// <summary>Number of refusals so far.</summary>
     public int Refused => refusals.Count;
 

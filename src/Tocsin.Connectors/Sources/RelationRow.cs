@@ -33,7 +33,11 @@ internal static class RelationRow
         var slug = SubjectId.Slug(name);
         if (slug == SubjectId.Slug(relation.First) || slug == SubjectId.Slug(relation.Second))
             return slug;
-        if (name is "mutual" or "self")
+        var named = Array.Find([relation.First, relation.Second], party =>
+            slug.StartsWith(SubjectId.Slug(party) + "-", StringComparison.Ordinal));
+        if (named is not null)
+            row.Refuse(column, $"Units, owners and officers are coded as the party they belong to: write {named}.");
+        else if (name is "mutual" or "self")
             row.Refuse(column, $"'{name}' stands alone and as target only: write who acts.");
         else if (NoActors.Contains(name.ToLowerInvariant()))
             row.Refuse(column, "The press never acts: write the party whose act is reported.");

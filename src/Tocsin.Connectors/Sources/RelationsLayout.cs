@@ -22,6 +22,9 @@ internal sealed class RelationsLayout : Layout
         else if (relation.Length > 0 && reading.Companions.Parties(relation) != parties)
             row.Refuse("relation", "The relation stands here a second time with other parties: keep one of the rows.");
         if (!row.Refused)
-            reading.Note($"names relation {relation}: {parties!.Value.First}, {parties.Value.Second}");
+            reading.ForContext++;
     }
+
+    /// <inheritdoc/>
+    public override void End(Reading reading) => reading.Note($"{reading.ForContext} relations named, for the files beside it");
 }

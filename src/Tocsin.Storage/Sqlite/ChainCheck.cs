@@ -121,7 +121,7 @@ internal sealed class ChainCheck(SqliteConnection connection)
             {
                 visit(reader);
             }
-            catch (Exception error) when (error is InvalidCastException or ArgumentException or FormatException or OverflowException)
+            catch (Exception error) when (StoreFile.IsShape(error))
             {
                 faults.Add($"Batch {reader.GetValue(0)}: a row holds what was never recorded there: {error.Message}");
             }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Tocsin.Claims;
 
@@ -31,6 +32,7 @@ public sealed class SqliteStore : IClaimStore, IDisposable
     /// <inheritdoc/>
     public Appended Append(IReadOnlyCollection<Claim> claims, string label, DateTimeOffset recordedAt)
     {
+        ArgumentNullException.ThrowIfNull(label);
         var staged = StagedClaim.Stage(claims);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(recordedAt.ToUnixTimeMilliseconds());
         return Locked(() =>
@@ -69,6 +71,8 @@ public sealed class SqliteStore : IClaimStore, IDisposable
     /// <remarks>The bytes are overwritten in the file and the write-ahead log is emptied: nothing of the claim stays on the disk.</remarks>
     public Erasure Erase(ClaimId id, string reason, string actor, DateTimeOffset erasedAt)
     {
+        ArgumentNullException.ThrowIfNull(reason);
+        ArgumentNullException.ThrowIfNull(actor);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(erasedAt.ToUnixTimeMilliseconds());
         return Locked(() =>
         {
@@ -154,6 +158,7 @@ public sealed class SqliteStore : IClaimStore, IDisposable
     {
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(connection.State != ConnectionState.Open, this);
             try
             {
                 return work();
@@ -161,6 +166,12 @@ public sealed class SqliteStore : IClaimStore, IDisposable
             catch (SqliteException error)
             {
                 throw StoreFile.Explain(error, path);
+            }
+            catch (Exception error) when (StoreFile.IsShape(error))
+            {
+                throw new StoreUnavailableException(
+                    $"The store {path} holds a row of another shape than was written: run verify, then restore the last backup.",
+                    inner: error);
             }
         }
     }

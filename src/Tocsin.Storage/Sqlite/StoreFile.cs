@@ -62,6 +62,10 @@ internal static class StoreFile
             $"The store {path} failed and nothing was written: {error.Message} Check the disk, then run verify.", inner: error),
     };
 
+    /// <summary>Whether the error says that a column holds something of another type or range than was written there.</summary>
+    public static bool IsShape(Exception error) =>
+        error is InvalidCastException or InvalidOperationException or ArgumentException or FormatException or OverflowException;
+
     private static void Prepare(SqliteConnection connection, string path)
     {
         Check(connection, path);

@@ -108,6 +108,42 @@ public sealed class SqliteStoreTests : ClaimStoreContract, IDisposable
     }
 
     [Fact]
+    public void No_byte_on_the_disk_can_change_unnoticed()
+    {
+        var store = Store();
+        store.Append([.. Enumerable.Range(0, 15).Select(Number)], "one", Noon);
+        store.Append([.. Enumerable.Range(15, 15).Select(Number)], "two", Noon);
+        var before = store.Read();
+        Close();
+        var whole = Bytes(File);
+        var (found, harmless) = (0, 0);
+        for (var place = 17; place < whole.Length; place += 97)
+        {
+            var changed = whole.ToArray();
+            changed[place] ^= 0x05;
+            System.IO.File.WriteAllBytes(File, changed);
+            System.IO.File.Delete(File + "-wal");
+            System.IO.File.Delete(File + "-shm");
+            try
+            {
+                if (Store().Verify().Faults.Count > 0)
+                    found++;
+                else if (Store().Read().SequenceEqual(before))
+                    harmless++;
+                else
+                    Assert.Fail($"byte {place} changed what is read, and verify did not see it");
+            }
+            catch (StoreUnavailableException)
+            {
+                found++;
+            }
+            Close();
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{found} changes found, {harmless} in unused space or indexes");
+        Assert.True(found > 100);
+    }
+
+    [Fact]
     public void An_erased_claim_leaves_no_bytes_on_the_disk()
     {
         var store = Store();
