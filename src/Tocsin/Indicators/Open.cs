@@ -72,10 +72,20 @@ public sealed class Open : Function
 
     private static bool Closes(Act act, StateKind state, Situation situation) =>
         act.Modality == Modality.Happened && state.ClosedBy.Contains(act.Kind)
-        && (!situation.Subject.IsRelation || Acts.ByBoth(act, situation.Knowledge.Ledger.Resolve(situation.Subject)));
+        && (!situation.Subject.IsRelation || IsOutside(act, situation)
+            || Acts.ByBoth(act, situation.Knowledge.Ledger.Resolve(situation.Subject)));
 
-    private static bool Ends(Claim closer, Claim opened, Act act) => closer.ValidTo >= opened.ValidTo
-        || (act.Approximate != Precision.Day && closer.KnownOn >= opened.KnownOn);
+    /// <summary>An authority closes what it opened itself; the parties close together what either opened.</summary>
+    private static bool Ends(Claim closer, Claim opened, Act act)
+    {
+        var by = (Act)closer.Content;
+        if (by.Target.Kind == TargetKind.Named && !by.Actors.Any(act.Actors.Contains))
+            return false;
+        return closer.ValidTo >= opened.ValidTo || (act.Approximate != Precision.Day && closer.KnownOn >= opened.KnownOn);
+    }
+
+    private static bool IsOutside(Act act, Situation situation) =>
+        situation.Vocabulary.Events.TryGetValue(act.Kind, out var kind) && kind.Family == "outside";
 
     private static bool Withdrawn(List<(Claim Claim, Act Act)> acts, Claim opened, Act act) => acts.Exists(other =>
         other.Act.Modality == Modality.Denied && other.Act.Kind == act.Kind && other.Act.Actors == act.Actors

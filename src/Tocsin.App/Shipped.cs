@@ -1,0 +1,34 @@
+using Tocsin.Language;
+using Tocsin.Rules;
+
+namespace Tocsin.App;
+
+/// <summary>What is shipped beside the executable: the catalogue, the cases, and the functions of the domain.</summary>
+public static class Shipped
+{
+    /// <summary>The folder of the catalogue.</summary>
+    public static string CatalogueFolder => Path.Combine(AppContext.BaseDirectory, "catalog");
+
+    /// <summary>The folder of the cases.</summary>
+    public static string CasesFolder => Path.Combine(AppContext.BaseDirectory, "cases");
+
+    /// <summary>Every function of the language that the domain offers, found by scanning.</summary>
+    public static IReadOnlyList<Function> Functions { get; } =
+    [
+        .. typeof(Function).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Function)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (Function)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>The catalogue of a folder, and further files over it; <see cref="CatalogueException"/> with every error.</summary>
+    public static Catalogue Catalogue(params string[] more)
+    {
+        var files = Directory.EnumerateFiles(CatalogueFolder, "*.yaml", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}records{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(path => (Name: Path.GetRelativePath(CatalogueFolder, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
+            .Concat(more.Select(path => (Name: Path.GetFileName(path), Text: File.ReadAllText(path))))
+            .OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        return Rules.Catalogue.Read(files, Functions);
+    }
+}

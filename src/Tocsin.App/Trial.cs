@@ -1,0 +1,19 @@
+using Tocsin.Claims;
+using Tocsin.Connectors.Sources;
+using Tocsin.Rules;
+
+namespace Tocsin.App;
+
+/// <summary>Claims of a file or folder in a ledger in memory, to try rules on without touching a store.</summary>
+public static class Trial
+{
+    /// <summary>What was read, file by file.</summary>
+    public static ImportResult Read(string path, Catalogue catalogue, DateOnly today) =>
+        new Importer(
+            catalogue.Vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal),
+            catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal)).Read(path, today);
+
+    /// <summary>A ledger of these claims, recorded at the end of today.</summary>
+    public static Ledger Ledger(IEnumerable<Claim> claims, DateOnly today) =>
+        new([.. claims.DistinctBy(claim => claim.Id).Select(claim => new RecordedClaim(claim, 1, Claim.EndOf(today)))]);
+}
