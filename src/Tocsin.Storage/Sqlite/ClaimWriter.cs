@@ -1,47 +1,44 @@
 using Microsoft.Data.Sqlite;
-using Tocsin.Claims;
 
 namespace Tocsin.Storage.Sqlite;
 
-/// <summary>Writes claim rows and digests with two prepared statements, inside the caller's transaction.</summary>
+/// <summary>Writes the new claims of a batch with three prepared statements, inside the caller's transaction.</summary>
 internal sealed class ClaimWriter : IDisposable
 {
+    private readonly SqliteCommand held;
     private readonly SqliteCommand claim;
     private readonly SqliteCommand digest;
 
     public ClaimWriter(SqliteConnection connection, SqliteTransaction transaction, int batch)
     {
-        claim = Prepared(
-            connection, transaction, "INSERT OR IGNORE INTO claims VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)", 10);
+        held = Prepared(
+            connection, transaction,
+            "SELECT 1 FROM claims WHERE subject = @0 AND predicate = @1 AND valid = @2 AND known = @3 AND source = @4 AND id = @5", 6);
+        claim = Prepared(connection, transaction, "INSERT INTO claims VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)", 10);
         digest = Prepared(connection, transaction, "INSERT INTO digests VALUES (@0, @1, @2)", 3);
         claim.Parameters[6].Value = batch;
         digest.Parameters[0].Value = batch;
     }
 
-    /// <summary>Writes the claim at the place within the batch; false, and nothing written, when the store holds it already.</summary>
-    public bool Write(StagedClaim staged, int place)
+    /// <summary>Writes those claims that the store does not hold, and gives their digests in the order of the claims given, by id.</summary>
+    public List<string> Write(IReadOnlyList<StagedClaim> staged)
     {
-        var key = ClaimKey.Of(staged.Claim);
-        claim.Parameters[0].Value = key.Subject;
-        claim.Parameters[1].Value = key.Predicate;
-        claim.Parameters[2].Value = key.Valid;
-        claim.Parameters[3].Value = key.Known;
-        claim.Parameters[4].Value = key.Source;
-        claim.Parameters[5].Value = staged.Id;
-        claim.Parameters[7].Value = place;
-        claim.Parameters[8].Value = staged.Salt;
-        claim.Parameters[9].Value = staged.Payload;
-        if (claim.ExecuteNonQuery() == 0)
-            return false;
-        digest.Parameters[1].Value = place;
-        digest.Parameters[2].Value = Convert.FromHexString(staged.Digest);
-        digest.ExecuteNonQuery();
-        return true;
+        var fresh = staged.Where(candidate => !Held(candidate)).ToList();
+        for (var place = 0; place < fresh.Count; place++)
+        {
+            digest.Parameters[1].Value = place;
+            digest.Parameters[2].Value = Convert.FromHexString(fresh[place].Digest);
+            digest.ExecuteNonQuery();
+        }
+        foreach (var (place, row) in fresh.Index().OrderBy(entry => entry.Item.Key, Comparer<ClaimKey>.Create(ClaimKey.Compare)))
+            Write(row, place);
+        return fresh.ConvertAll(row => row.Digest);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        held.Dispose();
         claim.Dispose();
         digest.Dispose();
     }
@@ -55,11 +52,29 @@ internal sealed class ClaimWriter : IDisposable
             command.Parameters.Add(new SqliteParameter("@" + index, null));
         return command;
     }
-}
 
-/// <summary>The columns by which a claim row is found; all follow from the claim, so a row whose key disagrees was tampered with.</summary>
-internal readonly record struct ClaimKey(string Subject, string Predicate, long Valid, long Known, string Source)
-{
-    public static ClaimKey Of(Claim claim) => new(
-        claim.Subject.ToString(), claim.Predicate, claim.ValidTo.DayNumber, claim.KnownAt.ToUnixTimeMilliseconds(), claim.Source.Publisher);
+    private bool Held(StagedClaim staged)
+    {
+        Bind(held, staged);
+        return held.ExecuteScalar() is not null;
+    }
+
+    private void Write(StagedClaim staged, int place)
+    {
+        Bind(claim, staged);
+        claim.Parameters[7].Value = place;
+        claim.Parameters[8].Value = staged.Salt;
+        claim.Parameters[9].Value = staged.Payload;
+        claim.ExecuteNonQuery();
+    }
+
+    private static void Bind(SqliteCommand command, StagedClaim staged)
+    {
+        command.Parameters[0].Value = staged.Key.Subject;
+        command.Parameters[1].Value = staged.Key.Predicate;
+        command.Parameters[2].Value = staged.Key.Valid;
+        command.Parameters[3].Value = staged.Key.Known;
+        command.Parameters[4].Value = staged.Key.Source;
+        command.Parameters[5].Value = staged.Id;
+    }
 }

@@ -39,7 +39,8 @@ public sealed class SqliteStore : IClaimStore, IDisposable
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var (head, previous) = Tail(transaction);
-            var digests = WriteNew(staged, head + 1, transaction);
+            using var writer = new ClaimWriter(connection, transaction, head + 1);
+            var digests = writer.Write(staged);
             if (digests.Count == 0)
                 return new Appended(null, 0, claims.Count);
             var batch = Batch.Link(head + 1, at, label, digests, previous);
@@ -105,18 +106,6 @@ public sealed class SqliteStore : IClaimStore, IDisposable
             throw new StoreUnavailableException(
                 $"A claim of batch {batch} cannot be read: run verify, then restore the last backup.", inner: error);
         }
-    }
-
-    private List<string> WriteNew(List<StagedClaim> staged, int number, SqliteTransaction transaction)
-    {
-        using var writer = new ClaimWriter(connection, transaction, number);
-        var digests = new List<string>(staged.Count);
-        foreach (var claim in staged)
-        {
-            if (writer.Write(claim, digests.Count))
-                digests.Add(claim.Digest);
-        }
-        return digests;
     }
 
     private (int Number, string Hash) Tail(SqliteTransaction? transaction)
