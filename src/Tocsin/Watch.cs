@@ -12,7 +12,7 @@ namespace Tocsin;
 public sealed class Watch(Ledger ledger, Catalogue catalogue)
 {
     private readonly Dictionary<DateOnly, Surroundings> surveyed = [];
-    private readonly Dictionary<(SubjectId, DateOnly), IReadOnlyList<Track>> judged = [];
+    private readonly Dictionary<SubjectId, (DateOnly Through, IReadOnlyList<Track> Tracks)> judged = [];
 
     /// <summary>The cut of the ledger.</summary>
     public Ledger Ledger => ledger;
@@ -33,10 +33,31 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly through)
     {
         subject = ledger.Resolve(subject);
-        if (!judged.TryGetValue((subject, through), out var tracks))
-            judged[(subject, through)] = tracks = Fold(subject, through);
-        return tracks;
+        lock (judged)
+        {
+            if (!judged.TryGetValue(subject, out var known) || known.Through < through)
+                judged[subject] = known = (through, Fold(subject, through));
+            return known.Through == through
+                ? known.Tracks
+                : [.. known.Tracks.Select(track => track with { Steps = [.. track.Steps.TakeWhile(step => step.On <= through)] })];
+        }
     }
+
+    /// <summary>The warnings about a subject known by a day, closed ones included, oldest first; what cannot be seen last.</summary>
+    public IReadOnlyList<Warning> Warnings(SubjectId subject, DateOnly day)
+    {
+        var knowledge = ledger.At(day);
+        subject = ledger.Resolve(subject);
+        return [.. WarningLog.About(subject, Judge(subject, day), knowledge), .. Blindness.About(subject, knowledge, catalogue)];
+    }
+
+    /// <summary>The warnings about every subject, most serious first.</summary>
+    public IReadOnlyList<Warning> Warnings(DateOnly day) =>
+    [
+        .. ledger.Subjects.Where(subject => subject.Kind is "relation" or "company").SelectMany(subject => Warnings(subject, day))
+            .OrderBy(warning => warning.State == WarningState.Closed).ThenByDescending(warning => warning.Severity ?? Severity.None)
+            .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day) => new(

@@ -20,6 +20,7 @@ public static class CanonicalForm
         ("observation", typeof(Observation)), ("event", typeof(Act)), ("term", typeof(Term)), ("link", typeof(Link)),
         ("coverage", typeof(Coverage)), ("deed", typeof(Deed)), ("outcome", typeof(Resolution)),
         ("catalogue", typeof(CatalogueVersion)), ("retraction", typeof(Retraction)),
+        ("name", typeof(Naming)),
     ];
 
     private static readonly JsonSerializerOptions Options = new()

@@ -199,6 +199,14 @@ public sealed record Resolution(string Kind, string Statement) : Content
     public override string Predicate => "outcome:" + Kind;
 }
 
+/// <summary>What people call the subject.</summary>
+/// <param name="Name">The name as written by its source.</param>
+public sealed record Naming(string Name) : Content
+{
+    /// <inheritdoc/>
+    public override string Predicate => "name:display";
+}
+
 /// <summary>The catalogue that was put in force at the moment of recording.</summary>
 /// <param name="Hash">SHA-256 of <paramref name="Text"/>.</param>
 /// <param name="Text">The whole catalogue in one text.</param>

@@ -29,6 +29,16 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
         }
     }
 
+    /// <summary>What people call a subject: its name as claimed, else its id in title case; a relation by both its parties.</summary>
+    public string NameOf(SubjectId subject)
+    {
+        if (subject.IsRelation)
+            return string.Join(" ~ ", Ledger.Resolve(subject).Parties.Select(NameOf));
+        var named = About(subject).Select(claim => claim.Content).OfType<Naming>().LastOrDefault();
+        return named?.Name
+            ?? string.Join(' ', subject.Name.Split('-').Select(word => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+
     /// <summary>The standing claim of this id; null when it is not known on the day or no longer stands.</summary>
     public Claim? Find(ClaimId id) =>
         Ledger.Claims.TryGetValue(id, out var row) && About(row.Claim.Subject).Any(claim => claim.Id == id) ? row.Claim : null;

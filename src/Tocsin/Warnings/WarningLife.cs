@@ -1,0 +1,97 @@
+using Tocsin.Claims;
+using Tocsin.Rules;
+
+namespace Tocsin.Warnings;
+
+/// <summary>The life of one warning: the rule's steps from its opening to its clearing, and what people did about it.</summary>
+/// <param name="track">What the rule said.</param>
+/// <param name="opened">The day it opened.</param>
+/// <param name="cleared">The day the rule cleared it; null while it stands.</param>
+/// <param name="deeds">What people did about it, earliest first.</param>
+/// <param name="inhibitors">Tracks of the rules that inhibit it on the same subject.</param>
+internal sealed class WarningLife(
+    Track track, DateOnly opened, DateOnly? cleared, IReadOnlyList<(DateOnly On, Deed Deed)> deeds, IReadOnlyList<Track> inhibitors)
+{
+    /// <summary>Its changes up to a day, oldest first.</summary>
+    public IReadOnlyList<Change> History(DateOnly through)
+    {
+        var changes = new List<Change>();
+        foreach (var day in Days().Where(day => day >= opened && day <= through).Distinct().Order())
+        {
+            var next = At(day, changes.LastOrDefault());
+            if (changes.Count == 0 || next with { On = changes[^1].On } != changes[^1])
+                changes.Add(next);
+        }
+        return changes;
+    }
+
+    /// <summary>What should be said beside it on a day.</summary>
+    public IReadOnlyList<string> Notes(DateOnly day)
+    {
+        var notes = new List<string>();
+        if (track.At(day)?.HeldBack is { } held && cleared is null)
+            notes.Add(held);
+        foreach (var (on, deed) in deeds.Where(entry => entry.On <= day))
+        {
+            if (deed is { Verb: "snooze", Until: { } until })
+                notes.Add(Silence(on, until, deed, day));
+            if (deed.Verb == "close")
+                notes.Add($"closed as {deed.Disposition} by {deed.Actor} on {on:yyyy-MM-dd}: {deed.Reason}");
+            if (deed.Verb == "assign")
+                notes.Add($"assigned by {deed.Actor} on {on:yyyy-MM-dd}: {deed.Reason}");
+        }
+        if (Inhibitor(day) is { } inhibitor)
+            notes.Add($"suppressed while the more serious {inhibitor.Rule.Id} stands on the same subject");
+        return notes;
+    }
+
+    private IEnumerable<DateOnly> Days() => track.Steps.Select(step => step.On)
+        .Concat(deeds.Select(entry => entry.On))
+        .Concat(deeds.Where(entry => entry.Deed.Until is not null).Select(entry => entry.Deed.Until!.Value.AddDays(1)))
+        .Concat(inhibitors.SelectMany(inhibitor => inhibitor.Steps.Select(step => step.On)))
+        .Where(day => cleared is null || day <= cleared).Prepend(opened);
+
+    private Change At(DateOnly day, Change? last)
+    {
+        if (cleared <= day)
+            return last! with { On = day, State = WarningState.Closed };
+        var step = track.At(day)!;
+        return step.Severity == Severity.None
+            ? new Change(day, step.Pending, step.Phase, WarningState.Pending)
+            : new Change(day, step.Severity, step.Phase, StateOn(day, step));
+    }
+
+    private WarningState StateOn(DateOnly day, Step step)
+    {
+        if (Latest("close", day) is { } closed && !Grown(closed.On, step))
+            return WarningState.Closed;
+        if (deeds.Any(entry => entry.Deed is { Verb: "snooze", Until: { } until } && entry.On <= day && day <= until))
+            return WarningState.Suppressed;
+        if (Inhibitor(day) is not null)
+            return WarningState.Suppressed;
+        return Latest("acknowledge", day) is { } seen && !Grown(seen.On, step) ? WarningState.Acknowledged : WarningState.Open;
+    }
+
+    /// <summary>Whether the warning has risen or rests on more than it did on an earlier day.</summary>
+    private bool Grown(DateOnly since, Step now)
+    {
+        var then = track.At(since);
+        return then is null || now.Severity > then.Severity || now.Phase > then.Phase || now.Evidence.Except(then.Evidence).Any();
+    }
+
+    private Track? Inhibitor(DateOnly day) => inhibitors.FirstOrDefault(inhibitor => inhibitor.On(day) > track.On(day));
+
+    private (DateOnly On, Deed Deed)? Latest(string verb, DateOnly day)
+    {
+        var found = deeds.Where(entry => entry.Deed.Verb == verb && entry.On <= day).ToList();
+        return found.Count == 0 ? null : found[^1];
+    }
+
+    private string Silence(DateOnly on, DateOnly until, Deed deed, DateOnly day)
+    {
+        var hidden = track.Steps.Where(step => step.On > on && step.On <= until && step.On <= day)
+            .Select(step => $"{step.On:yyyy-MM-dd} {(step.Severity == Severity.None ? "cleared" : step.Severity.ToString().ToLowerInvariant())}").ToList();
+        var hid = hidden.Count == 0 ? "it hid nothing" : $"it hid {string.Join(", ", hidden)}";
+        return $"silenced by {deed.Actor} from {on:yyyy-MM-dd} to {until:yyyy-MM-dd}: {deed.Reason}; {hid}";
+    }
+}
