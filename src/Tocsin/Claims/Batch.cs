@@ -87,7 +87,9 @@ public interface IClaimStore
     /// <summary>All claims not erased, by batch and then id.</summary>
     IReadOnlyList<RecordedClaim> Read();
 
-    /// <summary>Erases one claim, leaving digest, reason and actor. <see cref="KeyNotFoundException"/> when the ledger holds no such claim.</summary>
+    /// <summary>
+    /// Erases one claim, leaving digest, reason and actor. <see cref="KeyNotFoundException"/> when the ledger holds no such claim.
+    /// </summary>
     Erasure Erase(ClaimId id, string reason, string actor, DateTimeOffset erasedAt);
 
     /// <summary>Recomputes every digest and every link of the chain.</summary>

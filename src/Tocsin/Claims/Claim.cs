@@ -23,13 +23,17 @@ public readonly record struct ClaimId(string Hex) : IComparable<ClaimId>
 /// </remarks>
 public sealed record Claim
 {
-    /// <summary>The id once computed, with the claim it belongs to: a <c>with</c> copies the field, and a copy has an id of its own.</summary>
+    /// <summary>
+    /// The id once computed, with the claim it belongs to: a <c>with</c> copies the field, and a copy has an id of its own.
+    /// </summary>
     private Tuple<Claim, ClaimId>? hashed;
 
     /// <summary>Whom or what the claim is about.</summary>
     public required SubjectId Subject { get; init; }
 
-    /// <summary>First day for which the content holds, inclusive; null when it holds at the instant <see cref="ValidTo"/> (a stock).</summary>
+    /// <summary>
+    /// First day for which the content holds, inclusive; null when it holds at the instant <see cref="ValidTo"/> (a stock).
+    /// </summary>
     public DateOnly? ValidFrom { get; init; }
 
     /// <summary>Last day for which the content holds, inclusive: the period end of a number, the effective day of an event.</summary>
@@ -115,7 +119,9 @@ public enum Standing
     Inferred,
 }
 
-/// <summary>The source's reliability (A best to F cannot be judged) and the information's credibility (1 best to 6 cannot be judged).</summary>
+/// <summary>
+/// The source's reliability (A best to F cannot be judged) and the information's credibility (1 best to 6 cannot be judged).
+/// </summary>
 public readonly record struct Grade : IComparable<Grade>
 {
     /// <summary>A grade from its two marks; <see cref="FormatException"/> outside A-F and 1-6.</summary>
@@ -147,7 +153,9 @@ public readonly record struct Grade : IComparable<Grade>
 }
 
 /// <summary>Who published a claim, where exactly it stands there, and who said it first.</summary>
-/// <param name="Publisher">Who publishes: the party to revisions. A later claim of the same publisher revises, of another contradicts.</param>
+/// <param name="Publisher">
+/// Who publishes: the party to revisions. A later claim of the same publisher revises, of another contradicts.
+/// </param>
 /// <param name="Locator">The exact place: address, file and passage. Never a row number of the file imported.</param>
 /// <param name="Origin">Who said it first. Relays of one report share one origin and do not corroborate each other.</param>
 public sealed record Source(string Publisher, string Locator, string Origin);

@@ -182,7 +182,9 @@ public sealed record Coverage(ValueList<string> Kinds, DateOnly From, DateOnly T
 /// <param name="Reason">Why, in words; null when not asked for.</param>
 /// <param name="Until">Last day of a silence, inclusive; null for other verbs.</param>
 /// <param name="Evidence">Digest of the evidence set to which an acknowledgement is bound; null for other verbs.</param>
-/// <param name="Disposition"><c>true</c>, <c>false</c> or <c>moot</c> when closing: whether the stated outcome came; null otherwise.</param>
+/// <param name="Disposition">
+/// <c>true</c>, <c>false</c> or <c>moot</c> when closing: whether the stated outcome came; null otherwise.
+/// </param>
 public sealed record Deed(
     string Verb, string Warning, string Actor, string? Reason, DateOnly? Until, string? Evidence, string? Disposition) : Content
 {
@@ -190,7 +192,9 @@ public sealed record Deed(
     public override string Predicate => "deed:" + Verb;
 }
 
-/// <summary>An outcome of a relation or company: what came in the end, against which warnings are judged. Never an input of a rule.</summary>
+/// <summary>
+/// An outcome of a relation or company: what came in the end, against which warnings are judged. Never an input of a rule.
+/// </summary>
 /// <param name="Kind">The outcome's id in the catalogue.</param>
 /// <param name="Statement">In words.</param>
 public sealed record Resolution(string Kind, string Statement) : Content

@@ -16,9 +16,13 @@ public static class Arguments
         if (call.Arguments.Count != function.Parameters.Count)
         {
             throw new FormulaException(
-                call.Start, $"{call.Name} takes {function.Parameters.Count} arguments, {call.Arguments.Count} were found: write {Form(function)}.");
+                call.Start,
+                $"{call.Name} takes {function.Parameters.Count} arguments, {call.Arguments.Count} were found: write {Form(function)}.");
         }
-        var checkedArguments = call.Arguments.Zip(function.Parameters, (given, wanted) => Check(given, wanted, vocabulary, function)).ToList();
+        var checkedArguments = call.Arguments
+            .Zip(function.Parameters, (given, wanted) => Check(given, wanted, vocabulary, function)).ToList();
+        if (function.Refuses(checkedArguments, vocabulary) is { } refusal)
+            throw new FormulaException(call.Start, refusal);
         return new Cell(function.Result(checkedArguments, vocabulary), call.Start, call.End, function, checkedArguments);
     }
 
@@ -29,7 +33,8 @@ public static class Arguments
             name.Start, $"'{name.Name}' is not a measure{Spelling.Suggest(name.Name, vocabulary.Measures.Keys)}"),
         (ParameterKind.State, NameSyntax name) when vocabulary.States.ContainsKey(name.Name) => Named(name, wanted),
         (ParameterKind.State, NameSyntax name) => throw new FormulaException(
-            name.Start, $"'{name.Name}' is not a state{Spelling.Suggest(name.Name, vocabulary.States.Keys)} Known: {List(vocabulary.States.Keys)}."),
+            name.Start,
+            $"'{name.Name}' is not a state{Spelling.Suggest(name.Name, vocabulary.States.Keys)} Known: {List(vocabulary.States.Keys)}."),
         (ParameterKind.Kinds, _) => Joined(given, vocabulary, function),
         (ParameterKind.Partner, NameSyntax { Name: "partner" } name) => Named(name, wanted),
         (ParameterKind.Word, NameSyntax name) => Named(name, wanted),

@@ -31,7 +31,9 @@ public sealed record Checker(
     };
 
     private HashSet<string> KnownUnits =>
-        [.. Vocabulary.Measures.Values.Select(measure => measure.Unit.ToString()).Where(unit => unit is not ("money" or "ratio")), "points"];
+    [
+        .. Vocabulary.Measures.Values.Select(measure => measure.Unit.ToString()).Where(unit => unit is not ("money" or "ratio")), "points",
+    ];
 
     /// <summary>The checked formula of a text; <see cref="FormulaException"/> with the offset of what is wrong.</summary>
     public Formula Check(string text)
@@ -77,7 +79,9 @@ public sealed record Checker(
         if (Vocabulary.States.ContainsKey(name.Name))
             throw new FormulaException(name.Start, $"'{name.Name}' is a state: write open({name.Name}).");
         throw new FormulaException(
-            name.Start, $"'{name.Name}' is neither a measure nor an indicator{Spelling.Suggest(name.Name, Vocabulary.Measures.Keys.Concat(Functions.Keys))}");
+            name.Start,
+            $"'{name.Name}' is neither a measure nor an indicator"
+            + Spelling.Suggest(name.Name, Vocabulary.Measures.Keys.Concat(Functions.Keys)));
     }
 
     private Expr CheckCall(CallSyntax call)
@@ -95,7 +99,9 @@ public sealed record Checker(
         return Functions.TryGetValue(call.Name, out var function)
             ? Arguments.Check(call, function, Vocabulary)
             : throw new FormulaException(
-                call.Start, $"There is no function '{call.Name}'{Spelling.Suggest(call.Name, Functions.Keys.Concat(History.Functions).Concat(Plain.Keys))}");
+                call.Start,
+                $"There is no function '{call.Name}'"
+                + Spelling.Suggest(call.Name, Functions.Keys.Concat(History.Functions).Concat(Plain.Keys)));
     }
 
     private Unary CheckPlain(CallSyntax call, UnaryOperator plain)
@@ -104,7 +110,11 @@ public sealed record Checker(
             throw new FormulaException(call.Start, $"{call.Name} takes one argument: write {call.Name}(x).");
         var operand = Number(Check(only));
         if (plain != UnaryOperator.Absolute && operand.Unit != Unit.Ratio)
-            throw new FormulaException(operand.Start, $"{call.Name} takes a pure number; this is in {operand.Unit}. Divide it by something in {operand.Unit} first.");
+        {
+            throw new FormulaException(
+                operand.Start,
+                $"{call.Name} takes a pure number; this is in {operand.Unit}. Divide it by something in {operand.Unit} first.");
+        }
         return new Unary(operand.Unit, call.Start, call.End, plain, operand);
     }
 
@@ -158,14 +168,16 @@ public sealed record Checker(
     private static string Advice(Expr left, Expr right) => (left.Unit, right) switch
     {
         ({ } unit, Constant { Unit: { } written }) when written == Unit.Ratio && unit == Unit.Money => "Write an amount, as 100mn USD.",
-        ({ } unit, Constant { Unit: { } written }) when written == Unit.Ratio && unit == Unit.Days => "Write a length of time, as 12 months or 90d.",
+        ({ } unit, Constant { Unit: { } written }) when written == Unit.Ratio && unit == Unit.Days =>
+            "Write a length of time, as 12 months or 90d.",
         ({ } unit, Constant { Unit: { } written }) when written == Unit.Ratio => $"Write the number in {unit}.",
         _ => "Divide both to ratios, or compare what has the same unit.",
     };
 
     private static Expr Truth(Expr node) => node.IsTruth
         ? node
-        : throw new FormulaException(node.Start, $"A condition is expected here; {Show(node)} was found. Compare it with something, as x > 1.");
+        : throw new FormulaException(
+            node.Start, $"A condition is expected here; {Show(node)} was found. Compare it with something, as x > 1.");
 
     private static Expr Number(Expr node) => !node.IsTruth
         ? node

@@ -77,7 +77,8 @@ public sealed class ColumnPlan
     {
         var key = string.Create(
             CultureInfo.InvariantCulture,
-            $"{step.Kind} {step.A} {step.B} {step.C} {step.Slot} {BitConverter.DoubleToInt64Bits(step.Value)} {step.Unary} {step.Binary} {step.Series} {string.Join(',', step.Items ?? [])}");
+            $"{step.Kind} {step.A} {step.B} {step.C} {step.Slot} {BitConverter.DoubleToInt64Bits(step.Value)} ")
+            + $"{step.Unary} {step.Binary} {step.Series} {string.Join(',', step.Items ?? [])}";
         if (shared.TryGetValue(key, out var index))
             return index;
         steps.Add(step);

@@ -26,9 +26,7 @@ public sealed record Constant(Unit? Unit, int Start, int End, double Value, stri
 public sealed record Cell(Unit? Unit, int Start, int End, Function Function, IReadOnlyList<Argument> Arguments) : Expr(Unit, Start, End)
 {
     /// <summary>What is read, in words: two cells with one key are one value.</summary>
-    public string Key => Arguments.Count == 0
-        ? Function.Name
-        : $"{Function.Name}({string.Join(", ", Arguments.Select(argument => argument.Text))})";
+    public string Key => Function.Written(Arguments);
 
     /// <inheritdoc/>
     public bool Equals(Cell? other) => other is not null && Key == other.Key;

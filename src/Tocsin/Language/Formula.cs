@@ -37,7 +37,9 @@ public sealed class Formula
     /// <summary>Whether it reads only reported numbers, so that its rule counts reports rather than days.</summary>
     public bool ReadsReports => Cells.Count > 0 && Cells.All(cell => cell.Function.ReadsReports);
 
-    /// <summary>Reads the formula's values for a situation; amounts in different currencies make each other unknown.</summary>
+    /// <summary>
+    /// Reads the formula's values; amounts in different currencies, and flows of different periods, make each other unknown.
+    /// </summary>
     /// <param name="situation">For whom and when.</param>
     /// <param name="read">Values already read for the same situation, by key; filled up. Null to read afresh.</param>
     public Reading[] Gather(Situation situation, IDictionary<string, Reading>? read = null)
@@ -45,11 +47,31 @@ public sealed class Formula
         var readings = new Reading[Cells.Count];
         for (var slot = 0; slot < readings.Length; slot++)
             readings[slot] = Read(keys[slot], Cells[slot], situation, read);
+        HoldTogether(readings);
         var currencies = readings.Select(reading => reading.Currency).Append(Currency).OfType<string>().Distinct().ToList();
         if (currencies.Count < 2)
             return readings;
         var because = $"amounts in {string.Join(" and ", currencies.Order(StringComparer.Ordinal))} cannot be held together without a rate";
-        return Array.ConvertAll(readings, reading => reading.Currency is null ? reading : reading with { Value = double.NaN, Unknown = because });
+        return Array.ConvertAll(
+            readings, reading => reading.Currency is null ? reading : reading with { Value = double.NaN, Unknown = because });
+    }
+
+    /// <summary>Flows of different periods make each other unknown: a margin of two quarters is no margin.</summary>
+    private void HoldTogether(Reading[] readings)
+    {
+        for (var slot = 1; slot < readings.Length; slot++)
+        {
+            for (var before = 0; before < slot; before++)
+            {
+                if (readings[slot].Flow is not { } flow || readings[before].Flow is not { } other)
+                    continue;
+                if (!flow.IsHeldWith(other) || flow.IsOneWith(other))
+                    continue;
+                var because = $"{keys[before]} is of {other} and {keys[slot]} of {flow}: not one period";
+                readings[before] = readings[before] with { Value = double.NaN, Unknown = because };
+                readings[slot] = readings[slot] with { Value = double.NaN, Unknown = because };
+            }
+        }
     }
 
     private static Reading Read(string key, Cell cell, Situation situation, IDictionary<string, Reading>? read)

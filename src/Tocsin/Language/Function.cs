@@ -61,11 +61,21 @@ public abstract class Function
     /// <summary>How far it looks.</summary>
     public virtual Reach Reach => Reach.Self;
 
-    /// <summary>Whether it reads numbers reported by period rather than acts and terms: such rules wait for reports, others for days.</summary>
+    /// <summary>
+    /// Whether it reads numbers reported by period rather than acts and terms: such rules wait for reports, others for days.
+    /// </summary>
     public virtual bool ReadsReports => false;
 
     /// <summary>The same function read so many reports earlier; null when it has no past by reports.</summary>
     public virtual Function? Back(int reports) => null;
+
+    /// <summary>How a call of it is written: two calls written alike are one value.</summary>
+    public virtual string Written(IReadOnlyList<Argument> arguments) => arguments.Count == 0
+        ? Name
+        : $"{Name}({string.Join(", ", arguments.Select(argument => argument.Text))})";
+
+    /// <summary>Why it cannot be asked of these arguments, and what to write instead; null when it can.</summary>
+    public virtual string? Refuses(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => null;
 
     /// <summary>Unit of the result; null for a truth.</summary>
     public abstract Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary);
@@ -103,6 +113,9 @@ public sealed record Situation(
 public sealed record Reading(
     double Value, string? Unknown, IReadOnlyList<Claim> Evidence, DateOnly? PeriodEnd, string? Currency, DateOnly ChangesOn)
 {
+    /// <summary>The period of a flow that was read; null for every other value.</summary>
+    public FlowPeriod? Flow { get; init; }
+
     /// <summary>A known value.</summary>
     public static Reading Of(double value, IReadOnlyList<Claim> evidence, DateOnly? changesOn = null) => double.IsFinite(value)
         ? new(value, null, evidence, null, null, changesOn ?? DateOnly.MaxValue)
@@ -119,4 +132,24 @@ public sealed record Surroundings(IReadOnlyDictionary<string, IReadOnlyList<doub
 {
     /// <summary>No surroundings: peer functions are unknown.</summary>
     public static Surroundings None { get; } = new(new Dictionary<string, IReadOnlyList<double>>());
+}
+
+/// <summary>The period of a flow. Flows that a formula holds together must be of one period.</summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive.</param>
+/// <param name="Back">How many reports before the latest it was asked for.</param>
+/// <param name="Summed">Whether it is a sum over a year rather than a figure as reported.</param>
+public readonly record struct FlowPeriod(DateOnly From, DateOnly To, int Back, bool Summed)
+{
+    private const int SlackDays = 20;
+
+    /// <summary>Whether both are to be held together at all: equally far back, and both summed or both as reported.</summary>
+    public bool IsHeldWith(FlowPeriod other) => Back == other.Back && Summed == other.Summed;
+
+    /// <summary>Whether both cover one period: beginning and end within 20 days of each other.</summary>
+    public bool IsOneWith(FlowPeriod other) =>
+        Math.Abs(From.DayNumber - other.From.DayNumber) <= SlackDays && Math.Abs(To.DayNumber - other.To.DayNumber) <= SlackDays;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{From:yyyy-MM-dd} to {To:yyyy-MM-dd}";
 }

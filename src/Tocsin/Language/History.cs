@@ -40,7 +40,11 @@ public static class History
             return YearOnYear(call, number(only));
         }
         if (call.Arguments is not [var of, var length] || Quantity.Reports(length) is not { } reports)
-            throw new FormulaException(call.Start, $"{call.Name} takes a value and a number of reports: write {call.Name}(revenue, 4q) or {call.Name}(revenue, 1y).");
+        {
+            throw new FormulaException(
+                call.Start,
+                $"{call.Name} takes a value and a number of reports: write {call.Name}(revenue, 4q) or {call.Name}(revenue, 1y).");
+        }
         var x = number(of);
         return call.Name switch
         {
@@ -77,7 +81,9 @@ public static class History
         Binary binary => binary with { Left = Back(binary.Left, reports), Right = Back(binary.Right, reports) },
         Choice choice => choice with
         {
-            If = Back(choice.If, reports), Then = Back(choice.Then, reports), Else = Back(choice.Else, reports),
+            If = Back(choice.If, reports),
+            Then = Back(choice.Then, reports),
+            Else = Back(choice.Else, reports),
         },
         Series series => series with { Items = [.. series.Items.Select(item => Back(item, reports))] },
         _ => throw new FormulaException(node.Start, "The past of this cannot be read."),

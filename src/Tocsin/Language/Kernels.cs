@@ -2,7 +2,9 @@ using Tocsin.Statistics;
 
 namespace Tocsin.Language;
 
-/// <summary>The scalar kernels of the language. Rows call them one by one, columns lane by lane: one tree, one result, to the last bit.</summary>
+/// <summary>
+/// The scalar kernels of the language. Rows call them one by one, columns lane by lane: one tree, one result, to the last bit.
+/// </summary>
 /// <remarks>Unknown is not-a-number throughout; every result that is not finite is unknown.</remarks>
 public static class Kernels
 {
@@ -94,7 +96,9 @@ public static class Kernels
         return above / below;
     }
 
-    /// <summary>(latest - median) / (1.4826 MAD); with MAD zero, mean absolute deviation times 1.2533; with both zero not defined.</summary>
+    /// <summary>
+    /// (latest - median) / (1.4826 MAD); with MAD zero, mean absolute deviation times 1.2533; with both zero not defined.
+    /// </summary>
     private static double RobustZ(ReadOnlySpan<double> latestFirst)
     {
         var middle = Median(latestFirst);

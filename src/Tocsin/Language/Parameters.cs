@@ -30,7 +30,9 @@ public static class Parameters
         Binary binary => binary with { Left = Scale(binary.Left, path, factor), Right = Scale(binary.Right, path, factor) },
         Choice choice => choice with
         {
-            If = Scale(choice.If, path, factor), Then = Scale(choice.Then, path, factor), Else = Scale(choice.Else, path, factor),
+            If = Scale(choice.If, path, factor),
+            Then = Scale(choice.Then, path, factor),
+            Else = Scale(choice.Else, path, factor),
         },
         Series series => series with { Items = [.. series.Items.Select(item => Scale(item, path, factor))] },
         _ => node,

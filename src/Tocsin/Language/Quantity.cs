@@ -34,7 +34,8 @@ public static class Quantity
             [var word] when Times.TryGetValue(word, out var days) && scale == 1 => Of(Unit.Days, value * days),
             [[>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'] code] => Of(Unit.Money, value, code),
             [var word] when knownUnits.Contains(word) => Of(Unit.Named(word), value),
-            ["q"] => throw Error("A number of reports such as 4q is the second argument of lag, change, mean, sum, min, max, slope or robust_z."),
+            ["q"] => throw Error(
+                "A number of reports such as 4q is the second argument of lag, change, mean, sum, min, max, slope or robust_z."),
             ["m"] => throw Error("'m' may be million or month: write mn or months."),
             ["M" or "mm" or "million", ..] => throw Error("Write mn for a million, as 5mn USD."),
             ["B" or "b" or "billion", ..] => throw Error("Write bn for a billion, as 5bn USD."),
@@ -52,9 +53,10 @@ public static class Quantity
     /// <summary>How many reports <c>4q</c> or <c>1y</c> are; null when the number says neither.</summary>
     public static int? Reports(Syntax syntax) => syntax switch
     {
-        NumberSyntax { Suffix: "q" } number when number.Value is >= 1 and <= 80 && number.Value == Math.Floor(number.Value) => (int)number.Value,
-        NumberSyntax { Suffix: "y" or "year" or "years" } number when number.Value is >= 1 and <= 20 && number.Value == Math.Floor(number.Value) =>
-            4 * (int)number.Value,
+        NumberSyntax { Suffix: "q" } number => Whole(number.Value, 80),
+        NumberSyntax { Suffix: "y" or "year" or "years" } number => 4 * Whole(number.Value, 20),
         _ => null,
     };
+
+    private static int? Whole(double value, int most) => value >= 1 && value <= most && value == Math.Floor(value) ? (int)value : null;
 }

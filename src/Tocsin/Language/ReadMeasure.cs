@@ -28,7 +28,8 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     };
 
     /// <inheritdoc/>
-    public override string Meaning => "The measure's value for the latest period known on the day.";
+    public override string Meaning =>
+        "The measure's value for the latest period known on the day.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [];
@@ -50,11 +51,14 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
             return Reading.Missing($"no claim of {Name} is known for {situation.Subject}");
         var wanted = Period(claims, lag);
         if (wanted is null)
-            return Reading.Missing($"no claim of {measure} is known for the period {lag} reports before {claims.Max(claim => claim.ValidTo):yyyy-MM-dd}");
+            return NotKnown(measure, lag, claims);
         var best = Candidates(claims, wanted);
         var observation = (Observation)best[0].Content;
         return new Reading(
-            (double)observation.Value, null, best, claims.Max(claim => claim.ValidTo), Currency(observation, situation), DateOnly.MaxValue);
+            (double)observation.Value, null, best, Latest(claims), Currency(observation, situation), DateOnly.MaxValue)
+        {
+            Flow = basis == Basis.Actual && wanted.ValidFrom is { } from ? new FlowPeriod(from, wanted.ValidTo, lag, false) : null,
+        };
     }
 
     /// <summary>Standing observations of a measure and basis that are known on the day.</summary>
@@ -73,7 +77,8 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     public static List<Claim> Candidates(List<Claim> claims, Claim wanted) =>
     [
         .. claims.Where(claim => claim.ValidTo == wanted.ValidTo && claim.ValidFrom == wanted.ValidFrom)
-            .OrderBy(claim => claim.Standing).ThenBy(claim => claim.Grade).ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id),
+            .OrderBy(claim => claim.Standing).ThenBy(claim => claim.Grade)
+            .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id),
     ];
 
     /// <summary>A claim of the period that lies so many reports before the latest; null when none is known.</summary>
@@ -87,12 +92,21 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
             .MinBy(claim => (Math.Abs(claim.ValidTo.DayNumber - end.DayNumber), claim.ValidTo));
     }
 
+    /// <summary>Unknown, because the period so many reports before the latest is not known.</summary>
+    public static Reading NotKnown(string measure, int reports, List<Claim> claims) => Reading.Missing(string.Create(
+        CultureInfo.InvariantCulture,
+        $"no claim of {measure} is known for the period {reports} reports before {Latest(claims):yyyy-MM-dd}"));
+
+    /// <summary>The latest period end among claims.</summary>
+    public static DateOnly Latest(IEnumerable<Claim> claims) => claims.Max(claim => claim.ValidTo);
+
     private static bool SameLength(Claim one, Claim other) =>
         (one.ValidFrom is null) == (other.ValidFrom is null) && Math.Abs(Length(one) - Length(other)) <= SlackDays;
 
     private static int Length(Claim claim) => claim.ValidFrom is { } from ? claim.ValidTo.DayNumber - from.DayNumber : 0;
 
-    private static string? Currency(Observation observation, Situation situation) =>
+    /// <summary>The currency of a number of a measure in money; null for other measures.</summary>
+    public static string? Currency(Observation observation, Situation situation) =>
         situation.Vocabulary.Measures[observation.Measure].Unit == Unit.Money ? observation.Unit : null;
 
     private static string Word(Basis basis) => basis switch

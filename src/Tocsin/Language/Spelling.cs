@@ -3,7 +3,9 @@ namespace Tocsin.Language;
 /// <summary>Finds the word that was probably meant.</summary>
 public static class Spelling
 {
-    /// <summary>", did you mean X?" with the nearest known word within two edits or a third of its length; empty when none is near.</summary>
+    /// <summary>
+    /// ", did you mean X?" with the nearest known word within two edits or a third of its length; empty when none is near.
+    /// </summary>
     public static string Suggest(string word, IEnumerable<string> known)
     {
         var nearest = known.Select(candidate => (candidate, distance: Distance(word, candidate)))

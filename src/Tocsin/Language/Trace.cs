@@ -18,7 +18,8 @@ public sealed record Trace(string Text, Unit? Unit, Result Result, IReadOnlyList
     public IEnumerable<Claim> AllClaims() => Claims.Concat(Parts.SelectMany(part => part.AllClaims())).DistinctBy(claim => claim.Id);
 
     /// <summary>
-    /// The parts that decide a condition that did not come true: of a conjunction the false parts, else the unknown ones; of a disjunction all.
+    /// The parts that decide a condition that did not come true: of a conjunction the false parts, else the unknown ones; of a
+    /// disjunction all.
     /// </summary>
     public IEnumerable<Trace> Missing()
     {

@@ -2,7 +2,9 @@ namespace Tocsin.Statistics;
 
 #pragma warning disable RS0030 // The one place where the platform's elementary functions are called.
 
-/// <summary>Elementary functions: one scalar kernel, called for rows and lane by lane for columns, so that both agree to the last bit.</summary>
+/// <summary>
+/// Elementary functions: one scalar kernel, called for rows and lane by lane for columns, so that both agree to the last bit.
+/// </summary>
 public static class Elementary
 {
     /// <summary>e to the power x.</summary>

@@ -1,0 +1,48 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Measures;
+using Tocsin.Values;
+
+namespace Tocsin.Indicators;
+
+/// <summary><c>disputed(measure)</c>: whether publishers differ about the latest number by more than the measure tolerates.</summary>
+public sealed class Disputed : Function
+{
+    /// <inheritdoc/>
+    public override string Name => "disputed";
+
+    /// <inheritdoc/>
+    public override string Meaning =>
+        "True when, for the latest period known on the day, another publisher's standing number differs from the best one by more "
+        + "than the measure's tolerance, as a share of the larger of the two without sign; false otherwise, also with a single "
+        + "publisher. Amounts in another currency are not compared. Unknown when no number of the measure is known.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Measure];
+
+    /// <inheritdoc/>
+    public override bool ReadsReports => true;
+
+    /// <inheritdoc/>
+    public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => null;
+
+    /// <inheritdoc/>
+    public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
+    {
+        var measure = situation.Vocabulary.Measures[arguments[0].Text];
+        var claims = ReadMeasure.Observed(situation, situation.Subject, measure.Id, Basis.Actual);
+        if (claims.Count == 0)
+            return Reading.Missing($"no claim of {measure.Id} is known for {situation.Subject}");
+        var standing = ReadMeasure.Candidates(claims, ReadMeasure.Period(claims, 0)!);
+        var differs = standing.Exists(other => Differ(standing[0], other, measure.Tolerance));
+        return Reading.Of(differs ? 1 : 0, standing) with { PeriodEnd = ReadMeasure.Latest(claims) };
+    }
+
+    private static bool Differ(Claim best, Claim other, double tolerance)
+    {
+        var (one, two) = ((Observation)best.Content, (Observation)other.Content);
+        var larger = (double)Math.Max(Math.Abs(one.Value), Math.Abs(two.Value));
+        return best.Source.Publisher != other.Source.Publisher && one.Unit == two.Unit
+            && (double)Math.Abs(one.Value - two.Value) > tolerance * larger;
+    }
+}

@@ -1,0 +1,60 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Measures;
+using Tocsin.Statistics;
+using Tocsin.Values;
+
+namespace Tocsin.Indicators;
+
+/// <summary><c>volatility(measure, window)</c>: how much a daily series moves, a year's standard deviation.</summary>
+public sealed class Volatility : Function
+{
+    private const int FewestReturns = 20;
+    private const int WidestGapDays = 14;
+    private const double TradingDays = 252;
+
+    /// <inheritdoc/>
+    public override string Name => "volatility";
+
+    /// <inheritdoc/>
+    public override string Meaning =>
+        "Sample standard deviation (divisor n - 1) of the log returns between neighbouring values of the last n days, the day "
+        + "itself included (of day - n + 1 to day), times sqrt(252): each pair counts as one trading day. A stock measure such as a "
+        + "daily price; unknown with fewer than 20 returns, neighbours more than 14 days apart, a value at or below zero, or two "
+        + "currencies.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Measure, ParameterKind.Time];
+
+    /// <inheritdoc/>
+    public override string? Refuses(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) =>
+        Quotes.Refuses(Name, arguments[0].Text, vocabulary);
+
+    /// <inheritdoc/>
+    public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
+
+    /// <inheritdoc/>
+    public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
+    {
+        var (series, missing) = Quotes.Within(arguments, situation);
+        if (missing is not null)
+            return missing;
+        var leaves = Quotes.Leaves(series, Quotes.Days(arguments));
+        var neighbours = series.Zip(series.Skip(1)).ToList();
+        if (neighbours.Count < FewestReturns)
+        {
+            return Reading.Missing(
+                $"{neighbours.Count} returns of {arguments[0].Text} are known in the window; {FewestReturns} are needed", leaves);
+        }
+        if (neighbours.Exists(pair => pair.Second.ValidTo.DayNumber - pair.First.ValidTo.DayNumber > WidestGapDays))
+            return Reading.Missing($"{arguments[0].Text} has a gap of more than {WidestGapDays} days in the window", leaves);
+        var returns = neighbours.ConvertAll(pair => Elementary.Log(Quotes.Value(pair.Second) / Quotes.Value(pair.First)));
+        return Reading.Of(Deviation(returns) * Elementary.Sqrt(TradingDays), series, leaves);
+    }
+
+    private static double Deviation(List<double> returns)
+    {
+        var mean = returns.Sum() / returns.Count;
+        return Elementary.Sqrt(returns.Sum(value => (value - mean) * (value - mean)) / (returns.Count - 1));
+    }
+}
