@@ -6,7 +6,8 @@ namespace Tocsin.Connectors.Sources;
 /// <param name="Source">Publisher, place and origin.</param>
 /// <param name="Grade">
 /// With a tier: filing or official A2; the acting party itself through press or aggregator B2; press with several origins B3, with one C3;
-/// aggregator D3; leak D4; seed C4. Without: an authority's own address A2, other sourced rows C3. Recalled rows F6, whatever else is said.
+/// aggregator D3; leak D4; seed C4. Without: an authority's own address A2, other sourced rows C3. Recalled rows are F6, whatever else is
+/// said. The confidence <c>seed</c> is the tier seed.
 /// </param>
 /// <param name="Standing">Confirmed for a filing, an official act or the party itself; otherwise to verify.</param>
 /// <param name="SingleOrigin">Whether one outlet or leak alone stands behind it; assumed when the table does not say.</param>
@@ -26,8 +27,10 @@ internal sealed record Provenance(Source Source, Grade Grade, Standing Standing,
     public static Provenance Read(Row row, string id)
     {
         var source = row["source"];
-        var confidence = row.Choice("confidence", "sourced", "recalled");
+        var confidence = row.Choice("confidence", "sourced", "recalled", "seed");
         var tier = row.Choice("source_tier", "filing", "official", "press", "aggregator", "leak", "seed");
+        if (confidence == "seed" && tier.Length == 0)
+            tier = "seed";
         var single = row.Choice("single_origin", "yes", "no", "primary");
         if (confidence == "sourced" && row.Has("source") && (source.Length == 0 || source == Recalled))
             row.Refuse("source", "A sourced row names its source: write the address, or the confidence 'recalled'.");

@@ -20,7 +20,7 @@ internal sealed class ClaimWriter : IDisposable
         digest.Parameters[0].Value = batch;
     }
 
-    /// <summary>Writes those claims that the store does not hold, and gives their digests in the order of the claims given, by id.</summary>
+    /// <summary>Writes those claims that the store does not hold, and gives their digests in the order of the claims given.</summary>
     public List<string> Write(IReadOnlyList<StagedClaim> staged)
     {
         var fresh = staged.Where(candidate => !Held(candidate)).ToList();

@@ -48,6 +48,7 @@ public sealed class ImporterTests : IDisposable
     [InlineData("https://example.org/x", "sourced", "aggregator", "no", "D3", false, false)]
     [InlineData("https://example.org/x", "sourced", "leak", "yes", "D4", false, true)]
     [InlineData("https://example.org/x", "sourced", "seed", "yes", "C4", false, true)]
+    [InlineData("https://example.org/x", "seed", null, null, "C4", false, true)]
     [InlineData("general knowledge", "recalled", "filing", "yes", "F6", false, true)]
     public void Grade_and_standing_follow_from_the_source(
         string source, string confidence, string? tier, string? single, string grade, bool confirmed, bool singleOrigin)

@@ -10,10 +10,9 @@ public sealed class RefusalTests : IDisposable
 {
     private readonly ImportFolder folder = new();
 
-    /// <summary>File, text, line, column, part of the reason.</summary>
-    public static TheoryData<string, string, int, string?, string> Table => new()
+    /// <summary>File, text, line, column, part of the reason: the file or a row as a whole.</summary>
+    public static TheoryData<string, string, int, string?, string> Files => new()
     {
-        // The file as a whole.
         { "a.csv", "", 0, null, "empty" },
         { "a.csv", "\n\n", 0, null, "empty" },
         { "a.csv", "foo,bar\n1,2\n", 1, null, "known layout" },
@@ -23,7 +22,6 @@ public sealed class RefusalTests : IDisposable
         { "a.csv", "\n" + NumberHeads + ", Value \n", 2, "value", "Columns 5 and 15" },
         { "a.csv", "PK\u0003\u0004rest", 0, null, "workbook" },
         { "unknown_pair.csv", EventHeads + "\n" + Event(relation: "unknown_pair") + "\n", 0, null, "must name the relation 'unknown_pair'" },
-        // The row as a whole.
         { "a.csv", NumberHeads + "\n" + Number() + ",extra\n", 2, null, "14 fields are expected and 15" },
         { "a.csv", NumberHeads + "\n" + Number() + "\ncompany:a,revenue\n", 3, null, "and 2 were found" },
         { "a.csv", NumberHeads + "\n" + Number(locator: "a\0b") + "\n", 2, null, "NUL" },
@@ -34,7 +32,11 @@ public sealed class RefusalTests : IDisposable
             "a.csv", NumberHeads + "\r\n\r\n" + Number(locator: "\"two\r\nlines\"") + "\r\n" + Number(value: "x1") + "\r\n",
             5, "value", "number alone"
         },
-        // NumberHeads.
+    };
+
+    /// <summary>Numbers not written in plain digits, and units.</summary>
+    public static TheoryData<string, string, int, string?, string> Figures => new()
+    {
         { "a.csv", NumberHeads + "\n" + Number(value: "") + "\n", 2, "value", "missing" },
         { "a.csv", NumberHeads + "\n" + Number(value: "\"1,234\"") + "\n", 2, "value", "write 1234." },
         { "a.csv", NumberHeads + "\n" + Number(value: "\"1.234,5\"") + "\n", 2, "value", "write 1234.5." },
@@ -54,7 +56,11 @@ public sealed class RefusalTests : IDisposable
         { "a.csv", NumberHeads + "\n" + Number(unit: "USD bn") + "\n", 2, "unit", "One unit" },
         { "a.csv", NumberHeads + "\n" + Number(unit: "USD_bn") + "\n", 2, "unit", "3700000000" },
         { "a.csv", NumberHeads + "\n" + Number(unit: "%") + "\n", 2, "unit", "write ratio" },
-        // Days.
+    };
+
+    /// <summary>Days not written 2025-06-01, or in a wrong order.</summary>
+    public static TheoryData<string, string, int, string?, string> Days => new()
+    {
         { "a.csv", NumberHeads + "\n" + Number(end: "") + "\n", 2, "period_end", "missing" },
         { "a.csv", NumberHeads + "\n" + Number(end: "2025-02-31") + "\n", 2, "period_end", "2025-02 has 28 days" },
         { "a.csv", NumberHeads + "\n" + Number(end: "2025/6/1") + "\n", 2, "period_end", "write 2025-06-01." },
@@ -71,7 +77,11 @@ public sealed class RefusalTests : IDisposable
         { "a.csv", NumberHeads + "\n" + Number(known: "2026-02-01") + "\n", 2, "known", "after the day of import" },
         { "a.csv", NumberHeads + "\n" + Number(known: "2026-02-01T00:00:00Z") + "\n", 2, "known", "after the day of import" },
         { "a.csv", NumberHeads + "\n" + Number(known: "2020-03-30") + "\n", 2, "known", "before its period ends" },
-        // Who, what and how firmly.
+    };
+
+    /// <summary>Who, what and how firmly.</summary>
+    public static TheoryData<string, string, int, string?, string> Words => new()
+    {
         { "a.csv", NumberHeads + "\n" + Number(subject: "") + "\n", 2, "subject", "company:NAME" },
         { "a.csv", NumberHeads + "\n" + Number(subject: "Ahorn AG") + "\n", 2, "subject", "write company:ahorn-ag" },
         { "a.csv", NumberHeads + "\n" + Number(subject: "company:Ahorn") + "\n", 2, "subject", "write company:ahorn" },
@@ -90,7 +100,11 @@ public sealed class RefusalTests : IDisposable
         { "l.csv", LinkHeads + "\n" + Link(status: "") + "\n", 2, "status", "announced" },
         { "l.csv", LinkHeads + "\n" + Link(statement: "") + "\n", 2, "statement", "words" },
         { "l.csv", LinkHeads + "\n" + Link(effective: "") + "\n", 2, "effective", "missing" },
-        // Coded relations.
+    };
+
+    /// <summary>Coded relations, their terms and outcomes.</summary>
+    public static TheoryData<string, string, int, string?, string> Relations => new()
+    {
         { "relations.csv", "relation,parties\nx,Only\n", 2, "parties", "First;Second" },
         { "relations.csv", "relation,parties\nx,One;one\n", 2, "parties", "Two different" },
         { "relations.csv", "relation,parties\nx,A;B\nx,A;C\n", 3, "relation", "second time" },
@@ -114,7 +128,7 @@ public sealed class RefusalTests : IDisposable
         { "ahorn_birke.csv", EventHeads + "\n" + Event(amount: "\"1,000\"", unit: "vans") + "\n", 2, "amount", "write 1000." },
         { "ahorn_birke.csv", EventHeads + "\n" + Event(source: "") + "\n", 2, "source", "names its source" },
         { "ahorn_birke.csv", EventHeads + "\n" + Event(source: "general knowledge") + "\n", 2, "source", "recalled" },
-        { "ahorn_birke.csv", EventHeads + "\n" + Event(confidence: "sure") + "\n", 2, "confidence", "sourced, recalled" },
+        { "ahorn_birke.csv", EventHeads + "\n" + Event(confidence: "sure") + "\n", 2, "confidence", "sourced, recalled, seed" },
         { "ahorn_birke.csv", EventHeads + ",source_tier\n" + Event() + ",blog\n", 2, "source_tier", "filing" },
         { "ahorn_birke.csv", EventHeads + ",single_origin\n" + Event() + ",perhaps\n", 2, "single_origin", "primary" },
         { "terms.csv", TermHeads + "\n" + Term(relation: "nobody") + "\n", 2, "relation", "relations.csv" },
@@ -128,7 +142,11 @@ public sealed class RefusalTests : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(Table))]
+    [MemberData(nameof(Files))]
+    [MemberData(nameof(Figures))]
+    [MemberData(nameof(Days))]
+    [MemberData(nameof(Words))]
+    [MemberData(nameof(Relations))]
     public void A_fault_is_refused_with_its_line_and_what_to_write(string file, string text, int line, string? column, string reason)
     {
         folder.Write(file, text);
