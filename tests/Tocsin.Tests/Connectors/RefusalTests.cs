@@ -206,7 +206,8 @@ public sealed class RefusalTests : IDisposable
         Gen.Select(Gen.Int[0, sound.Length - 1], Gen.Byte.Array[1, 8], Gen.Bool).Sample(
             (place, bytes, replace) =>
             {
-                folder.Write("a.csv", [.. sound[..place], .. bytes, .. sound[(replace ? Math.Min(place + bytes.Length, sound.Length) : place)..]]);
+                var rest = replace ? Math.Min(place + bytes.Length, sound.Length) : place;
+                folder.Write("a.csv", [.. sound[..place], .. bytes, .. sound[rest..]]);
                 var read = folder.Read("a.csv");
                 var rows = Encoding.UTF8.GetString(sound[..place]).Count(letter => letter == '\n') - 1;
                 return read.Claims.Count + read.Refusals.Count > 0 && (read.Claims.Count >= rows || read.Refusals[0].Line is 0 or 1);
