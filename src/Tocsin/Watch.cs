@@ -77,24 +77,35 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         for (var day = news.Count > 0 ? news[0] : DateOnly.MaxValue; day <= through; day = NextDay(folds, news, ref next, day))
         {
             var isNews = next < news.Count && news[next] == day;
-            Advance(folds, day, isNews);
+            var moved = Advance(folds, day, isNews);
+            if (!moved.Contains(true))
+                continue;
             foreach (var (area, episode) in episodes)
                 episode.Advance(day, folds.Where(fold => fold.Rule.Area == area));
             for (var index = 0; index < folds.Count; index++)
-                Record(steps[index], folds[index], episodes[folds[index].Rule.Area], day);
+            {
+                if (moved[index] || folds[index].Standing == Severity.Red)
+                    Record(steps[index], folds[index], episodes[folds[index].Rule.Area], day);
+            }
         }
         return [.. folds.Select((fold, index) => new Track(fold.Rule, fold.Sides, steps[index]))];
     }
 
-    private void Advance(List<RuleFold> folds, DateOnly day, bool isNews)
+    /// <summary>Moves on the folds that are due; true for each whose state changed.</summary>
+    private bool[] Advance(List<RuleFold> folds, DateOnly day, bool isNews)
     {
+        var moved = new bool[folds.Count];
         var read = new Dictionary<Sides, (Situation Situation, Dictionary<string, Reading> Read)>();
-        foreach (var fold in folds.Where(fold => isNews || fold.Due <= day))
+        for (var index = 0; index < folds.Count; index++)
         {
+            var fold = folds[index];
+            if (!isNews && fold.Due > day)
+                continue;
             if (!read.TryGetValue(fold.Sides, out var held))
                 read[fold.Sides] = held = (Situate(fold.Sides, day), new Dictionary<string, Reading>(StringComparer.Ordinal));
-            fold.Advance(held.Situation, held.Read);
+            moved[index] = fold.Advance(held.Situation, held.Read);
         }
+        return moved;
     }
 
     private void Record(List<Step> steps, RuleFold fold, Episode episode, DateOnly day)

@@ -22,10 +22,12 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     /// <summary>Standing acts about a subject, earliest known first.</summary>
     public IEnumerable<(Claim Claim, Act Act)> Acts(SubjectId subject)
     {
-        foreach (var claim in About(subject))
+        foreach (var standing in Ledger.Acts(Ledger.Resolve(subject)))
         {
-            if (claim.Content is Act act)
-                yield return (claim, act);
+            if (standing.Claim.KnownOn > Day)
+                yield break;
+            if (standing.StandsOn(Day))
+                yield return (standing.Claim, (Act)standing.Claim.Content);
         }
     }
 

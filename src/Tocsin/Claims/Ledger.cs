@@ -11,6 +11,7 @@ namespace Tocsin.Claims;
 public sealed class Ledger
 {
     private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> bySubject;
+    private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> acts;
     private readonly Dictionary<ClaimId, RecordedClaim> byId;
 
     /// <summary>A ledger of these claims.</summary>
@@ -20,6 +21,8 @@ public sealed class Ledger
         Head = recorded.Count == 0 ? 0 : recorded.Max(row => row.Batch);
         bySubject = recorded.GroupBy(row => row.Claim.Subject)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<StandingClaim>)Settle(group));
+        acts = bySubject.ToDictionary(
+            pair => pair.Key, pair => (IReadOnlyList<StandingClaim>)[.. pair.Value.Where(standing => standing.Claim.Content is Act)]);
         Subjects = [.. bySubject.Keys.Concat(Companies()).Distinct().Order()];
         FirstRecorded = recorded.Count == 0 ? null : recorded.Min(row => row.RecordedAt);
     }
@@ -48,6 +51,9 @@ public sealed class Ledger
 
     /// <summary>Claims about a subject by known day, with the span in which each stands.</summary>
     public IReadOnlyList<StandingClaim> About(SubjectId subject) => bySubject.GetValueOrDefault(subject) ?? [];
+
+    /// <summary>The acts among <see cref="About"/>, by known day.</summary>
+    public IReadOnlyList<StandingClaim> Acts(SubjectId subject) => acts.GetValueOrDefault(subject) ?? [];
 
     private static List<StandingClaim> Settle(IEnumerable<RecordedClaim> rows)
     {

@@ -37,10 +37,11 @@ public sealed class RuleFold(Rule rule, Sides sides)
     /// <summary>Claims on which the most serious standing level rests.</summary>
     public IReadOnlyList<Claim> Evidence { get; private set; } = [];
 
-    /// <summary>Moves the state on to a day.</summary>
-    public void Advance(Situation situation, IDictionary<string, Reading> read)
+    /// <summary>Moves the state on to a day; true when what it says, or what it rests on, changed.</summary>
+    public bool Advance(Situation situation, IDictionary<string, Reading> read)
     {
         var due = DateOnly.MaxValue;
+        var before = (Standing, Pending, Phase, Evidence);
         Unknown = null;
         foreach (var level in levels)
         {
@@ -57,6 +58,7 @@ public sealed class RuleFold(Rule rule, Sides sides)
         AdvancePhase(situation, read, ref due);
         Evidence = EvidenceOf(situation, read);
         Due = due <= situation.Day ? situation.Day.AddDays(1) : due;
+        return before.Standing != Standing || before.Pending != Pending || before.Phase != Phase || !before.Evidence.SequenceEqual(Evidence);
     }
 
     private void AdvancePhase(Situation situation, IDictionary<string, Reading> read, ref DateOnly due)

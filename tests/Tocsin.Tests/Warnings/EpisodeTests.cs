@@ -1,0 +1,87 @@
+using Tocsin.Rules;
+using Tocsin.Warnings;
+using Xunit;
+
+namespace Tocsin.Tests.Warnings;
+
+public sealed class EpisodeTests
+{
+    [Fact]
+    public void A_threat_that_one_origin_says_is_considered_is_amber_alone()
+    {
+        var line = Line("2024-03-01 birch legal_threat_reported ash considered Herald");
+        Assert.Equal(Severity.Amber, line.On(Chronicle.Day("2024-03-01")));
+        Assert.Equal(Severity.Amber, line.On(Chronicle.Day("2024-12-01")));
+    }
+
+    [Fact]
+    public void A_considered_threat_is_red_when_an_independent_adverse_claim_came_before_it_in_the_episode()
+    {
+        var line = Line("""
+            2024-02-01 birch exclusivity_ended ash happened
+            2024-03-01 birch legal_threat_reported ash considered Herald
+            """);
+        Assert.Equal(Severity.Amber, line.On(Chronicle.Day("2024-02-29")));
+        Assert.Equal(Severity.Red, line.On(Chronicle.Day("2024-03-01")));
+    }
+
+    [Fact]
+    public void An_earlier_claim_of_the_same_origin_does_not_corroborate()
+    {
+        var line = Line("""
+            2024-02-01 birch termination_notice ash rumoured Herald
+            2024-03-01 birch legal_threat_reported ash considered Herald
+            """);
+        Assert.Equal(Severity.Amber, line.On(Chronicle.Day("2024-03-01")));
+    }
+
+    [Fact]
+    public void An_adverse_claim_of_an_earlier_episode_does_not_corroborate()
+    {
+        var line = Line("""
+            2020-02-01 birch exclusivity_ended ash happened
+            2024-03-01 birch legal_threat_reported ash considered Herald
+            """);
+        Assert.Equal(Severity.Watch, Max(line.On(Chronicle.Day("2021-06-01")), Severity.Watch));
+        Assert.Equal(Severity.Amber, line.On(Chronicle.Day("2024-03-01")));
+    }
+
+    [Fact]
+    public void A_threat_that_happened_is_red_at_once() =>
+        Assert.Equal(Severity.Red, Line("2024-03-01 birch legal_threat_reported ash happened").On(Chronicle.Day("2024-03-01")));
+
+    [Fact]
+    public void A_signed_amendment_ends_the_red_on_its_own_day_and_the_lost_right_stays_amber()
+    {
+        var line = Line("""
+            2024-02-01 birch term_disputed ash happened
+            2024-03-01 birch legal_threat_reported ash happened
+            2024-04-01 birch exclusivity_ended ash happened
+            2024-04-01 both agreement_amended both happened
+            """);
+        Assert.Equal(Severity.Red, line.On(Chronicle.Day("2024-03-31")));
+        Assert.Equal(Severity.Amber, line.On(Chronicle.Day("2024-04-01")));
+        Assert.Equal(Severity.Amber, line.On(Chronicle.Day("2024-05-01")));
+    }
+
+    [Fact]
+    public void Tension_alone_never_makes_an_amber()
+    {
+        var facts = string.Join('\n', Enumerable.Range(1, 28).Select(day => $"2024-02-{day:00} birch public_criticism ash rumoured Paper{day}"));
+        var tracks = Chronicle.Watch(facts).Judge(Chronicle.Relation, Chronicle.Day("2024-03-01"));
+        Assert.Equal(Severity.Watch, tracks.Where(track => track.Rule.Id == "tension-high").Max(track => track.On(Chronicle.Day("2024-03-01"))));
+    }
+
+    [Fact]
+    public void After_the_last_covered_day_the_level_reached_is_kept()
+    {
+        var watch = Chronicle.Watch("2024-03-01 birch legal_threat_reported ash happened", coveredTo: "2024-03-01");
+        Assert.Equal(Severity.Red, SeverityLine.Of(watch.Judge(Chronicle.Relation, Chronicle.Day("2026-01-01")), "cooperation").On(Chronicle.Day("2026-01-01")));
+        Assert.Contains(watch.Warnings(Chronicle.Relation, Chronicle.Day("2026-01-01")), warning => warning.Rule == "blind-cooperation");
+    }
+
+    private static Severity Max(Severity one, Severity other) => one > other ? one : other;
+
+    private static SeverityLine Line(string facts) =>
+        SeverityLine.Of(Chronicle.Watch(facts).Judge(Chronicle.Relation, Chronicle.Day("2025-12-31")), "cooperation");
+}
