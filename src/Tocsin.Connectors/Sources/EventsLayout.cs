@@ -7,7 +7,7 @@ namespace Tocsin.Connectors.Sources;
 /// <remarks>
 /// The file as a whole claims coverage of all kinds from the first to the last day of publication. That claim is known on the first of
 /// these days and names the last, so that on any day D between them a reader knows that the source covers up to D; whoever reads it must
-/// cut <c>To</c> at D.
+/// cut <c>To</c> at D. The two parties are named as the register writes them.
 /// </remarks>
 internal sealed class EventsLayout : Layout
 {
@@ -69,6 +69,16 @@ internal sealed class EventsLayout : Layout
             Source = new Source(Provenance.Coder, reading.Stem + " coverage", Provenance.Coder), Grade = Grade.Parse("C3"),
             Standing = Standing.ToVerify, Content = new Coverage(["*"], first, last),
         });
+        var parties = reading.Companions.Parties(reading.Stem)!.Value;
+        foreach (var name in new[] { parties.First, parties.Second })
+        {
+            reading.Accept(new Claim
+            {
+                Subject = SubjectId.Company(name), ValidTo = first, KnownAt = Claim.EndOf(first),
+                Source = new Source(Provenance.Coder, reading.Stem + " parties", Provenance.Coder), Grade = Grade.Parse("C3"),
+                Standing = Standing.ToVerify, Content = new Naming(name),
+            });
+        }
     }
 
     private static Act Act(Row row, Reading reading, (SubjectId Subject, string First, string Second) relation, bool singleOrigin)
