@@ -29,14 +29,16 @@ public class RulesByColumn
     [GlobalSetup]
     public void Prepare()
     {
-        formulas = [.. Shipped.Catalogue().Rules.Values.SelectMany(rule => rule.Levels).SelectMany(level => new[] { level.When, level.Clear })];
+        formulas = [.. Shipped.Catalogue().Rules.Values.SelectMany(rule => rule.Levels).SelectMany(level =>
+            new[] { level.When, level.Clear })];
         plan = new ColumnPlan(formulas);
         columns = [.. plan.Cells.Select((_, slot) => Column(slot))];
         results = [.. formulas.Select(_ => new double[Subjects])];
         var slots = plan.Cells.Select((cell, slot) => (cell.Key, slot)).ToDictionary(pair => pair.Key, pair => pair.slot);
         readings = [.. formulas.Select(formula => Enumerable.Range(0, Subjects)
             .Select(lane => formula.Cells.Select(cell => Reading(columns[slots[cell.Key]][lane])).ToArray()).ToArray())];
-        Console.WriteLine($"// {formulas.Length} formulas, {plan.Cells.Count} values, {plan.Steps} shared steps, {Evaluations:N0} evaluations an operation");
+        Console.WriteLine($"// {formulas.Length} formulas, {plan.Cells.Count} values, {plan.Steps} shared steps, {Evaluations:N0} "
+            + "evaluations an operation");
     }
 
     /// <summary>Row by row.</summary>

@@ -62,7 +62,8 @@ public sealed record Expectations(SubjectId Subject, string Area, IReadOnlyList<
 
     private static DateOnly Day(YamlReader entry)
     {
-        if (DateOnly.TryParseExact(entry.Text("on", "2025-06-30"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        var written = entry.Text("on", "2025-06-30");
+        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         entry.Error("on", "Write a day as 2025-06-30.");
         return default;

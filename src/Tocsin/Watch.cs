@@ -61,7 +61,8 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
 
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day) => new(
-        sides.Subject, sides.Holder, sides.Counterparty, ledger.At(day), catalogue.Vocabulary, NeedsPeers ? Survey(day) : Surroundings.None);
+        sides.Subject, sides.Holder, sides.Counterparty, ledger.At(day), catalogue.Vocabulary, NeedsPeers
+            ? Survey(day) : Surroundings.None);
 
     private bool NeedsPeers { get; } = catalogue.Rules.Values.SelectMany(rule => rule.Formulas)
         .Concat(catalogue.Indicators.Values.Select(indicator => indicator.Formula)).Any(formula => formula.Reach == Reach.Peers);
@@ -118,7 +119,9 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
             steps.Add(step);
     }
 
-    /// <summary>Days on which a claim about the subject or its parties becomes known or stops standing, and month starts when peers count.</summary>
+    /// <summary>
+    /// Days on which a claim about the subject or its parties becomes known or stops standing, and month starts when peers count.
+    /// </summary>
     private List<DateOnly> NewsDays(SubjectId subject)
     {
         var days = subject.Parties.Append(subject).Distinct().SelectMany(ledger.About)

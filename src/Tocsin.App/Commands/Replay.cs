@@ -16,7 +16,10 @@ public sealed class Replay : Verb
     {
         var path = new Argument<string>("path") { Description = "A folder of coded relations." };
         var area = new Option<string>("--area") { Description = "The area of the rules.", DefaultValueFactory = _ => "cooperation" };
-        var command = new Command("replay", "what the rules would have said of every relation in a folder: a table in Markdown") { path, area };
+        var command = new Command("replay", "what the rules would have said of every relation in a folder: a table in Markdown")
+        {
+            path, area,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(area)!, Console.Out));
         return command;
     }
@@ -26,10 +29,11 @@ public sealed class Replay : Verb
     {
         var catalogue = Shipped.Catalogue();
         var read = Trial.Read(path, catalogue, Today.Day);
-        foreach (var refusal in read.Files.SelectMany(file => file.Refusals.Select(refusal => $"{file.Label}:{refusal.Line}: {refusal.Reason}")))
-            Console.Error.WriteLine(refusal);
+        foreach (var (file, refusal) in read.Files.SelectMany(file => file.Refusals.Select(refusal => (file, refusal))))
+            Console.Error.WriteLine($"{file.Label}:{refusal.Line}: {refusal.Reason}");
         var watch = new Watch(Trial.Ledger(read.Files.SelectMany(file => file.Claims), Today.Day), catalogue);
-        output.WriteLine("| relation | covered | first amber | first red | outcomes (date; lead from the amber then standing) | amber days a year | red days a year |");
+        output.WriteLine("| relation | covered | first amber | first red | outcomes (date; lead from the amber then standing) | amber "
+            + "days a year | red days a year |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var relation in watch.Ledger.Subjects.Where(subject => subject.IsRelation))
             output.WriteLine(Row(watch, relation, area));
@@ -45,12 +49,14 @@ public sealed class Replay : Verb
         var (first, last) = (covered.Min(coverage => coverage.From), covered.Max(coverage => coverage.To));
         var line = SeverityLine.Of(watch.Judge(relation, last), area);
         var years = (last.DayNumber - first.DayNumber + 1) / 365.25;
-        var outcomes = claims.Where(claim => claim.Content is Resolution).OrderBy(claim => claim.ValidTo).Select(claim => Outcome(claim, line));
+        var outcomes = claims.Where(claim => claim.Content is Resolution).OrderBy(claim => claim.ValidTo)
+            .Select(claim => Outcome(claim, line));
         var row = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"| {relation.Name} | {first:yyyy-MM-dd} to {last:yyyy-MM-dd} ")
             .Append(CultureInfo.InvariantCulture, $"| {line.First(Severity.Amber):yyyy-MM-dd} | {line.First(Severity.Red):yyyy-MM-dd} ")
             .Append(CultureInfo.InvariantCulture, $"| {string.Join("; ", outcomes)} ")
-            .Append(CultureInfo.InvariantCulture, $"| {line.Days(Severity.Amber, first, last) / years:0} | {line.Days(Severity.Red, first, last) / years:0} |");
+            .Append(CultureInfo.InvariantCulture, $"| {line.Days(Severity.Amber, first, last) / years:0} ")
+            .Append(CultureInfo.InvariantCulture, $"| {line.Days(Severity.Red, first, last) / years:0} |");
         return row.ToString();
     }
 

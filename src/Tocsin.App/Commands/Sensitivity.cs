@@ -18,7 +18,7 @@ public sealed class Sensitivity : Verb
     {
         var path = new Argument<string>("case") { Description = "A case's folder, with expectations.yaml." };
         var variants = new Option<int>("--variants") { Description = "Variants of each kind.", DefaultValueFactory = _ => 1000 };
-        var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed gives the same variants.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same variants.", DefaultValueFactory = _ => 1 };
         var command = new Command(
             "sensitivity", "share of seeded variants in which a case still shows what it must: parameters and dates varied, rows dropped")
         {
@@ -41,7 +41,8 @@ public sealed class Sensitivity : Verb
             .Where(claim => claim.Subject == expected.Subject).ToList();
         var plain = Failures(expected, claims, catalogue);
         output.WriteLine($"{expected.Subject} {expected.Area}: {expected.Days.Count} days checked, {plain.Count} not as expected.");
-        Report(output, "(a) each weight, half-life, window and threshold +-25 %, approximate dates +-7 days", variants, seed, expected, variant =>
+        Report(output, "(a) each weight, half-life, window and threshold +-25 %, approximate dates +-7 days", variants, seed, expected,
+            variant =>
             (Varied(claims, seed, variant), catalogue.Scaled(name => 1 - Spread + 2 * Spread * Draw(seed, variant, name))));
         Report(output, "(b) each row dropped with probability 10 %", variants, seed, expected, variant =>
             ([.. claims.Where(claim => claim.Content is not Act || Draw(seed, variant, claim.Id.Hex) >= DropProbability)], catalogue));
@@ -62,7 +63,7 @@ public sealed class Sensitivity : Verb
             var (claims, catalogue) = make(variant);
             var failures = Failures(expected, claims, catalogue);
             kept += failures.Count == 0 ? 1 : 0;
-            foreach (var failure in failures.Select(failure => failure.Expected.After.Length > 0 ? $"days after {failure.Expected.After}" : failure.Expected.ToString()).Distinct())
+            foreach (var failure in failures.Select(failure => Label(failure.Expected)).Distinct())
                 failed[failure] = failed.GetValueOrDefault(failure) + 1;
         }
         output.WriteLine(string.Create(
@@ -70,6 +71,8 @@ public sealed class Sensitivity : Verb
         foreach (var (day, count) in failed.OrderByDescending(pair => pair.Value))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {day}: fails in {count}"));
     }
+
+    private static string Label(Expectation day) => day.After.Length > 0 ? $"days after {day.After}" : day.ToString();
 
     private static IEnumerable<string> Deciding(
         Expectations expected, List<Claim> claims, Catalogue catalogue, IReadOnlyList<(Expectation Expected, Severity Found)> plain)

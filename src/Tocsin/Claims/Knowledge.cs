@@ -38,7 +38,8 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
             return string.Join(" ~ ", Ledger.Resolve(subject).Parties.Select(NameOf));
         var named = About(subject).Select(claim => claim.Content).OfType<Naming>().LastOrDefault();
         return named?.Name
-            ?? string.Join(' ', subject.Name.Split('-').Select(word => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+            ?? string.Join(' ', subject.Name.Split('-', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
     /// <summary>The standing claim of this id; null when it is not known on the day or no longer stands.</summary>

@@ -72,7 +72,8 @@ public sealed class Ledger
                     End(earlier.Claim.Id, later.Claim.KnownOn);
             }
         }
-        return claims.ConvertAll(row => new StandingClaim(row.Claim, row.RecordedAt, until.GetValueOrDefault(row.Claim.Id, DateOnly.MaxValue)));
+        return claims.ConvertAll(row =>
+            new StandingClaim(row.Claim, row.RecordedAt, until.GetValueOrDefault(row.Claim.Id, DateOnly.MaxValue)));
 
         void End(ClaimId id, DateOnly on)
         {
@@ -84,7 +85,8 @@ public sealed class Ledger
     private static (string, DateOnly?, DateOnly, string, string) RevisionKey(Claim claim) =>
         (claim.Predicate, claim.ValidFrom, claim.ValidTo, (claim.Content as Observation)?.Basis.ToString() ?? "", claim.Source.Publisher);
 
-    private IEnumerable<SubjectId> Companies() => bySubject.Keys.Where(subject => subject.IsRelation).SelectMany(subject => subject.Parties);
+    private IEnumerable<SubjectId> Companies() =>
+        bySubject.Keys.Where(subject => subject.IsRelation).SelectMany(subject => subject.Parties);
 }
 
 /// <summary>A claim and the days on which it stands.</summary>

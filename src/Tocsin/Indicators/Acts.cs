@@ -5,7 +5,9 @@ using Tocsin.Values;
 
 namespace Tocsin.Indicators;
 
-/// <summary>The acts that count for a situation: of the counterparty towards the holder, of both together, and of outsiders at either.</summary>
+/// <summary>
+/// The acts that count for a situation: of the counterparty towards the holder, of both together, and of outsiders at either.
+/// </summary>
 public static class Acts
 {
     /// <summary>Weighed acts of the kinds wanted that are known on the day, earliest known first.</summary>

@@ -12,7 +12,8 @@ public sealed class DaysSince : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "Whole days from the day on which the latest act of these kinds became known to the day, 0 on that day; unknown when none is known, "
+        "Whole days from the day on which the latest act of these kinds became known to the day, 0 on that day; unknown when none is "
+        + "known, "
         + "and after the last covered day. Denied and merely demanded acts do not count.";
 
     /// <inheritdoc/>

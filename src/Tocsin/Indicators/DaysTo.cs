@@ -13,7 +13,8 @@ public sealed class DaysTo : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "Days from the day to the nearest planned end, not yet past, of a term of this kind (any: of any kind) as published by the day, 0 on its last day; "
+        "Days from the day to the nearest planned end, not yet past, of a term of this kind (any: of any kind) as published by the day, "
+        + "0 on its last day; "
         + "unknown when no such end is known. A term whose latest version by the same publisher is ended does not count.";
 
     /// <inheritdoc/>

@@ -14,8 +14,10 @@ public sealed class Events : Function
     /// <inheritdoc/>
     public override string Meaning =>
         "Sum of the modality weights of the acts of these kinds that became known in the last n days, the day itself included "
-        + "(known on day - n + 1 to day). Denied and merely demanded acts weigh 0. Before the first covered day nothing is counted; after the last "
-        + "covered day the value is unknown. Of a relation with sides: acts of the counterparty towards the holder, of both, and of outsiders.";
+        + "(known on day - n + 1 to day). Denied and merely demanded acts weigh 0. Before the first covered day nothing is counted; "
+        + "after the last "
+        + "covered day the value is unknown. Of a relation with sides: acts of the counterparty towards the holder, of both, and of "
+        + "outsiders.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Kinds, ParameterKind.Time];

@@ -14,7 +14,15 @@ namespace Tocsin.Indicators;
 /// <param name="Example">A worked example: inputs by cell and the result; run by a contract test.</param>
 /// <param name="File">The file that defines it.</param>
 public sealed record Indicator(
-    string Id, Name Name, string Area, string Subject, Formula Formula, Direction Direction, string Reference, Example Example, string File);
+    string Id,
+    Name Name,
+    string Area,
+    string Subject,
+    Formula Formula,
+    Direction Direction,
+    string Reference,
+    Example Example,
+    string File);
 
 /// <summary>Which way an indicator is good.</summary>
 public enum Direction

@@ -13,9 +13,11 @@ public sealed class Open : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "Sum of the modality weights of the acts that opened the state and are not closed. An act of both parties that closes the state, once "
+        "Sum of the modality weights of the acts that opened the state and are not closed. An act of both parties that closes the "
+        + "state, once "
         + "happened, closes what was opened before it or on its day; the opener's denial withdraws its own act; an item unanswered lapses "
-        + "when more than the state's expires_after days have passed since it became known. 0 when nothing is open; unknown after the last covered day.";
+        + "when more than the state's expires_after days have passed since it became known. 0 when nothing is open; unknown after the "
+        + "last covered day.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.State];

@@ -22,7 +22,8 @@ public static class Peers
             var reader = new ReadMeasure(measure.Id, Basis.Actual, 0);
             List<double> values =
             [
-                .. companies.Select(company => reader.Read([], new Situation(company, null, null, knowledge, vocabulary, Surroundings.None)))
+                .. companies.Select(company => reader.Read([], new Situation(company, null, null, knowledge, vocabulary,
+                    Surroundings.None)))
                     .Where(reading => reading.Unknown is null).Select(reading => reading.Value).Order(),
             ];
             tables[measure.Id] = values;

@@ -13,7 +13,8 @@ public sealed class ShareFrom : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "The share (a ratio) of the holder's revenue, cost, backlog, compute or equity that hangs on the counterparty, from the link published last of those best in standing "
+        "The share (a ratio) of the holder's revenue, cost, backlog, compute or equity that hangs on the counterparty, from the link "
+        + "published last of those best in standing "
         + "and grade; unknown when no link with a share is known. Shares of different measures are never added.";
 
     /// <inheritdoc/>

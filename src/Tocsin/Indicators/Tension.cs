@@ -17,8 +17,10 @@ public sealed class Tension : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "Minus the sum over acts of scale x modality weight x 2^(-days since known / half-life), in points of the published -10 to +10 scale: "
-        + "above 0 is conflict. A demand counts -|scale| when the thing asked hurts, else -3.0, times its weight. Acts older than 10 half-lives are left out; "
+        "Minus the sum over acts of scale x modality weight x 2^(-days since known / half-life), in points of the published -10 to +10 "
+        + "scale: "
+        + "above 0 is conflict. A demand counts -|scale| when the thing asked hurts, else -3.0, times its weight. Acts older than 10 "
+        + "half-lives are left out; "
         + "unknown after the last covered day.";
 
     /// <inheritdoc/>

@@ -13,7 +13,8 @@ public sealed class TermDisputed : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "True when a standing version of the term of this kind (any: of any kind) is disputed; false when versions are known and none is; unknown when no version is known.";
+        "True when a standing version of the term of this kind (any: of any kind) is disputed; false when versions are known and none "
+        + "is; unknown when no version is known.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Word];

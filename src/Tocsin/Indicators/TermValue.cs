@@ -14,7 +14,8 @@ public sealed class TermValue : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "The number of the term of this kind that is in force on the day: best standing, then grade, then latest known; percent as a ratio. Unknown when none is "
+        "The number of the term of this kind that is in force on the day: best standing, then grade, then latest known; percent as a "
+        + "ratio. Unknown when none is "
         + "known, or when its value is not a number.";
 
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ public sealed record Catalogue(
 
     /// <summary>All files in one text, in order of name.</summary>
     public static string Join(IEnumerable<(string Name, string Text)> files) => string.Concat(
-        files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{Divider}{file.Name}\n{file.Text.ReplaceLineEndings("\n")}"));
+        files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file =>
+            $"{Divider}{file.Name}\n{file.Text.ReplaceLineEndings("\n")}"));
 
     /// <summary>The files of one text made by <see cref="Join"/>.</summary>
     public static IReadOnlyList<(string Name, string Text)> Split(string text) =>

@@ -48,7 +48,7 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
     private List<Diagnostic> Sorted() =>
         [.. errors.Distinct().OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line).ThenBy(e => e.Column)];
 
-    private Dictionary<string, T> Collect<T>(
+    private static Dictionary<string, T> Collect<T>(
         List<YamlReader> tops, string list, Func<YamlReader, T?> read, Func<T, string> id)
         where T : class
     {
@@ -116,7 +116,8 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         if (test is null && entry.Words("kinds").Count == 0)
             entry.Error("kinds", "An outcome says how it is told: write kinds: [a recorded resolution] or test: a condition.");
         var id = entry.Text("id", "a-name");
-        return id.Length == 0 ? null : new Outcome(id, entry.Name("name"), Days(entry, "horizon", "365 days"), entry.Words("kinds"), test, entry.File);
+        var horizon = Days(entry, "horizon", "365 days");
+        return id.Length == 0 ? null : new Outcome(id, entry.Name("name"), horizon, entry.Words("kinds"), test, entry.File);
     }
 
     private static Playbook? ReadPlaybook(YamlReader entry)
@@ -143,8 +144,8 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         var then = entry.Has("playbook_happened") ? Known(entry, "playbook_happened", playbooks.Keys) : playbook;
         var rule = new Rule(
             entry.Text("id", "a-name"), entry.Name("name"), entry.Name("sentence"), entry.OneOf("area", Areas), subject,
-            subject == "relation" && entry.Optional("directed", "yes") is "yes" or "true", levels, ReadWait(entry, levels), happened, outcome,
-            entry.Text("owner", "analyst"), playbook, then, entry.Words("inhibited_by"), entry.Optional("never_seen", "no") is "yes" or "true",
+            subject == "relation" && entry.Flag("directed", otherwise: true), levels, ReadWait(entry, levels), happened, outcome,
+            entry.Text("owner", "analyst"), playbook, then, entry.Words("inhibited_by"), entry.Flag("never_seen", otherwise: false),
             entry.File);
         return errors.Count == before ? rule : null;
     }
@@ -204,8 +205,11 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         if (levels.Count > 0 && !reports)
             entry.Error("for", "A rule over acts and terms waits for days: write hold: 0 days");
         var words = entry.Text("for", "2 reports").Split(' ');
-        if (words is [var number, "report" or "reports"] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1)
+        if (words is [var number, "report" or "reports"]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1)
+        {
             return new Wait(n, 0);
+        }
         entry.Error("for", "Write a whole number of reports from 1, as for: 2 reports");
         return new Wait(1, 0);
     }
@@ -220,7 +224,7 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         return 0;
     }
 
-    private void CheckInhibition(Rule rule, Dictionary<string, Rule> rules, List<YamlReader> tops)
+    private static void CheckInhibition(Rule rule, Dictionary<string, Rule> rules, List<YamlReader> tops)
     {
         foreach (var other in rule.InhibitedBy.Where(other => !rules.ContainsKey(other) || other == rule.Id))
         {

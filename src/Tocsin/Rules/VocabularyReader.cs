@@ -57,7 +57,8 @@ public sealed class VocabularyReader
         };
         return new Measure(
             entry.Text("id", "revenue"), entry.Name("name"), Unit.Named(entry.Text("unit", "money")),
-            entry.OneOf("kind", "stock", "flow") == "flow", days, entry.OneOf("area", CatalogueReader.Areas), Percent(entry, "tolerance", "1%"));
+            entry.OneOf("kind", "stock", "flow") == "flow", days, entry.OneOf("area", CatalogueReader.Areas),
+            Percent(entry, "tolerance", "1%"));
     }
 
     private static double Percent(YamlReader entry, string field, string otherwise)
@@ -75,7 +76,7 @@ public sealed class VocabularyReader
         return new EventKind(
             entry.Text("id", "suit_filed"), entry.Name("name"),
             entry.OneOf("family", "form", "negotiate", "loosen", "conflict", "end", "outside", "context"),
-            entry.Number("scale", "-4.0"), entry.Optional("hurts", "no") is "yes" or "true");
+            entry.Number("scale", "-4.0"), entry.Flag("hurts", otherwise: false));
     }
 
     private StateKind ReadState(YamlReader entry)
@@ -83,11 +84,12 @@ public sealed class VocabularyReader
         entry.Only("id", "name", "opened_by", "opened_by_demands", "closed_by", "expires_after", "definition");
         var after = entry.Optional("expires_after", "never");
         var days = double.PositiveInfinity;
-        if (after != "never" && !(after.EndsWith('d') && double.TryParse(after[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out days)))
+        if (after != "never"
+            && !(after.EndsWith('d') && double.TryParse(after[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out days)))
             entry.Error("expires_after", $"'{after}' is not a number of days: write expires_after: 365d or never");
         return new StateKind(
             entry.Text("id", "dispute"), entry.Name("name"), Kinds(entry, "opened_by"),
-            entry.Optional("opened_by_demands", "no") is "yes" or "true", Kinds(entry, "closed_by"), days);
+            entry.Flag("opened_by_demands", otherwise: false), Kinds(entry, "closed_by"), days);
     }
 
     private HashSet<string> Kinds(YamlReader entry, string field)

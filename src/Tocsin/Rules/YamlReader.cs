@@ -37,7 +37,8 @@ public sealed class YamlReader
         }
         catch (YamlException error)
         {
-            errors.Add(new Diagnostic(file, Math.Max(1, (int)error.Start.Line), Math.Max(1, (int)error.Start.Column), "This is not YAML: " + error.Message));
+            errors.Add(new Diagnostic(file, Math.Max(1, (int)error.Start.Line), Math.Max(1, (int)error.Start.Column),
+                "This is not YAML: " + error.Message));
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
         {
@@ -90,11 +91,21 @@ public sealed class YamlReader
     public double Number(string field, string example)
     {
         var written = Text(field, example);
-        if (double.TryParse(written, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value))
+        if (double.TryParse(written, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture,
+            out var value))
             return value;
         if (written.Length > 0)
             Error(field, $"'{written}' is not a number: write {field}: {example}");
         return 0;
+    }
+
+    /// <summary>yes or no; an error when it is neither.</summary>
+    public bool Flag(string field, bool otherwise)
+    {
+        var word = Optional(field, otherwise ? "yes" : "no");
+        if (word is not ("yes" or "no" or "true" or "false"))
+            Error(field, $"'{word}' is neither yes nor no: write {field}: yes");
+        return word is "yes" or "true";
     }
 
     /// <summary>A name in English and Chinese.</summary>

@@ -35,7 +35,8 @@ public static class Blindness
         if (covered.To < knowledge.Day && since <= knowledge.Day)
         {
             yield return new Cause(
-                since, $"stale: no source covers acts after {covered.To:yyyy-MM-dd}", $"过时：{covered.To:yyyy-MM-dd} 之后没有来源覆盖", covered.Claim);
+                since, $"stale: no source covers acts after {covered.To:yyyy-MM-dd}",
+                $"过时：{covered.To:yyyy-MM-dd} 之后没有来源覆盖", covered.Claim);
         }
     }
 
@@ -64,7 +65,9 @@ public static class Blindness
     }
 
     private static IEnumerable<string> Measures(Cell cell) =>
-        cell.Function is ReadMeasure read ? [read.Measure] : cell.Arguments.Where(argument => argument.Kind == ParameterKind.Measure).Select(argument => argument.Text);
+        cell.Function is ReadMeasure read
+            ? [read.Measure]
+            : cell.Arguments.Where(argument => argument.Kind == ParameterKind.Measure).Select(argument => argument.Text);
 
     /// <summary>The day from which the next number is overdue: one and a half report intervals after the last became known.</summary>
     private static DateOnly? Due(IEnumerable<Claim> claims, Measure measure)
@@ -83,7 +86,9 @@ public static class Blindness
             WarningLog.IdOf(rule, new Sides(subject, null, null), since), rule, subject, null, null, "blindness", null, Phase.MayHappen,
             WarningState.Open, since, [new Change(since, null, Phase.MayHappen, WarningState.Open)],
             [.. causes.Select(cause => cause.Last).OfType<Claim>().DistinctBy(claim => claim.Id)], null,
-            new Name("Cannot see: " + string.Join("; ", causes.Select(cause => cause.En)), "看不见：" + string.Join("；", causes.Select(cause => cause.Zh))),
+            new Name(
+                "Cannot see: " + string.Join("; ", causes.Select(cause => cause.En)),
+                "看不见：" + string.Join("；", causes.Select(cause => cause.Zh))),
             [], AccessClass.Public);
     }
 

@@ -46,7 +46,8 @@ public sealed class Episode
             && IsAdverse(pair.Act, vocabulary));
         return earlier
             ? null
-            : $"held at amber: it rests on one origin ({origins[0]}) that says only that the act is considered or rumoured, and no independent adverse claim came before it in this episode";
+            : $"held at amber: it rests on one origin ({origins[0]}) that says only that the act is considered or rumoured, and no "
+                + "independent adverse claim came before it in this episode";
     }
 
     private bool InEpisode(Claim claim) => opened is { } from && (claim.KnownOn >= from || opening.Contains(claim.Id));

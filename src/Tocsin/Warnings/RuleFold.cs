@@ -25,7 +25,9 @@ public sealed class RuleFold(Rule rule, Sides sides)
     /// <summary>The most serious level that stands.</summary>
     public Severity Standing { get; private set; }
 
-    /// <summary>The most serious level whose condition holds but not yet long enough; none when that is not above <see cref="Standing"/>.</summary>
+    /// <summary>
+    /// The most serious level whose condition holds but not yet long enough; none when that is not above <see cref="Standing"/>.
+    /// </summary>
     public Severity Pending { get; private set; }
 
     /// <summary>May happen, or has happened.</summary>
@@ -58,7 +60,8 @@ public sealed class RuleFold(Rule rule, Sides sides)
         AdvancePhase(situation, read, ref due);
         Evidence = EvidenceOf(situation, read);
         Due = due <= situation.Day ? situation.Day.AddDays(1) : due;
-        return before.Standing != Standing || before.Pending != Pending || before.Phase != Phase || !before.Evidence.SequenceEqual(Evidence);
+        return before.Standing != Standing || before.Pending != Pending || before.Phase != Phase
+            || !before.Evidence.SequenceEqual(Evidence);
     }
 
     private void AdvancePhase(Situation situation, IDictionary<string, Reading> read, ref DateOnly due)

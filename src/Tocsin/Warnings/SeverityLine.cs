@@ -24,7 +24,8 @@ public sealed record SeverityLine(IReadOnlyList<(DateOnly On, Severity Severity)
     public Severity On(DateOnly day) => Steps.LastOrDefault(step => step.On <= day).Severity;
 
     /// <summary>The first day at or above a level; null when it was never reached.</summary>
-    public DateOnly? First(Severity severity) => Steps.Where(step => step.Severity >= severity).Select(step => (DateOnly?)step.On).FirstOrDefault();
+    public DateOnly? First(Severity severity) => Steps.Where(step => step.Severity >= severity).Select(step =>
+        (DateOnly?)step.On).FirstOrDefault();
 
     /// <summary>Days at exactly a level from the first day to the last, both inclusive.</summary>
     public int Days(Severity severity, DateOnly first, DateOnly last)

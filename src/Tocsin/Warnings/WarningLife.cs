@@ -81,6 +81,8 @@ internal sealed class WarningLife(
 
     private Track? Inhibitor(DateOnly day) => inhibitors.FirstOrDefault(inhibitor => inhibitor.On(day) > track.On(day));
 
+    private static string Word(Severity severity) => severity == Severity.None ? "cleared" : severity.ToString().ToLowerInvariant();
+
     private (DateOnly On, Deed Deed)? Latest(string verb, DateOnly day)
     {
         var found = deeds.Where(entry => entry.Deed.Verb == verb && entry.On <= day).ToList();
@@ -90,7 +92,7 @@ internal sealed class WarningLife(
     private string Silence(DateOnly on, DateOnly until, Deed deed, DateOnly day)
     {
         var hidden = track.Steps.Where(step => step.On > on && step.On <= until && step.On <= day)
-            .Select(step => $"{step.On:yyyy-MM-dd} {(step.Severity == Severity.None ? "cleared" : step.Severity.ToString().ToLowerInvariant())}").ToList();
+            .Select(step => $"{step.On:yyyy-MM-dd} {Word(step.Severity)}").ToList();
         var hid = hidden.Count == 0 ? "it hid nothing" : $"it hid {string.Join(", ", hidden)}";
         return $"silenced by {deed.Actor} from {on:yyyy-MM-dd} to {until:yyyy-MM-dd}: {deed.Reason}; {hid}";
     }

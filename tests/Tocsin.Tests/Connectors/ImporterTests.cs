@@ -74,7 +74,7 @@ public sealed class ImporterTests : IDisposable
         var claim = Assert.Single(read.Claims, claim => claim.Content is Coverage);
         Assert.Equal(new Coverage(["*"], new DateOnly(2020, 1, 3), new DateOnly(2022, 5, 6)), claim.Content);
         Assert.Equal(Claim.EndOf(new DateOnly(2020, 1, 3)), claim.KnownAt);
-        Assert.Equal(3, read.Claims.Count);
+        Assert.Equal(5, read.Claims.Count);
     }
 
     [Theory]

@@ -18,7 +18,8 @@ internal static class Chronicle
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static Watch Watch(string facts, string coveredTo = "2030-12-31", params Claim[] more) => new(Ledger(facts, coveredTo, more), Catalogue);
+    public static Watch Watch(string facts, string coveredTo = "2030-12-31", params Claim[] more) =>
+        new(Ledger(facts, coveredTo, more), Catalogue);
 
     public static Ledger Ledger(string facts, string coveredTo = "2030-12-31", params Claim[] more)
     {

@@ -67,16 +67,19 @@ public sealed class EpisodeTests
     [Fact]
     public void Tension_alone_never_makes_an_amber()
     {
-        var facts = string.Join('\n', Enumerable.Range(1, 28).Select(day => $"2024-02-{day:00} birch public_criticism ash rumoured Paper{day}"));
+        var facts = string.Join('\n', Enumerable.Range(1, 28).Select(day =>
+            $"2024-02-{day:00} birch public_criticism ash rumoured Paper{day}"));
         var tracks = Chronicle.Watch(facts).Judge(Chronicle.Relation, Chronicle.Day("2024-03-01"));
-        Assert.Equal(Severity.Watch, tracks.Where(track => track.Rule.Id == "tension-high").Max(track => track.On(Chronicle.Day("2024-03-01"))));
+        Assert.Equal(Severity.Watch, tracks.Where(track => track.Rule.Id == "tension-high").Max(track =>
+            track.On(Chronicle.Day("2024-03-01"))));
     }
 
     [Fact]
     public void After_the_last_covered_day_the_level_reached_is_kept()
     {
         var watch = Chronicle.Watch("2024-03-01 birch legal_threat_reported ash happened", coveredTo: "2024-03-01");
-        Assert.Equal(Severity.Red, SeverityLine.Of(watch.Judge(Chronicle.Relation, Chronicle.Day("2026-01-01")), "cooperation").On(Chronicle.Day("2026-01-01")));
+        Assert.Equal(Severity.Red, SeverityLine.Of(watch.Judge(Chronicle.Relation, Chronicle.Day("2026-01-01")),
+            "cooperation").On(Chronicle.Day("2026-01-01")));
         Assert.Contains(watch.Warnings(Chronicle.Relation, Chronicle.Day("2026-01-01")), warning => warning.Rule == "blind-cooperation");
     }
 

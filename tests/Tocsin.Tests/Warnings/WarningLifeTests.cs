@@ -27,11 +27,13 @@ public sealed class WarningLifeTests
     [Fact]
     public void A_silence_suppresses_until_its_day_and_then_shows_what_it_hid()
     {
-        Claim[] silenced = [Chronicle.Deed("2024-02-05", new Deed("snooze", Id, "owner", "waiting for the filing", Chronicle.Day("2024-06-30"), null, null))];
+        Claim[] silenced = [Chronicle.Deed("2024-02-05", new Deed("snooze", Id, "owner", "waiting for the filing",
+            Chronicle.Day("2024-06-30"), null, null))];
         Assert.Equal(WarningState.Suppressed, Lost(Facts, "2024-06-30", silenced).State);
         var after = Lost(Facts, "2024-07-01", silenced);
         Assert.Equal(WarningState.Open, after.State);
-        Assert.Contains(after.Notes, note => note.Contains("waiting for the filing", StringComparison.Ordinal) && note.Contains("2024-06-01", StringComparison.Ordinal));
+        Assert.Contains(after.Notes, note => note.Contains("waiting for the filing", StringComparison.Ordinal)
+            && note.Contains("2024-06-01", StringComparison.Ordinal));
     }
 
     [Fact]
