@@ -58,10 +58,14 @@ public sealed class Sensitivity : Verb
     {
         var failed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var kept = 0;
-        for (var variant = 0UL; variant < (ulong)variants; variant++)
+        var all = new IReadOnlyList<(Expectation Expected, Severity Found)>[variants];
+        Parallel.For(0, variants, variant =>
         {
-            var (claims, catalogue) = make(variant);
-            var failures = Failures(expected, claims, catalogue);
+            var (claims, catalogue) = make((ulong)variant);
+            all[variant] = Failures(expected, claims, catalogue);
+        });
+        foreach (var failures in all)
+        {
             kept += failures.Count == 0 ? 1 : 0;
             foreach (var failure in failures.Select(failure => Label(failure.Expected)).Distinct())
                 failed[failure] = failed.GetValueOrDefault(failure) + 1;

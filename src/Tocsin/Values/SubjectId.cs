@@ -60,12 +60,15 @@ public readonly record struct SubjectId : IComparable<SubjectId>
         return true;
     }
 
-    /// <summary>Lower case, letters and digits kept (any script), every other run of characters one hyphen.</summary>
+    /// <summary>
+    /// Lower case, full-width forms made half-width, letters and digits kept (any script), every other run of characters one hyphen.
+    /// </summary>
     public static string Slug(string name)
     {
         var slug = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormKC))
+        foreach (var written in name)
         {
+            var letter = written is >= '！' and <= '～' ? (char)(written - '！' + '!') : written;
             if (char.IsLetterOrDigit(letter))
                 slug.Append(char.ToLowerInvariant(letter));
             else if (slug.Length > 0 && slug[^1] != '-')

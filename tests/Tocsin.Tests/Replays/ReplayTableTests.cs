@@ -10,7 +10,8 @@ public sealed class ReplayTableTests
     private static string Document => File.ReadAllText(Path.Combine(Repository.Root, "docs", "replays.md"));
 
     [Fact]
-    public void The_document_shows_what_the_rules_say_of_the_shipped_case() => Shows(Directory.GetDirectories(Shipped.CasesFolder).Single());
+    public void The_document_shows_what_the_rules_say_of_the_shipped_case() =>
+        Shows(Directory.GetDirectories(Shipped.CasesFolder).Single());
 
     [Fact]
     public void The_document_shows_what_the_rules_say_of_the_other_relations()
