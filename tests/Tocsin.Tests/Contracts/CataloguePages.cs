@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using Tocsin.Indicators;
+using Tocsin.Language;
+using Tocsin.Rules;
+
+namespace Tocsin.Tests.Contracts;
+
+/// <summary>The pages of docs/catalog, written from the catalogue.</summary>
+internal static class CataloguePages
+{
+    private const string Head = "<!-- Written from catalog/ by a test: set TOCSIN_WRITE_DOCS=1 and run ./test CatalogueDocs. -->\n\n";
+
+    /// <summary>Every page by its path below the root.</summary>
+    public static IReadOnlyDictionary<string, string> All(Catalogue catalogue) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["docs/catalog/indicators.md"] = Indicators(catalogue),
+        ["docs/catalog/rules.md"] = Rules(catalogue),
+        ["docs/catalog/outcomes.md"] = Outcomes(catalogue),
+        ["docs/catalog/playbooks.md"] = Playbooks(catalogue),
+        ["docs/catalog/measures.md"] = Measures(catalogue),
+    };
+
+    private static string Indicators(Catalogue catalogue)
+    {
+        var page = new StringBuilder(Head).Append("# Indicators\n");
+        var areas = catalogue.Indicators.Values.GroupBy(indicator => indicator.Area).OrderBy(area => area.Key, StringComparer.Ordinal);
+        foreach (var area in areas)
+        {
+            Put(page, $"\n## {area.Key}\n");
+            foreach (var indicator in area.OrderBy(indicator => indicator.Id, StringComparer.Ordinal))
+                Write(page, indicator);
+        }
+        return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, Indicator indicator)
+    {
+        var given = string.Join(", ", indicator.Example.Given
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"`{pair.Key}` {pair.Value}"));
+        Put(page, $"\n### {indicator.Id}\n\n{indicator.Name.En} · {indicator.Name.Zh}\n\n");
+        Put(page, $"```\n{indicator.Formula.Text.Trim()}\n```\n\n");
+        Put(page, $"- of a {indicator.Subject}, in {indicator.Formula.Root.Unit}, {Words(indicator.Direction)}\n");
+        Put(page, $"- reference: {indicator.Reference}\n");
+        Put(page, $"- example: {given} gives {indicator.Example.Gives}\n");
+    }
+
+    private static string Rules(Catalogue catalogue)
+    {
+        var page = new StringBuilder(Head).Append("# Rules\n");
+        foreach (var area in catalogue.Rules.Values.GroupBy(rule => rule.Area).OrderBy(area => area.Key, StringComparer.Ordinal))
+        {
+            Put(page, $"\n## {area.Key}\n");
+            foreach (var rule in area.OrderBy(rule => rule.Id, StringComparer.Ordinal))
+                Write(page, rule, catalogue);
+        }
+        return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, Rule rule, Catalogue catalogue)
+    {
+        Put(page, $"\n### {rule.Id}\n\n{rule.Name.En} · {rule.Name.Zh}\n\n");
+        Put(page, $"{rule.Sentence.En}. {rule.Sentence.Zh}。\n\n");
+        page.Append("| level | rises while | clears while |\n|---|---|---|\n");
+        foreach (var level in rule.Levels)
+            Put(page, $"| {Lower(level.Severity)} | `{Cell(level.When)}` | `{Cell(level.Clear)}` |\n");
+        Put(page, $"\n- judges each {rule.Subject}{(rule.Directed ? ", once for each side" : "")}; {Wait(rule.Wait)}\n");
+        if (rule.Happened is not null)
+            Put(page, $"- has happened while `{rule.Happened.Text.Trim()}`\n");
+        var outcome = catalogue.Outcomes[rule.Outcome];
+        Put(page, $"- warns of [{outcome.Name.En}](outcomes.md#{outcome.Id}) within {outcome.Horizon} days\n");
+        Put(page, $"- owner: {rule.Owner}; playbook: [{rule.Playbook}](playbooks.md#{rule.Playbook})");
+        if (rule.PlaybookHappened != rule.Playbook)
+            Put(page, $", once it has happened [{rule.PlaybookHappened}](playbooks.md#{rule.PlaybookHappened})");
+        page.Append('\n');
+        if (rule.NeverSeen)
+            page.Append("- never seen: no real row is known on which it fires\n");
+    }
+
+    private static string Outcomes(Catalogue catalogue)
+    {
+        var page = new StringBuilder(Head).Append("# Outcomes\n");
+        foreach (var outcome in catalogue.Outcomes.Values.OrderBy(outcome => outcome.Id, StringComparer.Ordinal))
+        {
+            Put(page, $"\n### {outcome.Id}\n\n{outcome.Name.En} · {outcome.Name.Zh}\n\n");
+            Put(page, $"- within {outcome.Horizon} days\n");
+            if (outcome.Kinds.Count > 0)
+                Put(page, $"- recorded as: {string.Join(", ", outcome.Kinds)}\n");
+            if (outcome.Test is not null)
+                Put(page, $"- or once `{outcome.Test.Text.Trim()}`\n");
+        }
+        return page.ToString();
+    }
+
+    private static string Playbooks(Catalogue catalogue)
+    {
+        var page = new StringBuilder(Head).Append("# Playbooks\n");
+        foreach (var playbook in catalogue.Playbooks.Values.OrderBy(playbook => playbook.Id, StringComparer.Ordinal))
+        {
+            Put(page, $"\n### {playbook.Id}\n\n{playbook.Name.En} · {playbook.Name.Zh}\n\n");
+            foreach (var step in playbook.Steps)
+                Put(page, $"1. {step.En} {step.Zh}\n");
+        }
+        return page.ToString();
+    }
+
+    private static string Measures(Catalogue catalogue)
+    {
+        var page = new StringBuilder(Head)
+            .Append("# Measures\n\n| measure | name | unit | kind | due after | tolerance |\n|---|---|---|---|---|---|\n");
+        foreach (var measure in catalogue.Vocabulary.Measures.Values.OrderBy(measure => measure.Id, StringComparer.Ordinal))
+        {
+            var due = measure.ReportDays is { } days ? string.Create(CultureInfo.InvariantCulture, $"{days} days") : "irregular";
+            Put(page, $"| {measure.Id} | {measure.Name.En} · {measure.Name.Zh} | {measure.Unit} ");
+            Put(page, $"| {(measure.IsFlow ? "flow" : "stock")} | {due} | {measure.Tolerance * 100:0.##} % |\n");
+        }
+        return page.ToString();
+    }
+
+    private static void Put(StringBuilder page, FormattableString text) => page.Append(FormattableString.Invariant(text));
+
+    private static string Words(Direction direction) => direction switch
+    {
+        Direction.HigherIsBetter => "higher is better",
+        Direction.LowerIsBetter => "lower is better",
+        _ => "neither way better",
+    };
+
+    private static string Wait(Wait wait) => wait.CountsReports
+        ? FormattableString.Invariant($"a level stands after {wait.Reports} {(wait.Reports == 1 ? "report" : "reports in a row")}")
+        : string.Create(CultureInfo.InvariantCulture, $"a level stands after {wait.Days:0} days");
+
+    private static string Cell(Formula formula) => formula.Text.Trim().Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Lower(Severity severity) => severity.ToString().ToLowerInvariant();
+}
