@@ -44,7 +44,6 @@ public sealed class RuleContract
     [MemberData(nameof(All))]
     public void It_has_a_row_where_it_fires_and_one_of_another_subject_where_it_does_not_or_is_marked_never_seen(string id)
     {
-        SkipAwaited(id);
         var rows = RealRows.All.Where(row => row.Rule == id).ToList();
         var fires = rows.Where(row => row.Severity != "none").ToList();
         if (Words.Shipped.Rules[id].NeverSeen)
@@ -62,7 +61,6 @@ public sealed class RuleContract
     [MemberData(nameof(All))]
     public void The_mark_never_seen_is_right_on_the_shipped_case(string id)
     {
-        SkipAwaited(id);
         var fired = RealLedgers.Case.Subjects.Where(subject => subject.Kind == Words.Shipped.Rules[id].Subject)
             .Where(subject => Case.Judge(subject, LastDay).Any(track => track.Rule.Id == id && track.Steps.Any(Stands))).ToList();
         Assert.False(
@@ -94,9 +92,6 @@ public sealed class RuleContract
                 Assert.False(Holds(level.When, value) && Holds(level.Clear, value), $"{id} {level.Severity} rises and clears at {value}.");
         }
     }
-
-    private static void SkipAwaited(string id) =>
-        Assert.SkipWhen(RealRows.Awaited.ContainsKey(id), $"{id}: {RealRows.Awaited.GetValueOrDefault(id)}");
 
     private static bool Holds(Formula formula, double value)
     {

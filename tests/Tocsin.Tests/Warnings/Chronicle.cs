@@ -26,7 +26,8 @@ internal static class Chronicle
         List<Claim> claims = [.. facts.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Read)];
         claims.Add(claims[0] with
         {
-            ValidTo = Day(coveredTo), Content = new Coverage(["*"], claims.Min(claim => claim.KnownOn), Day(coveredTo)),
+            ValidTo = Day(coveredTo),
+            Content = new Coverage(["*"], claims.Min(claim => claim.KnownOn), Day(coveredTo)),
             KnownAt = claims.Min(claim => claim.KnownAt),
         });
         return new Ledger([.. claims.Concat(more).Select(claim => new RecordedClaim(claim, 1, claim.KnownAt))]);
