@@ -1,28 +1,65 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Tocsin.App.Commands;
+using Tocsin.Rules;
+using Tocsin.Storage;
 
 namespace Tocsin.App;
 
 /// <summary>The one executable: every verb is a file in Commands, found by scanning.</summary>
 public static class Program
 {
-    /// <summary>Runs a command line. Exit codes: 0 done, 1 a check failed, 2 wrong usage, 3 input refused, 4 store or source unavailable.</summary>
-    public static int Main(string[] arguments)
+    /// <summary>Runs the process's command line.</summary>
+    public static int Main(string[] arguments) => Run(arguments, Console.Out, Console.Error);
+
+    /// <summary>Runs a command line, results to one writer and everything else to the other; gives the <see cref="ExitCode"/>.</summary>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Tocsin: early warning for investors, with evidence. Every query takes --as-of DATE and --json.");
-        foreach (var verb in Verb.All())
-            root.Subcommands.Add(verb.Build());
-        var parsed = root.Parse(arguments);
+        var parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                Console.Error.WriteLine(error.Message);
-            Console.Error.WriteLine("Run tocsin --help, or tocsin VERB --help, for what can be written.");
+            foreach (var fault in parsed.Errors)
+                error.WriteLine(fault.Message);
+            error.WriteLine($"Run {NameOf(parsed)} --help for what can be written.");
             return ExitCode.Usage;
         }
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+        }
+        catch (Exception failure) when (CodeOf(failure) is not null)
+        {
+            error.WriteLine(failure.Message);
+            return CodeOf(failure)!.Value;
+        }
     }
+
+    private static Command Root()
+    {
+        var root = new Command("tocsin", "Early warning for investors: what changed, how do we know, what to do. Queries take --as-of DATE.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+        };
+        foreach (var verb in Verb.All())
+            root.Subcommands.Add(verb.Build());
+        return root;
+    }
+
+    private static int? CodeOf(Exception failure) => failure switch
+    {
+        UsageException => ExitCode.Usage,
+        CatalogueException => ExitCode.Refused,
+        StoreUnavailableException or IOException or UnauthorizedAccessException => ExitCode.Unavailable,
+        _ => null,
+    };
+
+    private static string NameOf(ParseResult parsed) =>
+        parsed.CommandResult.Command.Name is "tocsin" ? "tocsin" : "tocsin " + parsed.CommandResult.Command.Name;
 }
+
+/// <summary>A command line that can be parsed and not followed: says what to write instead.</summary>
+public sealed class UsageException(string message) : Exception(message);
 
 /// <summary>Exit codes: promises to scripts.</summary>
 public static class ExitCode

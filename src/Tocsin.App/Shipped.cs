@@ -12,6 +12,13 @@ public static class Shipped
     /// <summary>The folder of the cases.</summary>
     public static string CasesFolder => Path.Combine(AppContext.BaseDirectory, "cases");
 
+    /// <summary>The folder of the case to show: the first by name that says what its replay must show.</summary>
+    public static string Case => Directory.Exists(CasesFolder)
+        ? Directory.EnumerateDirectories(CasesFolder).Order(StringComparer.Ordinal)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, Expectations.FileName)))
+            ?? throw new UsageException($"There is no case with {Expectations.FileName} below {CasesFolder}.")
+        : throw new UsageException($"There is no folder {CasesFolder}: run tocsin from a checkout or its published output.");
+
     /// <summary>Every function of the language that the domain offers, found by scanning.</summary>
     public static IReadOnlyList<Function> Functions { get; } =
     [
@@ -21,14 +28,16 @@ public static class Shipped
             .Select(type => (Function)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>The catalogue of a folder, and further files over it; <see cref="CatalogueException"/> with every error.</summary>
-    public static Catalogue Catalogue(params string[] more)
-    {
-        var files = Directory.EnumerateFiles(CatalogueFolder, "*.yaml", SearchOption.AllDirectories)
+    /// <summary>The files of the shipped catalogue by their path below its folder, and further files over it by the path given.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Files(params string[] more) =>
+    [
+        .. Directory.EnumerateFiles(CatalogueFolder, "*.yaml", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}records{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(path => (Name: Path.GetRelativePath(CatalogueFolder, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
-            .Concat(more.Select(path => (Name: Path.GetFileName(path), Text: File.ReadAllText(path))))
-            .OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-        return Rules.Catalogue.Read(files, Functions);
-    }
+            .Concat(more.Select(path => (Name: path, Text: File.ReadAllText(path))))
+            .OrderBy(file => file.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The shipped catalogue, and further files over it; <see cref="CatalogueException"/> with every error.</summary>
+    public static Catalogue Catalogue(params string[] more) => Rules.Catalogue.Read(Files(more), Functions);
 }

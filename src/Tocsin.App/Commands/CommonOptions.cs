@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Tocsin.App.Commands;
+
+/// <summary>The options that verbs share, written and read in one way.</summary>
+public sealed class CommonOptions
+{
+    private readonly Option<string?> store = new("--store")
+    {
+        Description = "The store's file. Default: TOCSIN_STORE, else tocsin/tocsin.db in your data folder.",
+    };
+
+    private readonly Option<string?> rules = new("--rules")
+    {
+        Description = "A file or folder of rules of your own, read over the shipped ones. Default: TOCSIN_RULES.",
+    };
+
+    private readonly Option<DateOnly?> asOf = Day("--as-of", "What could be known at the end of this day (UTC). Default: today.");
+    private readonly Option<DateOnly?> asSeen = Day("--as-seen", "What had also been recorded by then, under the rules then in force.");
+    private readonly Option<bool> json = new("--json") { Description = "One JSON document on standard output." };
+    private readonly Option<string> lang = new("--lang") { Description = "en or zh.", DefaultValueFactory = _ => "en" };
+
+    private CommonOptions(Command command, bool asks)
+    {
+        lang.AcceptOnlyFromAmong("en", "zh");
+        Option[] shared = asks ? [asOf, asSeen, json, lang, rules, store] : [json, lang, rules, store];
+        foreach (var option in shared)
+            command.Options.Add(option);
+    }
+
+    /// <summary>Adds the options of a verb that asks: store, rules, day, form and language of the answer.</summary>
+    public static CommonOptions Asking(Command command) => new(command, true);
+
+    /// <summary>Adds the options of a verb that writes: as for asking, without a day.</summary>
+    public static CommonOptions Writing(Command command) => new(command, false);
+
+    /// <summary>An option that takes a day.</summary>
+    public static Option<DateOnly?> Day(string name, string description) =>
+        new(name) { Description = description, HelpName = "yyyy-mm-dd", CustomParser = ReadDay };
+
+    /// <summary>Reads the store as a verb was asked to.</summary>
+    public Inquiry Ask(ParseResult parsed)
+    {
+        var (of, seen) = (parsed.GetValue(asOf), parsed.GetValue(asSeen));
+        if (of > seen)
+            throw new UsageException($"--as-of {of:yyyy-MM-dd} lies after --as-seen {seen:yyyy-MM-dd}: what we showed then cannot hold a later day.");
+        return new Inquiry(CommonStore.Existing(parsed.GetValue(store)), RulesOf(parsed), of ?? seen ?? Today.Day, seen, PaperOf(parsed));
+    }
+
+    /// <summary>Opens the store for writing, making it when there is none, and records the catalogue in force when it has changed.</summary>
+    public Inquiry Write(ParseResult parsed)
+    {
+        var inquiry = new Inquiry(CommonStore.OpenOrMake(parsed.GetValue(store)), RulesOf(parsed), Today.Day, null, PaperOf(parsed));
+        inquiry.RecordCatalogue();
+        return inquiry;
+    }
+
+    /// <summary>The path of the store as asked, whether or not there is one.</summary>
+    public string StorePath(ParseResult parsed) => CommonStore.PathOf(parsed.GetValue(store));
+
+    /// <summary>The files of rules beside the shipped ones.</summary>
+    public string[] RulesOf(ParseResult parsed) => RuleFiles(parsed.GetValue(rules) ?? Environment.GetEnvironmentVariable("TOCSIN_RULES"));
+
+    /// <summary>Where and how the answer is written.</summary>
+    public Paper PaperOf(ParseResult parsed) => new(
+        parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(lang) ?? "en", parsed.GetValue(json));
+
+    /// <summary>The YAML files at a path: itself, or those of a folder by name; none for null.</summary>
+    public static string[] RuleFiles(string? path) => path switch
+    {
+        null or "" => [],
+        _ when Directory.Exists(path) => [.. Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal)],
+        _ when File.Exists(path) => [path],
+        _ => throw new UsageException($"There is no file or folder {path}: name a YAML file of rules."),
+    };
+
+    private static DateOnly? ReadDay(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        var name = (result.Parent as OptionResult)?.Option.Name ?? "the day";
+        result.AddError($"'{text}' is not a day: write {name} as year-month-day, as in {name} 2025-06-30.");
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Tocsin.Claims;
+using Tocsin.Rules;
+using Tocsin.Storage.Sqlite;
+
+namespace Tocsin.App.Commands;
+
+/// <summary><c>demo</c>: the shipped case loaded, replayed, shown, checked against what it must show, and served.</summary>
+public sealed class Demo : Verb
+{
+    /// <inheritdoc/>
+    public override Command Build()
+    {
+        var check = new Option<bool>("--check") { Description = "End after printing: 0 when all is shown that must be, else 1." };
+        var port = new Option<int>("--port") { Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => 5080 };
+        var lang = new Option<string>("--lang") { Description = "en or zh.", DefaultValueFactory = _ => "en" };
+        lang.AcceptOnlyFromAmong("en", "zh");
+        var command = new Command("demo", "the shipped case, loaded into a scratch store, replayed, shown, and served as pages") { check, port, lang };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var paper = new Paper(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(lang)!, json: false);
+            var folder = Directory.CreateTempSubdirectory("tocsin-demo-").FullName;
+            try
+            {
+                using var store = new SqliteStore(Path.Combine(folder, "tocsin.db"));
+                var code = Show(store, paper);
+                if (!parsed.GetValue(check))
+                    await Serve(store, parsed.GetValue(port), paper, stop).ConfigureAwait(false);
+                return code;
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        });
+        return command;
+    }
+
+    private static int Show(SqliteStore store, Paper paper)
+    {
+        var catalogue = Shipped.Catalogue();
+        var progress = new Progress(paper);
+        var refused = Load(store, catalogue, progress, paper);
+        var watch = new Watch(new Ledger(store.Read()), catalogue);
+        var last = DemoText.LastDay(watch.Ledger);
+        progress.Run(paper.Say("Replaying", "回放"), DemoText.Judged(watch.Ledger), subject => subject.ToString(), subject => watch.Judge(subject, last));
+        var expectations = Expectations.Of(Shipped.Case)!;
+        DemoText.Write(watch, last, expectations.Subject, paper);
+        return DemoText.Check(expectations, watch, paper) && refused == 0
+            ? ExitCode.Done
+            : ExitCode.CheckFailed;
+    }
+
+    /// <summary>Loads the case, one batch a file; gives the number of refusals.</summary>
+    private static int Load(SqliteStore store, Catalogue catalogue, Progress progress, Paper paper)
+    {
+        var files = Trial.Read(Shipped.Case, catalogue, Today.Day).Files;
+        progress.Run(paper.Say("Loading", "载入"), files, file => file.Label, file => store.Append(file.Claims, file.Label, Today.Instant));
+        foreach (var file in files)
+        {
+            foreach (var refusal in file.Refusals)
+                paper.Note($"{file.Label}:{refusal.Line}: {refusal.Column}: {refusal.Reason}");
+        }
+        return files.Sum(file => file.Refusals.Count);
+    }
+
+    private static Task Serve(SqliteStore store, int port, Paper paper, CancellationToken stop)
+    {
+        _ = (store, port, stop);
+        paper.Note("The pages are not built yet; run demo --check.");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,114 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Rules;
+using Tocsin.Storage.Sqlite;
+using Tocsin.Values;
+using Tocsin.Warnings;
+
+namespace Tocsin.App.Commands;
+
+/// <summary>What a verb was asked, and what it reads to answer: the store, the ledger of the day, the catalogue in force.</summary>
+public sealed class Inquiry : IDisposable
+{
+    private static readonly SubjectId CatalogueSubject = SubjectId.Parse("catalogue:shipped");
+
+    private readonly Ledger whole;
+    private readonly Lazy<Watch> watch;
+    private readonly Lazy<Catalogue> current;
+
+    /// <summary>Reads the store.</summary>
+    /// <param name="store">The store, disposed with this.</param>
+    /// <param name="rules">Files of rules over the shipped ones.</param>
+    /// <param name="day">The day asked about.</param>
+    /// <param name="seen">The last day of recording that counts; null for all that is recorded.</param>
+    /// <param name="paper">Where the answer goes.</param>
+    public Inquiry(SqliteStore store, string[] rules, DateOnly day, DateOnly? seen, Paper paper)
+    {
+        (Store, Day, Paper) = (store, day, paper);
+        whole = new Ledger(store.Read());
+        Ledger = seen is { } recorded ? whole.SeenOn(recorded) : whole;
+        current = new Lazy<Catalogue>(() => Shipped.Catalogue(rules));
+        watch = new Lazy<Watch>(() => new Watch(Ledger, seen is null ? current.Value : Recorded() ?? current.Value));
+    }
+
+    /// <summary>The store.</summary>
+    public SqliteStore Store { get; }
+
+    /// <summary>The day asked about.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>Where the answer goes.</summary>
+    public Paper Paper { get; }
+
+    /// <summary>The claims that count.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>What could be known on the day.</summary>
+    public Knowledge Knowledge => Ledger.At(Day);
+
+    /// <summary>The catalogue in force.</summary>
+    public Catalogue Catalogue => watch.Value.Catalogue;
+
+    /// <summary>The alarm road over both.</summary>
+    public Watch Watch => watch.Value;
+
+    /// <summary>The subject written on the command line, as recorded: <c>company:x</c>, <c>relation:x~y</c>, or without its kind.</summary>
+    public SubjectId Subject(string text)
+    {
+        var kind = text.Contains('~', StringComparison.Ordinal) ? "relation:" : "company:";
+        var written = text.Contains(':', StringComparison.Ordinal) ? text : kind + text;
+        if (!SubjectId.TryParse(written.ToLowerInvariant().Trim().Replace(' ', '-'), out var subject))
+            throw new UsageException($"'{text}' is not a subject: write company:NAME or relation:FIRST~SECOND.");
+        subject = whole.Resolve(subject);
+        if (whole.Subjects.Contains(subject))
+            return subject;
+        var names = whole.Subjects.Select(known => known.ToString());
+        throw new UsageException($"Nothing is recorded about {subject}{Spelling.Suggest(subject.ToString(), names)} See tocsin claims for all subjects.");
+    }
+
+    /// <summary>The warning of this id, or of the one that begins so, closed ones included.</summary>
+    public Warning Warning(string id)
+    {
+        var found = Watch.Warnings(Day).Where(warning => warning.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found switch
+        {
+            [var one] => one,
+            [] => throw new UsageException($"There is no warning {id} on {Day:yyyy-MM-dd}: list them with tocsin warnings --all."),
+            _ => throw new UsageException($"{found.Count} warnings begin with {id}: write more of the id."),
+        };
+    }
+
+    /// <summary>Records the catalogue as in force from now on, when it is not the one recorded last.</summary>
+    public void RecordCatalogue()
+    {
+        if (Versions(whole).LastOrDefault()?.Hash == current.Value.Hash)
+            return;
+        var now = Today.Instant;
+        var claim = new Claim
+        {
+            Subject = CatalogueSubject,
+            ValidTo = Today.Day,
+            KnownAt = now,
+            Source = new Source("tocsin", "catalogue in force", "tocsin"),
+            Grade = new Grade('A', 1),
+            Standing = Standing.Confirmed,
+            Content = new CatalogueVersion(current.Value.Hash, current.Value.Text),
+        };
+        Store.Append([claim], "catalogue", now);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Store.Dispose();
+
+    private static IEnumerable<CatalogueVersion> Versions(Ledger ledger) => ledger.About(CatalogueSubject)
+        .OrderBy(standing => standing.RecordedAt).Select(standing => standing.Claim.Content).OfType<CatalogueVersion>();
+
+    /// <summary>The catalogue recorded last among the claims that count; null, with a note, when none is.</summary>
+    private Catalogue? Recorded()
+    {
+        if (Versions(Ledger).LastOrDefault() is { } version)
+            return Rules.Catalogue.Read(Rules.Catalogue.Split(version.Text), Shipped.Functions);
+        Paper.Note("No catalogue had been recorded by then: the one shipped now is used.");
+        return null;
+    }
+}

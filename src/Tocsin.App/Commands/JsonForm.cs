@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Rules;
+using Tocsin.Warnings;
+
+namespace Tocsin.App.Commands;
+
+/// <summary>The JSON shapes that verbs share; docs/cli.md writes them out.</summary>
+public static class JsonForm
+{
+    /// <summary>A severity's word; null is <c>unknown</c>.</summary>
+    public static string Of(Severity? severity) => severity is { } known ? Phrase.Word(known) : "unknown";
+
+    /// <summary>A warning.</summary>
+    public static JsonObject Of(Warning warning) => new()
+    {
+        ["id"] = warning.Id,
+        ["subject"] = warning.Subject.ToString(),
+        ["counterparty"] = warning.Counterparty?.ToString(),
+        ["area"] = warning.Area,
+        ["rule"] = warning.Rule,
+        ["phase"] = Phrase.Word(warning.Phase),
+        ["severity"] = Of(warning.Severity),
+        ["state"] = Phrase.Word(warning.State),
+        ["since"] = Phrase.Day(warning.Since),
+        ["history"] = List(warning.History, change => new JsonObject
+        {
+            ["on"] = Phrase.Day(change.On),
+            ["severity"] = Of(change.Severity),
+            ["phase"] = Phrase.Word(change.Phase),
+            ["state"] = Phrase.Word(change.State),
+        }),
+        ["evidence"] = List(warning.Evidence, Evidence),
+        ["playbook"] = warning.Playbook,
+        ["record"] = null,
+    };
+
+    /// <summary>A claim as evidence.</summary>
+    public static JsonObject Evidence(Claim claim) => new()
+    {
+        ["claim"] = claim.Id.Hex,
+        ["known"] = Phrase.Day(claim.KnownOn),
+        ["source"] = claim.Source.Publisher,
+        ["locator"] = claim.Source.Locator,
+        ["statement"] = Phrase.Of(claim),
+    };
+
+    /// <summary>A recorded claim, whole.</summary>
+    public static JsonObject Of(RecordedClaim row) => new()
+    {
+        ["claim"] = row.Claim.Id.Hex,
+        ["batch"] = row.Batch,
+        ["recorded"] = row.RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
+        ["content"] = JsonNode.Parse(CanonicalForm.Write(row.Claim)),
+    };
+
+    /// <summary>A trace, parts inside.</summary>
+    public static JsonObject Of(Trace trace) => new()
+    {
+        ["text"] = trace.Text,
+        ["value"] = trace.Unit is null ? null : Number(trace.Result),
+        ["truth"] = trace.Unit is null ? trace.Result.Truth : null,
+        ["unit"] = trace.Unit?.ToString(),
+        ["unknown"] = trace.Result.Unknown,
+        ["claims"] = List(trace.Claims, Evidence),
+        ["parts"] = List(trace.Parts, Of),
+    };
+
+    /// <summary>A number; null when it is unknown.</summary>
+    public static JsonNode? Number(Result result) => result.Unknown is null ? JsonValue.Create(result.Value) : null;
+
+    /// <summary>A list of shapes.</summary>
+    public static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> shape) => new([.. items.Select(shape)]);
+}

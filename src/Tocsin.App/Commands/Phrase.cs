@@ -1,0 +1,115 @@
+using System.Globalization;
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Rules;
+using Tocsin.Values;
+using Tocsin.Warnings;
+
+namespace Tocsin.App.Commands;
+
+/// <summary>How things are put into words and glyphs on the command line.</summary>
+public static class Phrase
+{
+    private static readonly (double From, string Word)[] Scales = [(1e12, " tn"), (1e9, " bn"), (1e6, " mn")];
+
+    /// <summary>A day as written everywhere.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What a claim states, in one line.</summary>
+    public static string Of(Claim claim) => claim.Content switch
+    {
+        Act act => act.Statement,
+        Observation number => $"{number.Measure} {Amount(number.Value)} {number.Unit} {Period(claim)}{Suffix(number.Basis)}",
+        Term term => $"{term.Kind}: {term.Value}{(term.Unit is null ? "" : " " + term.Unit)} ({Word(term.Status)})",
+        Link link => link.Statement.Length > 0 ? link.Statement : $"{link.Measure} with {link.Partner.Name} ({link.Status})",
+        Coverage coverage => $"acts are covered from {Day(coverage.From)} to {Day(coverage.To)}",
+        Deed deed => $"{deed.Verb} {deed.Warning} by {deed.Actor}{(deed.Reason is null ? "" : ": " + deed.Reason)}",
+        Resolution outcome => outcome.Statement.Length > 0 ? outcome.Statement : outcome.Kind,
+        Naming naming => $"is called {naming.Name}",
+        CatalogueVersion version => $"catalogue {version.Hash[..12]} in force",
+        Retraction retraction => $"takes back {retraction.Retracted}: {retraction.Reason}",
+        _ => claim.Predicate,
+    };
+
+    /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
+    public static string Amount(decimal value) => Amount((double)value);
+
+    /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
+    public static string Amount(double value)
+    {
+        foreach (var (from, word) in Scales)
+        {
+            if (Math.Abs(value) >= from)
+                return (value / from).ToString("#,0.###", CultureInfo.InvariantCulture) + word;
+        }
+        return value.ToString(Math.Abs(value) < 1 ? "0.####" : "#,0.###", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A value of a formula for people: its number with unit, a truth, or unknown.</summary>
+    public static string Value(Result result, Unit? unit, string? currency, Paper paper)
+    {
+        if (result.Unknown is not null)
+            return paper.Say("unknown", "未知");
+        if (unit is null)
+            return result.Value != 0 ? paper.Say("true", "真") : paper.Say("false", "假");
+        var word = unit == Unit.Money ? currency ?? "money" : unit.ToString()!;
+        return Amount(result.Value) + (word == "ratio" ? "" : " " + word);
+    }
+
+    /// <summary>Glyph and word of a severity; null is unknown.</summary>
+    public static string Severity(Severity? severity, Paper paper) => severity switch
+    {
+        Rules.Severity.Red => paper.Say("▲ red", "▲ 高危"),
+        Rules.Severity.Amber => paper.Say("◆ amber", "◆ 预警"),
+        Rules.Severity.Watch => paper.Say("● watch", "● 关注"),
+        Rules.Severity.None => paper.Say("· none", "· 无"),
+        _ => paper.Say("○ unknown", "○ 未知"),
+    };
+
+    /// <summary>Glyph of a severity; null is unknown.</summary>
+    public static string Glyph(Severity? severity) => severity switch
+    {
+        Rules.Severity.Red => "▲",
+        Rules.Severity.Amber => "◆",
+        Rules.Severity.Watch => "●",
+        Rules.Severity.None => "·",
+        _ => "○",
+    };
+
+    /// <summary>A phase in the reader's language.</summary>
+    public static string Of(Phase phase, Paper paper) => phase == Phase.HasHappened
+        ? paper.Say("has happened", "已经发生")
+        : paper.Say("may happen", "可能发生");
+
+    /// <summary>A state in the reader's language.</summary>
+    public static string Of(WarningState state, Paper paper) => state switch
+    {
+        WarningState.Pending => paper.Say("pending", "待定"),
+        WarningState.Open => paper.Say("open", "未处理"),
+        WarningState.Acknowledged => paper.Say("acknowledged", "已确认"),
+        WarningState.Suppressed => paper.Say("suppressed", "已抑制"),
+        _ => paper.Say("closed", "已关闭"),
+    };
+
+    /// <summary>A word of an enumeration as written in files and JSON: lower case with underscores.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    /// <summary>An area in the reader's language.</summary>
+    public static string Area(string area, Paper paper) => paper.Language != "zh" ? area : area switch
+    {
+        "operations" => "运营",
+        "finance" => "财务",
+        "competition" => "竞争",
+        "cooperation" => "合作",
+        "regulation" => "监管",
+        "technology" => "技术",
+        "diversification" => "分散",
+        "blindness" => "盲区",
+        _ => area,
+    };
+
+    private static string Period(Claim claim) => claim.ValidFrom is { } from ? $"for {Day(from)} to {Day(claim.ValidTo)}" : $"at {Day(claim.ValidTo)}";
+
+    private static string Suffix(Basis basis) => basis == Basis.Actual ? "" : $" ({Word(basis)})";
+}

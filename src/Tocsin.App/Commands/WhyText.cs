@@ -1,0 +1,110 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Rules;
+using Tocsin.Warnings;
+
+namespace Tocsin.App.Commands;
+
+/// <summary>The answer to why, as text.</summary>
+public static class WhyText
+{
+    private const int Deepest = 12;
+
+    /// <summary>Writes the answers, one side after the other.</summary>
+    public static void Write(IReadOnlyList<Answer> answers, Inquiry inquiry)
+    {
+        foreach (var answer in answers)
+        {
+            if (answer != answers[0])
+                inquiry.Paper.Line();
+            Head(answer, inquiry);
+            foreach (var level in answer.Levels)
+                Level(level, answer, inquiry.Paper);
+        }
+    }
+
+    private static void Head(Answer answer, Inquiry inquiry)
+    {
+        var paper = inquiry.Paper;
+        var name = answer.Rule?.Name.In(paper.Language) ?? answer.Warning!.Sentence.In(paper.Language);
+        var sides = answer.Sides.Holder is { } holder
+            ? paper.Say($", side of {inquiry.Knowledge.NameOf(holder)}", $"，{inquiry.Knowledge.NameOf(holder)}一方")
+            : "";
+        paper.Paragraph("", $"{paper.Strong(name)} ({answer.Rule?.Id ?? answer.Warning!.Rule}): {inquiry.Knowledge.NameOf(answer.Sides.Subject)}{sides}");
+        paper.Paragraph("", Summary(answer, inquiry));
+        if (answer.HeldBack is { } held)
+            paper.Paragraph(paper.Say("  Red is ", "  红色"), held);
+        foreach (var closer in answer.Closers)
+        {
+            paper.Paragraph("  ", paper.Say(
+                $"{closer.State}: closed by {closer.Kind} of {Phrase.Day(closer.Claim.ValidTo)}, known {Phrase.Day(closer.Claim.KnownOn)}",
+                $"{closer.State}：由 {Phrase.Day(closer.Claim.ValidTo)} 的 {closer.Kind} 关闭，{Phrase.Day(closer.Claim.KnownOn)} 可知"));
+            Claim(closer.Claim, "    ", paper);
+        }
+        if (answer.Warning is not { } warning)
+            return;
+        paper.Line();
+        WarningText.Write(warning, paper, history: true);
+        if (answer.Rule is null)
+        {
+            foreach (var claim in warning.Evidence)
+                Claim(claim, "    ", paper);
+        }
+    }
+
+    private static string Summary(Answer answer, Inquiry inquiry)
+    {
+        var (paper, day) = (inquiry.Paper, Phrase.Day(inquiry.Day));
+        if (answer.Rule is null)
+            return paper.Say($"As of {day} this cannot be seen; no rule raises it.", $"截至 {day} 无法看见；并非由规则触发。");
+        var level = paper.Paint(answer.Severity, Phrase.Severity(answer.Severity, paper));
+        var wait = answer.Rule.Wait.CountsReports
+            ? paper.Say($"for {answer.Rule.Wait.Reports} reports", $"连续 {answer.Rule.Wait.Reports} 次报告")
+            : paper.Say($"hold {answer.Rule.Wait.Days:0} days", $"持续 {answer.Rule.Wait.Days:0} 天");
+        return paper.Say($"As of {day}: {level} ({wait})", $"截至 {day}：{level}（{wait}）");
+    }
+
+    private static void Level(LevelTrace level, Answer answer, Paper paper)
+    {
+        paper.Line();
+        var state = level.Stands
+            ? answer.HeldBack is not null && level.Level.Severity == Severity.Red
+                ? paper.Say("held at amber", "维持在预警")
+                : paper.Say("stands", "成立")
+            : paper.Say("does not stand", "不成立");
+        paper.Line($"  {paper.Paint(level.Level.Severity, Phrase.Severity(level.Level.Severity, paper))}: {state}");
+        Tree(level.When, paper.Say("when ", "条件 "), 4, paper);
+        if (level.When.Result.Truth != true)
+        {
+            foreach (var part in level.When.Missing())
+            {
+                paper.Paragraph("    ", part.Result.Unknown is { } reason
+                    ? paper.Say($"→ unknown: {part.Text}, because {reason}", $"→ 未知：{part.Text}，原因：{reason}")
+                    : paper.Say($"→ false: {part.Text}", $"→ 为假：{part.Text}"));
+            }
+        }
+        if (level.Stands)
+            Tree(level.Clear, paper.Say("clears when ", "解除条件 "), 4, paper);
+    }
+
+    private static void Tree(Trace trace, string lead, int indent, Paper paper)
+    {
+        if (indent > 4 + 2 * Deepest)
+            return;
+        var currency = trace.Claims.Select(claim => claim.Content).OfType<Observation>().FirstOrDefault()?.Unit;
+        var value = Phrase.Value(trace.Result, trace.Unit, currency, paper);
+        var reason = trace.Result.Unknown is { } because && trace.Parts.Count == 0 ? paper.Say($", because {because}", $"，原因：{because}") : "";
+        paper.Paragraph(new string(' ', indent), $"{paper.Faint(lead)}{trace.Text} = {paper.Strong(value)}{reason}");
+        foreach (var claim in trace.Claims)
+            Claim(claim, new string(' ', indent + 2), paper);
+        foreach (var part in trace.Parts)
+            Tree(part, "", indent + 2, paper);
+    }
+
+    private static void Claim(Claim claim, string indent, Paper paper)
+    {
+        paper.Paragraph($"{indent}{Phrase.Day(claim.KnownOn)}  ", Phrase.Of(claim));
+        paper.Paragraph($"{indent}            ", paper.Faint(
+            $"{claim.Grade} {Phrase.Word(claim.Standing).Replace('_', ' ')} · {claim.Source.Publisher} · {claim.Id.Short} · {claim.Source.Locator}"));
+    }
+}
