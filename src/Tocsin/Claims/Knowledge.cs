@@ -46,17 +46,18 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     public Claim? Find(ClaimId id) =>
         Ledger.Claims.TryGetValue(id, out var row) && About(row.Claim.Subject).Any(claim => claim.Id == id) ? row.Claim : null;
 
-    /// <summary>First and last day, up to this one, on which some source covers events of the subject; null when none does.</summary>
+    /// <summary>The span without a gap, up to this day, that ends last among those in which some source covers events of the subject.</summary>
+    /// <returns>First and last day, both inclusive, and the claim that reaches furthest; null when no source covers any day yet.</returns>
     public (DateOnly From, DateOnly To, Claim Claim)? EventCoverage(SubjectId subject)
     {
+        var spans = About(subject).Where(claim => claim.Content is Coverage coverage && coverage.From <= Day)
+            .Select(claim => (Claim: claim, Coverage: (Coverage)claim.Content)).OrderBy(span => span.Coverage.From);
         (DateOnly From, DateOnly To, Claim Claim)? whole = null;
-        foreach (var claim in About(subject))
+        foreach (var (claim, coverage) in spans)
         {
-            if (claim.Content is not Coverage coverage || coverage.From > Day)
-                continue;
             var to = coverage.To < Day ? coverage.To : Day;
-            whole = whole is { } known
-                ? (known.From < coverage.From ? known.From : coverage.From, known.To > to ? known.To : to, claim)
+            whole = whole is { } known && coverage.From <= known.To.AddDays(1)
+                ? to > known.To ? (known.From, to, claim) : known
                 : (coverage.From, to, claim);
         }
         return whole;

@@ -1,3 +1,4 @@
+using Tocsin.Claims;
 using Tocsin.Rules;
 using Tocsin.Warnings;
 using Xunit;
@@ -81,6 +82,17 @@ public sealed class EpisodeTests
         Assert.Equal(Severity.Red, SeverityLine.Of(watch.Judge(Chronicle.Relation, Chronicle.Day("2026-01-01")),
             "cooperation").On(Chronicle.Day("2026-01-01")));
         Assert.Contains(watch.Warnings(Chronicle.Relation, Chronicle.Day("2026-01-01")), warning => warning.Rule == "blind-cooperation");
+    }
+
+    [Fact]
+    public void A_day_in_a_gap_between_two_covered_spans_is_unknown()
+    {
+        var first = Chronicle.Ledger("2020-01-01 birch exclusivity_ended ash happened", coveredTo: "2020-06-30");
+        var second = Chronicle.Ledger("2022-01-01 both public_praise both happened", coveredTo: "2022-12-31");
+        var ledger = new Ledger([.. first.Claims.Values.Concat(second.Claims.Values)]);
+        Assert.Equal(Chronicle.Day("2020-06-30"), ledger.At(Chronicle.Day("2021-05-05")).EventCoverage(Chronicle.Relation)?.To);
+        Assert.Equal(Chronicle.Day("2022-05-05"), ledger.At(Chronicle.Day("2022-05-05")).EventCoverage(Chronicle.Relation)?.To);
+        Assert.Equal(Chronicle.Day("2022-01-01"), ledger.At(Chronicle.Day("2022-05-05")).EventCoverage(Chronicle.Relation)?.From);
     }
 
     private static Severity Max(Severity one, Severity other) => one > other ? one : other;
