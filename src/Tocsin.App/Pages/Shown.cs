@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Measures;
+using Tocsin.Values;
+
+namespace Tocsin.App.Pages;
+
+/// <summary>How numbers, sources and statements are written on a page: every number with its unit.</summary>
+public static class Shown
+{
+    private static readonly (decimal From, string Word)[] Scales = [(1e12m, "tn"), (1e9m, "bn"), (1e6m, "mn")];
+
+    /// <summary>A recorded number with its unit: money scaled, shares in percent.</summary>
+    public static string Number(decimal value, string? unit) => unit switch
+    {
+        "ratio" => string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.##} %"),
+        null => Scaled(value),
+        { Length: 3 } currency when currency.All(char.IsAsciiLetterUpper) => $"{currency} {Scaled(value)}",
+        _ => $"{Scaled(value)} {unit.Replace('_', ' ')}",
+    };
+
+    /// <summary>A computed value with its unit, or the word for unknown.</summary>
+    public static string Value(Trace trace, Words words)
+    {
+        if (trace.Unit is not { } unit)
+            return words.Of(trace.Result);
+        if (trace.Result.Unknown is not null)
+            return words.Unknown;
+        var value = trace.Result.Value;
+        return unit.ToString() switch
+        {
+            "date" => Asked.Iso(DateOnly.FromDayNumber((int)value)),
+            "days" => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} d"),
+            "ratio" when IsShare(trace.Text) => string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.##} %"),
+            "ratio" when IsCount(trace) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {words.WeightedActs}"),
+            "ratio" => value.ToString("0.####", CultureInfo.InvariantCulture),
+            "money" => Scaled((decimal)value),
+            var other => string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {other}"),
+        };
+    }
+
+    /// <summary>A claim in one line, as recorded.</summary>
+    public static string Line(Claim claim) => claim.Content switch
+    {
+        Act act => act.Statement,
+        Link link => link.Statement,
+        Resolution outcome => outcome.Statement.Length > 0 ? outcome.Statement : Plain(outcome.Kind),
+        Observation number => $"{Plain(number.Measure)}: {Number(number.Value, number.Unit)}, {Span(claim)}",
+        Term term => $"{Plain(term.Kind)}: {term.Value} {term.Unit?.Replace('_', ' ')}".TrimEnd(),
+        Coverage coverage => $"coverage of acts from {Asked.Iso(coverage.From)} to {Asked.Iso(coverage.To)}",
+        Deed deed => $"{deed.Verb} {deed.Warning} by {deed.Actor}{(deed.Reason is null ? "" : ": " + deed.Reason)}",
+        Naming naming => naming.Name,
+        Retraction retraction => $"retracts {retraction.Retracted}: {retraction.Reason}",
+        CatalogueVersion version => $"catalogue {version.Hash[..12]}",
+        _ => claim.Predicate,
+    };
+
+    /// <summary>The days for which a claim holds.</summary>
+    public static string Span(Claim claim) => claim.ValidFrom is { } from && from != claim.ValidTo
+        ? $"{Asked.Iso(from)} – {Asked.Iso(claim.ValidTo)}"
+        : Asked.Iso(claim.ValidTo);
+
+    /// <summary>An id in plain words: underscores as spaces.</summary>
+    public static string Plain(string id) => id.Replace('_', ' ');
+
+    /// <summary>The address of a source, when it is one a browser may follow; else null.</summary>
+    public static string? Address(Source source) => IsOnTheWeb(source.Locator, out var address) ? address.AbsoluteUri : null;
+
+    /// <summary>The class that underlines by standing: solid, dashed, dotted.</summary>
+    public static string Underline(Standing standing) => standing switch
+    {
+        Standing.Confirmed => "confirmed",
+        Standing.ToVerify => "to-verify",
+        _ => "inferred",
+    };
+
+    /// <summary>The address of a subject's own page, without the day; null when it has none.</summary>
+    public static string? PageOf(SubjectId subject) => subject.Kind is "relation" or "company"
+        ? $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}"
+        : null;
+
+    /// <summary>An act on the scale of conflict and cooperation times the weight of its modality; null when it has no place there.</summary>
+    public static double? OnScale(Act act, Vocabulary vocabulary)
+    {
+        if (!vocabulary.Events.TryGetValue(act.Kind, out var kind) || kind.Family is "context")
+            return null;
+        var weight = vocabulary.ModalityWeight.GetValueOrDefault(act.Modality);
+        return act.Modality == Modality.Demanded ? -weight * (kind.Hurts ? Math.Abs(kind.Scale) : DemandOnScale) : kind.Scale * weight;
+    }
+
+    /// <summary>Points on the scale with their sign; a dash for none.</summary>
+    public static string Points(double? points) => points?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "–";
+
+    private const double DemandOnScale = 3;
+
+    private static bool IsShare(string text) =>
+        text.StartsWith("share_from(", StringComparison.Ordinal) || text.StartsWith("term(", StringComparison.Ordinal);
+
+    private static bool IsOnTheWeb(string text, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https";
+
+    private static bool IsCount(Trace trace) =>
+        trace.Text.StartsWith("events(", StringComparison.Ordinal) || trace.Text.StartsWith("open(", StringComparison.Ordinal)
+        || (trace.Parts is [var only] && IsCount(only));
+
+    private static string Scaled(decimal value)
+    {
+        foreach (var (from, word) in Scales)
+        {
+            if (Math.Abs(value) >= from)
+                return string.Create(CultureInfo.InvariantCulture, $"{value / from:0.##} {word}");
+        }
+        return value.ToString("#,##0.####", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Tocsin.App.Pages;
+using Tocsin.Claims;
+using Tocsin.Measures;
+using Tocsin.Values;
+using Tocsin.Warnings;
+
+namespace Tocsin.App;
+
+/// <summary>What one request asks for: the day, the language, the theme; and what could be known then.</summary>
+public sealed class Asked
+{
+    private readonly HttpContext context;
+    private readonly WebDesk desk;
+
+    /// <summary>Reads the request's address and cookies.</summary>
+    public Asked(IHttpContextAccessor accessor, WebDesk desk)
+    {
+        context = accessor.HttpContext ?? throw new InvalidOperationException("Pages are drawn for requests only.");
+        this.desk = desk;
+        Cut = desk.Cut();
+        Today = Cut.Through;
+        Lang = Chosen("lang", "en", ["en", "zh"]);
+        Theme = Chosen("theme", "auto", ["light", "dark", "auto"]);
+        Words = new Words(Lang);
+        Day = AskedDay();
+    }
+
+    /// <summary>The cut of the ledger.</summary>
+    public WebCut Cut { get; }
+
+    /// <summary>The present UTC day.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The day as of which the page speaks; never after today.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>Whether the clock is at now.</summary>
+    public bool AtNow => Day == Today;
+
+    /// <summary><c>en</c> or <c>zh</c>.</summary>
+    public string Lang { get; }
+
+    /// <summary><c>light</c>, <c>dark</c> or <c>auto</c>.</summary>
+    public string Theme { get; }
+
+    /// <summary>The labels.</summary>
+    public Words Words { get; }
+
+    /// <summary>What could be known on the day.</summary>
+    public Knowledge Knowledge => Cut.Ledger.At(Day);
+
+    /// <summary>Every warning known by the day.</summary>
+    public IReadOnlyList<Warning> Warnings => Cut.Warnings(Day);
+
+    /// <summary>A label given by whoever started the serving; null when none was.</summary>
+    public string? Label => desk.Label;
+
+    /// <summary>A parameter of the address; null when absent or empty.</summary>
+    public string? Query(string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>A name in the reader's language.</summary>
+    public string In(Name name) => name.In(Lang);
+
+    /// <summary>Whether a subject's claims known by the day were recorded long afterwards.</summary>
+    public bool IsReconstructed(SubjectId subject) => Cut.Reconstructed.TryGetValue(subject, out var from) && from <= Day;
+
+    /// <summary>An address that keeps the day.</summary>
+    public string Url(string path) => AtNow ? path : QueryHelpers.AddQueryString(path, "asof", Iso(Day));
+
+    /// <summary>The address of a claim.</summary>
+    public string Url(Claim claim) => Url("/claim/" + claim.Id.Hex);
+
+    /// <summary>The address of a warning.</summary>
+    public string Url(Warning warning) => Url("/warning/" + warning.Id);
+
+    /// <summary>The address of a company or relation.</summary>
+    public string Url(SubjectId subject) => Url(Shown.PageOf(subject) ?? "/");
+
+    /// <summary>This page with other parameters; null takes one away.</summary>
+    public string Here(params (string Name, string? Value)[] changes)
+    {
+        var kept = context.Request.Query
+            .Where(pair => pair.Key is not ("lang" or "theme" or "tick") && !changes.Any(change => change.Name == pair.Key))
+            .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString()))
+            .Concat(changes.Where(change => change.Value is not null).Select(change => KeyValuePair.Create(change.Name, change.Value)));
+        return QueryHelpers.AddQueryString(Path, kept);
+    }
+
+    /// <summary>The path asked for, also when a page of errors is drawn for it.</summary>
+    public string Path => context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? context.Request.Path.ToString();
+
+    /// <summary>Answers that there is no such page.</summary>
+    public void NotFound() => context.Response.StatusCode = StatusCodes.Status404NotFound;
+
+    /// <summary>A day as ISO 8601.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private string Chosen(string name, string otherwise, string[] allowed) =>
+        Query(name) is { } asked && allowed.Contains(asked) ? asked
+        : context.Request.Cookies["tocsin-" + name] is { } kept && allowed.Contains(kept) ? kept
+        : otherwise;
+
+    private DateOnly AskedDay()
+    {
+        if (int.TryParse(Query("tick"), NumberStyles.None, CultureInfo.InvariantCulture, out var tick) && tick < Cut.NewsDays.Count)
+            return Cut.NewsDays[tick];
+        var read = DateOnly.TryParseExact(Query("asof"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        return read && day < Today ? day : Today;
+    }
+}

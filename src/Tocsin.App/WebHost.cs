@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Tocsin.App.Pages;
+using Tocsin.Claims;
+using Tocsin.Rules;
+
+namespace Tocsin.App;
+
+/// <summary>The pages, served on loopback: drawn on the server, one small script, nothing fetched from elsewhere.</summary>
+public static class WebHost
+{
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static readonly Dictionary<string, string> Assets = new(StringComparer.Ordinal)
+    {
+        ["/tocsin.css"] = "text/css; charset=utf-8",
+        ["/tocsin.js"] = "text/javascript; charset=utf-8",
+        ["/favicon.svg"] = "image/svg+xml",
+    };
+
+    /// <summary>Serves until stopped.</summary>
+    /// <param name="store">The ledger; read anew when its head moves.</param>
+    /// <param name="catalogue">The catalogue in force.</param>
+    /// <param name="port">Port on loopback; 0 for any that is free.</param>
+    /// <param name="ready">Gets the address once it answers.</param>
+    /// <param name="stop">Ends the serving.</param>
+    /// <param name="label">Shown on every page; null to say by itself whether the claims were recorded long after they were known.</param>
+    /// <param name="now">The clock; null for the machine's.</param>
+    public static async Task Run(
+        IClaimStore store, Catalogue catalogue, int port, Action<string> ready, CancellationToken stop, string? label = null,
+        Func<DateTimeOffset>? now = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+        });
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = 64 * 1024;
+            options.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddRazorComponents();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "tocsin-form");
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton(new WebDesk(store, catalogue, now ?? (() => Today.Instant), label));
+        builder.Services.AddScoped<Asked>();
+        await using var app = builder.Build();
+        app.Use(Guard);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRouting();
+        app.UseAntiforgery();
+        foreach (var (path, type) in Assets)
+            app.MapGet(path, () => Results.File(Path.Combine(AppContext.BaseDirectory, "wwwroot", path[1..]), type));
+        app.MapPost("/warning/{id}/deed", WebDeeds.Record);
+        app.MapRazorComponents<Shell>();
+        await app.StartAsync(stop);
+        ready(app.Urls.First());
+        await app.WaitForShutdownAsync(stop);
+    }
+
+    /// <summary>Answers only to loopback names, tells the browser what it may do, keeps the language and theme that a link chose.</summary>
+    private static async Task Guard(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Host.Host is not ("127.0.0.1" or "localhost"))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            await context.Response.WriteAsync("These pages answer on 127.0.0.1 only.");
+            return;
+        }
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = Assets.ContainsKey(context.Request.Path) ? "max-age=300" : "no-store";
+        Keep(context, "lang", ["en", "zh"]);
+        Keep(context, "theme", ["light", "dark", "auto"]);
+        try
+        {
+            await next(context);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"{context.Request.Method} {context.Request.Path}: {fault}");
+            context.Response.StatusCode = fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsync("This page could not be drawn: a fault of the program, told on its error output.");
+        }
+    }
+
+    private static void Keep(HttpContext context, string name, string[] allowed)
+    {
+        if (context.Request.Query[name] is [{ } wanted] && allowed.Contains(wanted, StringComparer.Ordinal))
+        {
+            context.Response.Cookies.Append("tocsin-" + name, wanted, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true,
+            });
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// The keyboard and the slider. Every page works without it.
+(() => {
+  "use strict";
+  const one = (selector, within = document) => within.querySelector(selector);
+  const typing = target => target.matches("input:not([type=range]), select, textarea");
+  const rows = () => [...document.querySelectorAll("tr[data-row]")];
+
+  const slider = one(".asof input[type=range]");
+  if (slider) {
+    const days = slider.dataset.days.split(" ").map(Number);
+    const iso = number => new Date((number - 719162) * 86400000).toISOString().slice(0, 10);
+    const output = one(".asof output");
+    slider.addEventListener("input", () => { output.textContent = iso(days[slider.value]); });
+    slider.addEventListener("change", () => {
+      const address = new URL(location.href);
+      address.searchParams.delete("tick");
+      address.searchParams.set("asof", iso(days[slider.value]));
+      location.assign(address);
+    });
+    slider.form.classList.add("scripted");
+  }
+
+  // The newest request wins; an older answer that comes late is dropped.
+  let asked = 0;
+  const select = async row => {
+    const mine = ++asked;
+    for (const other of rows()) other.classList.toggle("selected", other === row);
+    row.scrollIntoView({ block: "nearest" });
+    const link = one("a.pick", row);
+    link.focus({ preventScroll: true });
+    const answer = await fetch(link.href, { credentials: "same-origin" });
+    if (!answer.ok || mine !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = one("#preview", page);
+    if (fresh && mine === asked) {
+      one("#preview").replaceChildren(...fresh.childNodes);
+      history.replaceState(null, "", link.href);
+    }
+  };
+  const move = by => {
+    const all = rows();
+    if (all.length === 0) return;
+    const at = all.findIndex(row => row.classList.contains("selected"));
+    select(all[Math.min(all.length - 1, Math.max(0, at + by))]);
+  };
+  document.addEventListener("click", event => {
+    const pick = event.target.closest("a.pick");
+    if (!pick || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    if (one("#preview").getBoundingClientRect().left < 40) return; // One column: follow the link.
+    event.preventDefault();
+    select(pick.closest("tr"));
+  });
+
+  const keys = one("dialog.keys");
+  one(".keys-open").addEventListener("click", () => keys.showModal());
+  const open = () => {
+    const row = one("tr.selected a.pick");
+    if (row) location.assign(row.dataset.open);
+  };
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (typing(event.target) || keys.open) return;
+    const target = one(`[data-key="${CSS.escape(event.key)}"]`);
+    if (event.key === "/") one(".search input").focus();
+    else if (event.key === "?") keys.showModal();
+    else if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (event.key === "o" || (event.key === "Enter" && event.target.matches("body, a.pick"))) {
+      if (!one("tr.selected")) return;
+      open();
+    } else if (target && target.matches("input")) target.focus();
+    else if (target && (target.matches("button") || target.href)) target.click();
+    else return;
+    event.preventDefault();
+  });
+})();
