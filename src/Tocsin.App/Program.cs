@@ -19,7 +19,7 @@ public static class Program
         if (parsed.Errors.Count > 0)
         {
             foreach (var fault in parsed.Errors)
-                error.WriteLine(fault.Message);
+                error.WriteLine(fault.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
             error.WriteLine($"Run {NameOf(parsed)} --help for what can be written.");
             return ExitCode.Usage;
         }

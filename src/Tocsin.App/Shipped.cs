@@ -28,12 +28,16 @@ public static class Shipped
             .Select(type => (Function)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>The files of the shipped catalogue by their path below its folder, and further files over it by the path given.</summary>
+    /// <summary>
+    /// The files of the shipped catalogue by their path below its folder, and further files by the path given. A further file whose path
+    /// ends as a shipped one's, as in <c>mine/rules/finance.yaml</c>, takes its place.
+    /// </summary>
     public static IReadOnlyList<(string Name, string Text)> Files(params string[] more) =>
     [
         .. Directory.EnumerateFiles(CatalogueFolder, "*.yaml", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}records{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(path => (Name: Path.GetRelativePath(CatalogueFolder, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
+            .Where(file => !more.Any(path => Path.GetFullPath(path).Replace('\\', '/').EndsWith("/" + file.Name, StringComparison.Ordinal)))
             .Concat(more.Select(path => (Name: path, Text: File.ReadAllText(path))))
             .OrderBy(file => file.Name, StringComparer.Ordinal),
     ];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.App.Commands;
 
@@ -22,19 +23,22 @@ public sealed class CommonOptions
     private readonly Option<bool> json = new("--json") { Description = "One JSON document on standard output." };
     private readonly Option<string> lang = new("--lang") { Description = "en or zh.", DefaultValueFactory = _ => "en" };
 
-    private CommonOptions(Command command, bool asks)
+    private CommonOptions()
     {
         lang.AcceptOnlyFromAmong("en", "zh");
-        Option[] shared = asks ? [asOf, asSeen, json, lang, rules, store] : [json, lang, rules, store];
-        foreach (var option in shared)
-            command.Options.Add(option);
     }
 
     /// <summary>Adds the options of a verb that asks: store, rules, day, form and language of the answer.</summary>
-    public static CommonOptions Asking(Command command) => new(command, true);
+    public static CommonOptions Asking(Command command) => new CommonOptions().On(command, it => [it.asOf, it.asSeen, it.json, it.lang, it.rules, it.store]);
 
     /// <summary>Adds the options of a verb that writes: as for asking, without a day.</summary>
-    public static CommonOptions Writing(Command command) => new(command, false);
+    public static CommonOptions Writing(Command command) => new CommonOptions().On(command, it => [it.json, it.lang, it.rules, it.store]);
+
+    /// <summary>Adds the options of a verb that reads no rules: store, form and language.</summary>
+    public static CommonOptions Storing(Command command) => new CommonOptions().On(command, it => [it.json, it.lang, it.store]);
+
+    /// <summary>Adds the options of a verb that reads rules and no store.</summary>
+    public static CommonOptions Ruling(Command command) => new CommonOptions().On(command, it => [it.json, it.lang, it.rules]);
 
     /// <summary>An option that takes a day.</summary>
     public static Option<DateOnly?> Day(string name, string description) =>
@@ -57,6 +61,16 @@ public sealed class CommonOptions
         return inquiry;
     }
 
+    /// <summary>As <see cref="Write"/>, for a store that must be there.</summary>
+    public Inquiry Change(ParseResult parsed)
+    {
+        Existing(parsed).Dispose();
+        return Write(parsed);
+    }
+
+    /// <summary>Opens the store, which must be there.</summary>
+    public SqliteStore Existing(ParseResult parsed) => CommonStore.Existing(parsed.GetValue(store));
+
     /// <summary>The path of the store as asked, whether or not there is one.</summary>
     public string StorePath(ParseResult parsed) => CommonStore.PathOf(parsed.GetValue(store));
 
@@ -75,6 +89,13 @@ public sealed class CommonOptions
         _ when File.Exists(path) => [path],
         _ => throw new UsageException($"There is no file or folder {path}: name a YAML file of rules."),
     };
+
+    private CommonOptions On(Command command, Func<CommonOptions, Option[]> chosen)
+    {
+        foreach (var option in chosen(this))
+            command.Options.Add(option);
+        return this;
+    }
 
     private static DateOnly? ReadDay(ArgumentResult result)
     {

@@ -15,7 +15,7 @@ public sealed class Demo : Verb
         var port = new Option<int>("--port") { Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => 5080 };
         var lang = new Option<string>("--lang") { Description = "en or zh.", DefaultValueFactory = _ => "en" };
         lang.AcceptOnlyFromAmong("en", "zh");
-        var command = new Command("demo", "the shipped case, loaded into a scratch store, replayed, shown, and served as pages") { check, port, lang };
+        var command = new Command("demo", "the shipped case: loaded, replayed, shown, and served as pages") { check, port, lang };
         command.SetAction(async (parsed, stop) =>
         {
             var paper = new Paper(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(lang)!, json: false);

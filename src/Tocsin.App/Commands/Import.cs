@@ -22,7 +22,7 @@ public sealed class Import : Verb
         };
         access.AcceptOnlyFromAmong("public", "confidential", "inside");
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing." };
-        var command = new Command("import", "takes files and folders in: what is accepted, already known, refused and why") { paths, access, dryRun };
+        var command = new Command("import", "takes files and folders in; says what was refused and why") { paths, access, dryRun };
         var common = CommonOptions.Writing(command);
         command.SetAction(parsed =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.Claims;
 using Tocsin.Language;
@@ -46,14 +47,38 @@ public static class JsonForm
         ["statement"] = Phrase.Of(claim),
     };
 
-    /// <summary>A recorded claim, whole.</summary>
+    /// <summary>A recorded claim, whole; <c>canonical</c> is the content whose bytes, on one line, are hashed.</summary>
     public static JsonObject Of(RecordedClaim row) => new()
     {
         ["claim"] = row.Claim.Id.Hex,
         ["batch"] = row.Batch,
-        ["recorded"] = row.RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
-        ["content"] = JsonNode.Parse(CanonicalForm.Write(row.Claim)),
+        ["recorded"] = Instant(row.RecordedAt),
+        ["subject"] = row.Claim.Subject.ToString(),
+        ["predicate"] = row.Claim.Predicate,
+        ["known"] = Phrase.Day(row.Claim.KnownOn),
+        ["validFrom"] = row.Claim.ValidFrom is { } from ? Phrase.Day(from) : null,
+        ["validTo"] = Phrase.Day(row.Claim.ValidTo),
+        ["source"] = row.Claim.Source.Publisher,
+        ["locator"] = row.Claim.Source.Locator,
+        ["origin"] = row.Claim.Source.Origin,
+        ["grade"] = row.Claim.Grade.ToString(),
+        ["standing"] = Phrase.Word(row.Claim.Standing),
+        ["access"] = Phrase.Word(row.Claim.Access),
+        ["canonical"] = JsonNode.Parse(CanonicalForm.Write(row.Claim)),
     };
+
+    /// <summary>What a lawful erasure left behind.</summary>
+    public static JsonObject Of(Erasure erasure) => new()
+    {
+        ["batch"] = erasure.Batch,
+        ["digest"] = erasure.Digest,
+        ["reason"] = erasure.Reason,
+        ["by"] = erasure.Actor,
+        ["at"] = Instant(erasure.ErasedAt),
+    };
+
+    /// <summary>An instant in UTC, to the millisecond.</summary>
+    public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     /// <summary>A trace, parts inside.</summary>
     public static JsonObject Of(Trace trace) => new()

@@ -86,7 +86,7 @@ public static class Phrase
     {
         WarningState.Pending => paper.Say("pending", "待定"),
         WarningState.Open => paper.Say("open", "未处理"),
-        WarningState.Acknowledged => paper.Say("acknowledged", "已确认"),
+        WarningState.Acknowledged => paper.Say("acknowledged", "已知悉"),
         WarningState.Suppressed => paper.Say("suppressed", "已抑制"),
         _ => paper.Say("closed", "已关闭"),
     };

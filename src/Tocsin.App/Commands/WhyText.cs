@@ -97,9 +97,13 @@ public static class WhyText
         paper.Paragraph(new string(' ', indent), $"{paper.Faint(lead)}{trace.Text} = {paper.Strong(value)}{reason}");
         foreach (var claim in trace.Claims)
             Claim(claim, new string(' ', indent + 2), paper);
-        foreach (var part in trace.Parts)
+        foreach (var part in trace.Parts.Where(part => !IsLiteral(part)))
             Tree(part, "", indent + 2, paper);
     }
+
+    /// <summary>A number written in the formula with its sign: it says nothing that the formula does not.</summary>
+    private static bool IsLiteral(Trace part) =>
+        part.Claims.Count == 0 && part.Parts.Count == 0 && part.Text is [>= '0' and <= '9', ..] or ['-', >= '0' and <= '9', ..];
 
     private static void Claim(Claim claim, string indent, Paper paper)
     {
