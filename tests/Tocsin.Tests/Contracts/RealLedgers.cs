@@ -53,6 +53,18 @@ internal static class RealLedgers
         return [.. facts.Select(fact => Read(fact, "total_assets", "restated-assets"))];
     }
 
+    /// <summary>The number to be read on each of some days; null where none was known yet.</summary>
+    public static List<(string Day, double? Value)> RestatedAssetsAsOf()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(SharedFile("reference/s0_point_in_time_aapl.json")));
+        return
+        [
+            .. document.RootElement.GetProperty("expected").EnumerateArray().Select(row => (
+                row.GetProperty("as_of").GetString()!,
+                row.GetProperty("val") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : (double?)null)),
+        ];
+    }
+
     private static List<Claim> Filings(string source)
     {
         if (source == "restated")

@@ -20,6 +20,19 @@ internal static class Words
             .Select(path => (path, Repository.Read(path))),
     ];
 
+    /// <summary>Measures and kinds of acts alone.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Bare { get; } =
+        [.. Files.Where(file => file.Name is "catalog/measures.yaml" or "catalog/events.yaml")];
+
+    /// <summary>An outcome and a playbook that a rule of a test may name.</summary>
+    public const string Frame = """
+        outcomes:
+          - {id: it-came, name: {en: It came, zh: 发生}, horizon: 365 days, kinds: [it_came]}
+        playbooks:
+          - {id: look, name: {en: Look, zh: 查看}, steps: [{en: Look., zh: 查看。}]}
+
+        """;
+
     /// <summary>The shipped catalogue.</summary>
     public static Catalogue Shipped { get; } = Catalogue.Read(Files, Functions);
 

@@ -1,0 +1,72 @@
+using Tocsin.Language;
+using Tocsin.Rules;
+using Xunit;
+
+namespace Tocsin.Tests.Language;
+
+/// <summary>A wrong rule file gives errors with a place, and nothing else.</summary>
+public sealed class MalformedFilesTests(ITestOutputHelper output)
+{
+    private const string File = "bad.yaml";
+
+    [Fact]
+    public void The_file_without_a_mistake_is_taken()
+    {
+        Read(Mistakes.SoundText);
+        Read(Mistakes.SoundText.Replace("\n", "\r\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_mistake_gives_an_error_at_its_place_and_no_other_exception()
+    {
+        var faults = Mistakes.All.Select(mistake => Fault(mistake)).OfType<string>().ToList();
+        var placed = Mistakes.All.Count(mistake => mistake.Line > 0);
+        output.WriteLine($"{Mistakes.All.Count} files refused, the place checked in {placed}.");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.True(Mistakes.All.Count >= 200);
+    }
+
+    [Fact]
+    public void Windows_line_ends_change_no_place()
+    {
+        var faults = Mistakes.All.Select(mistake => Fault(mistake with { Text = mistake.Text.Replace("\n", "\r\n",
+            StringComparison.Ordinal) }));
+        Assert.Empty(faults.OfType<string>());
+    }
+
+    private static string? Fault(Mistake mistake)
+    {
+        IReadOnlyList<Diagnostic> errors;
+        try
+        {
+            Read(mistake.Text);
+            return $"{mistake.Name}: no error";
+        }
+        catch (CatalogueException refused)
+        {
+            errors = [.. refused.Errors.Where(error => error.File == File)];
+        }
+        catch (Exception other)
+        {
+            return $"{mistake.Name}: {other.GetType().Name} {other.Message}";
+        }
+        return errors.Select(error => Fault(mistake, error)).OfType<string>().FirstOrDefault()
+            ?? (mistake.Line > 0 && !errors.Any(error => error.Line == mistake.Line && error.Column == mistake.Column)
+                ? $"{mistake.Name}: expected at {mistake.Line}:{mistake.Column}, found {string.Join(" | ", errors)}"
+                : null);
+    }
+
+    private static string? Fault(Mistake mistake, Diagnostic error)
+    {
+        var lines = mistake.Text.Split('\n');
+        if (error.Line < 1 || error.Line > lines.Length + 1 || error.Column < 1)
+            return $"{mistake.Name}: no such place {error}";
+        if (error.Line <= lines.Length && error.Column > lines[error.Line - 1].Length + 2)
+            return $"{mistake.Name}: past the line's end {error}";
+        return error.Message.Contains("   at ", StringComparison.Ordinal) || error.Message.Contains("Exception", StringComparison.Ordinal)
+            ? $"{mistake.Name}: speaks of itself {error}"
+            : error.Message.Length is < 15 or > 600 ? $"{mistake.Name}: too short or long {error}" : null;
+    }
+
+    private static void Read(string text) => Catalogue.Read([.. Words.Bare, (File, text)], Words.Functions);
+}
