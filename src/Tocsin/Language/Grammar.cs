@@ -25,6 +25,8 @@ public static class Grammar
     private const int LongestFormula = 4_000;
     private const int DeepestNesting = 64;
 
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%";
+
     private static readonly Parser<Syntax> Formula = Build();
 
     /// <summary>The syntax of a formula; <see cref="FormulaException"/> with an offset when it cannot be read.</summary>
@@ -55,8 +57,19 @@ public static class Grammar
         '|' => "Write 'or' where one must hold; '|' joins kinds of acts.",
         '=' => "Write '=' once to compare.",
         '!' => "Write 'not' before a condition, '!=' between two values.",
+        _ when char.IsLetter(text[at]) && FollowsUnit(text[..at]) =>
+            $"A number has one unit; '{Word(text, at)}' is one more. Write one, as 100bn USD or 12 months, or an operator before it.",
         _ => $"An operator is expected here; '{text[at..Math.Min(text.Length, at + 12)]}' was found.",
     };
+
+    /// <summary>Whether the text ends with a number and a word.</summary>
+    private static bool FollowsUnit(string before)
+    {
+        var number = before.TrimEnd().TrimEnd([.. Letters]).TrimEnd();
+        return number.Length < before.TrimEnd().Length && number.TrimEnd([.. Letters]).TrimEnd() is [.., >= '0' and <= '9'];
+    }
+
+    private static string Word(string text, int at) => new([.. text[at..].TakeWhile(char.IsLetterOrDigit)]);
 
     private static void GuardSize(string text)
     {
