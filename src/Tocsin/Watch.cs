@@ -51,11 +51,12 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         return [.. WarningLog.About(subject, Judge(subject, day), knowledge), .. Blindness.About(subject, knowledge, catalogue)];
     }
 
-    /// <summary>The warnings about every subject, most serious first.</summary>
+    /// <summary>The warnings about every subject: those that stand, most serious first, then pending, then closed ones.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly day) =>
     [
         .. ledger.Subjects.Where(subject => subject.Kind is "relation" or "company").SelectMany(subject => Warnings(subject, day))
-            .OrderBy(warning => warning.State == WarningState.Closed).ThenByDescending(warning => warning.Severity ?? Severity.None)
+            .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
+            .ThenByDescending(warning => warning.Severity ?? Severity.None)
             .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),
     ];
 
@@ -111,10 +112,10 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
 
     private void Record(List<Step> steps, RuleFold fold, Episode episode, DateOnly day)
     {
-        var heldBack = episode.HoldsBack(fold, ledger.At(day), catalogue.Vocabulary);
+        var (heldBack, corroborating) = episode.Weigh(fold, ledger.At(day), catalogue.Vocabulary);
         var step = new Step(
             day, heldBack is null ? fold.Standing : Severity.Amber, fold.Pending, fold.Phase, heldBack,
-            [.. fold.Evidence.Select(claim => claim.Id).Order()]);
+            [.. fold.Evidence.Append(corroborating).OfType<Claim>().Select(claim => claim.Id).Distinct().Order()], corroborating?.Id);
         if (steps.Count == 0 ? step.Severity != Severity.None || step.Pending != Severity.None : !step.SaysTheSame(steps[^1]))
             steps.Add(step);
     }

@@ -29,26 +29,27 @@ public sealed class Episode
         opening = [.. ambers.SelectMany(fold => fold.Evidence).Select(claim => claim.Id)];
     }
 
-    /// <summary>Why a red is held at amber; null when it may stand.</summary>
-    public string? HoldsBack(RuleFold fold, Knowledge knowledge, Vocabulary vocabulary)
+    /// <summary>Whether a red may stand, and on whose word besides its own evidence.</summary>
+    public Weighing Weigh(RuleFold fold, Knowledge knowledge, Vocabulary vocabulary)
     {
         if (fold.Standing != Severity.Red)
-            return null;
+            return default;
         var acts = fold.Evidence.Where(claim => claim.Content is Act).ToList();
         if (acts.Count == 0 || acts.Exists(claim => !IsWeak((Act)claim.Content)))
-            return null;
+            return default;
         var origins = acts.Select(claim => claim.Source.Origin).Distinct().ToList();
         if (origins.Count > 1)
-            return null;
+            return default;
         var first = acts.Min(claim => claim.KnownAt);
-        var earlier = knowledge.Acts(fold.Sides.Subject).Any(pair =>
+        var earlier = knowledge.Acts(fold.Sides.Subject).Where(pair =>
             pair.Claim.KnownAt < first && pair.Claim.Source.Origin != origins[0] && InEpisode(pair.Claim)
-            && IsAdverse(pair.Act, vocabulary));
-        return earlier
-            ? null
-            : $"held at amber: it rests on one origin ({origins[0]}) that says only that the act is considered or rumoured, and no "
-                + "independent adverse claim came before it in this episode";
+            && IsAdverse(pair.Act, vocabulary)).Select(pair => pair.Claim).LastOrDefault();
+        return earlier is not null ? new Weighing(null, earlier) : new Weighing(Held(origins[0]), null);
     }
+
+    private static string Held(string origin) =>
+        $"held at amber: it rests on one origin ({origin}) that says only that the act is considered or rumoured, and no "
+        + "independent adverse claim came before it in this episode";
 
     private bool InEpisode(Claim claim) => opened is { } from && (claim.KnownOn >= from || opening.Contains(claim.Id));
 
@@ -59,3 +60,8 @@ public sealed class Episode
         && (act.Modality == Modality.Demanded
             || (vocabulary.Events.TryGetValue(act.Kind, out var kind) && kind.Family is "loosen" or "conflict" or "end" && kind.Scale < 0));
 }
+
+/// <summary>Whether a red may stand.</summary>
+/// <param name="HeldBack">Why it is held at amber; null when it may stand.</param>
+/// <param name="Corroborating">The independent adverse claim that lets it stand; null when it needs none, or none was known.</param>
+public readonly record struct Weighing(string? HeldBack, Claim? Corroborating);

@@ -33,11 +33,13 @@ public sealed record Track(Rule Rule, Sides Sides, IReadOnlyList<Step> Steps)
 /// <param name="Phase">May happen, or has happened.</param>
 /// <param name="HeldBack">Why a red is held at amber; null otherwise.</param>
 /// <param name="Evidence">Claims on which the level rests, by id.</param>
+/// <param name="Corroborating">The independent claim that lets a red on one weak origin stand; null when there is no need of one.</param>
 public sealed record Step(
-    DateOnly On, Severity Severity, Severity Pending, Phase Phase, string? HeldBack, IReadOnlyList<ClaimId> Evidence)
+    DateOnly On, Severity Severity, Severity Pending, Phase Phase, string? HeldBack, IReadOnlyList<ClaimId> Evidence,
+    ClaimId? Corroborating = null)
 {
     /// <summary>Whether another step says the same, the day aside.</summary>
     public bool SaysTheSame(Step other) =>
         Severity == other.Severity && Pending == other.Pending && Phase == other.Phase && HeldBack == other.HeldBack
-        && Evidence.SequenceEqual(other.Evidence);
+        && Corroborating == other.Corroborating && Evidence.SequenceEqual(other.Evidence);
 }

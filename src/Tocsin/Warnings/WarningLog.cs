@@ -73,8 +73,15 @@ public static class WarningLog
             id, track.Rule.Id, track.Sides.Subject, track.Sides.Holder, track.Sides.Counterparty, track.Rule.Area, now.Severity, now.Phase,
             now.State, opened, history, evidence,
             now.Phase == Phase.HasHappened ? track.Rule.PlaybookHappened : track.Rule.Playbook,
-            Sentence(track, knowledge), life.Notes(knowledge.Day),
+            Sentence(track, knowledge), [.. Corroboration(step, knowledge), .. life.Notes(knowledge.Day)],
             evidence.Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max());
+    }
+
+    private static IEnumerable<string> Corroboration(Step step, Knowledge knowledge)
+    {
+        if (step.Corroborating is { } id && knowledge.Ledger.Claims.GetValueOrDefault(id)?.Claim is { Content: Act act } claim)
+            yield return $"red, not amber, because an independent adverse claim was known before it: {claim.KnownOn:yyyy-MM-dd}, "
+                + $"{claim.Source.Origin}: {act.Statement}";
     }
 
     private static Name Sentence(Track track, Knowledge knowledge)
