@@ -51,7 +51,8 @@ public sealed class WebCut
     public WebCut(int head, Watch watch, DateOnly through)
     {
         (Head, Through, this.watch) = (head, through, watch);
-        NewsDays = Days(watch.Ledger.Claims.Values.Select(row => row.Claim), through);
+        NewsDays = Days(watch.Ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content is not CatalogueVersion), through);
+        IsEmpty = watch.Ledger.Claims.Values.All(row => row.Claim.Content is CatalogueVersion);
         Reconstructed = watch.Ledger.Claims.Values.Where(row => row.Claim.Content is not (Deed or CatalogueVersion)
                 && row.RecordedAt - row.Claim.KnownAt > TimeSpan.FromDays(HindsightDays))
             .GroupBy(row => row.Claim.Subject).ToDictionary(group => group.Key, group => group.Min(row => row.Claim.KnownOn));
@@ -60,6 +61,9 @@ public sealed class WebCut
 
     /// <summary>Number of the last batch read.</summary>
     public int Head { get; }
+
+    /// <summary>Whether nothing is recorded but catalogues.</summary>
+    public bool IsEmpty { get; }
 
     /// <summary>The last day judged.</summary>
     public DateOnly Through { get; }

@@ -52,7 +52,9 @@ public static class WebHost
         builder.Services.AddScoped<Asked>();
         await using var app = builder.Build();
         app.Use(Guard);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAntiforgery();
         foreach (var (path, type) in Assets)

@@ -1,33 +1,39 @@
 using System.CommandLine;
-using Tocsin.Claims;
+using System.Net.Sockets;
 
 namespace Tocsin.App.Commands;
 
-/// <summary><c>serve</c>: the pages, on loopback.</summary>
+/// <summary><c>serve</c>: the pages, on loopback, until ended.</summary>
 public sealed class Serve : Verb
 {
-    private const int UsualPort = 5177;
+    private const int UsualPort = 5080;
 
     /// <inheritdoc/>
     public override Command Build()
     {
         var port = new Option<int>("--port")
         {
-            Description = "Port on 127.0.0.1; 0 for any that is free.", DefaultValueFactory = _ => UsualPort,
+            Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => UsualPort,
         };
-        var folder = new Option<string?>("--folder") { Description = "Read this file or folder into memory instead of a store." };
-        var command = new Command("serve", "the pages, on loopback") { port, folder };
-        command.SetAction((parsed, stop) => Run(parsed.GetValue(folder), parsed.GetValue(port), stop));
+        var command = new Command("serve", "the pages, on this machine only, until ended with Ctrl+C") { port };
+        var common = CommonOptions.Writing(command);
+        command.SetAction((parsed, stop) => Run(common, parsed, parsed.GetValue(port), stop));
         return command;
     }
 
-    private static async Task<int> Run(string? folder, int port, CancellationToken stop)
+    private static async Task<int> Run(CommonOptions common, ParseResult parsed, int port, CancellationToken stop)
     {
-        var catalogue = Shipped.Catalogue();
-        var store = new MemoryStore();
-        if (folder is not null)
-            store.Append([.. Trial.Read(folder, catalogue, Today.Day).Files.SelectMany(file => file.Claims)], folder, Today.Instant);
-        await WebHost.Run(store, catalogue, port, address => Console.Out.WriteLine($"{address} (Ctrl+C ends it)"), stop);
-        return ExitCode.Done;
+        using var inquiry = common.Write(parsed);
+        try
+        {
+            await WebHost.Run(
+                inquiry.Store, inquiry.Catalogue, port, address => inquiry.Paper.Line($"{address}  (Ctrl+C)"), stop).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+        catch (IOException taken) when (taken.InnerException is SocketException or { InnerException: SocketException })
+        {
+            inquiry.Paper.Note($"Port {port} of this machine is taken: name another with --port, or 0 for any that is free.");
+            return ExitCode.Unavailable;
+        }
     }
 }

@@ -81,7 +81,7 @@ public static class Shown
         ? $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}"
         : null;
 
-    /// <summary>An act on the scale of conflict and cooperation times the weight of its modality; null when it has no place there.</summary>
+    /// <summary>An act on the scale of conflict and cooperation, weighed by its modality; null when it has no place there.</summary>
     public static double? OnScale(Act act, Vocabulary vocabulary)
     {
         if (!vocabulary.Events.TryGetValue(act.Kind, out var kind) || kind.Family is "context")

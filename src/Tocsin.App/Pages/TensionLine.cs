@@ -25,6 +25,9 @@ public sealed record TensionLine(SubjectId Holder, IReadOnlyList<(DateOnly Day, 
             sides.Holder ?? relation, [.. days.Select(on => (on, Read(cut, indicator.Formula, sides, on)))]))];
     }
 
+    /// <summary>How the indicator came to its value on a day.</summary>
+    public static Trace Why(WebCut cut, Sides sides, DateOnly day) => cut.Trace(cut.Catalogue.Indicators[Indicator].Formula, sides, day);
+
     /// <summary>The levels that rules set on the indicator, as written: value and severity.</summary>
     public static IReadOnlyList<(double Value, Severity Severity)> Levels(Catalogue catalogue) =>
     [

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Tocsin.App.Pages;
 
 /// <summary>Days laid out along a line, both ends inclusive.</summary>
@@ -21,15 +19,15 @@ public readonly record struct TimeScale(DateOnly From, DateOnly To, double Left,
     public bool Holds(DateOnly day) => day >= From && day <= To;
 
     /// <summary>Where and how the line is marked: years, or quarters, or months, whichever leaves room for the words.</summary>
-    public IReadOnlyList<(double X, string Text, bool IsYear)> Ticks()
+    public IReadOnlyList<(double X, DateOnly Day)> Ticks()
     {
         var days = To.DayNumber - From.DayNumber;
         var months = days > 3700 ? 24 : days > 1500 ? 12 : days > 500 ? 3 : 1;
-        var ticks = new List<(double, string, bool)>();
+        var ticks = new List<(double, DateOnly)>();
         for (var day = new DateOnly(From.Year, 1, 1); day <= To; day = day.AddMonths(months))
         {
             if (day >= From)
-                ticks.Add((X(day), day.ToString(day.Month == 1 ? "yyyy" : "MMM", CultureInfo.InvariantCulture), day.Month == 1));
+                ticks.Add((X(day), day));
         }
         return ticks;
     }

@@ -103,6 +103,8 @@ public sealed class Words(string language)
         "Solid: in force. Hatched: proposed. Outlined: disputed. Cross: ended. Thin: a planned end ahead.",
         "实心：生效。斜纹：提议。描边：争议。叉号：终止。细线：未来的计划终止日。");
     public string Acts => Say("Acts", "事件");
+    public string AllActs => Say("All acts known by the day", "截至当日已知的全部事件");
+    public string TensionWhy => Say("Where the number comes from", "数值的由来");
     public string ActsHint => Say(
         "Each stem is an act on the published scale from -10 (conflict) to +10 (cooperation), times the weight of what was known of it.",
         "每条竖线为一项行为：已发表尺度 -10（冲突）至 +10（合作）乘以当时所知程度的权重。");
@@ -265,6 +267,20 @@ public sealed class Words(string language)
         false => Say("false", "假"),
         null => Unknown,
     };
+
+    public string DependenceOn(string measure) => measure switch
+    {
+        "revenue" => Say(measure, "收入"),
+        "cost" => Say(measure, "成本"),
+        "backlog" => Say(measure, "在手订单"),
+        "compute" => Say(measure, "算力"),
+        "equity" => Say(measure, "股权"),
+        _ => measure,
+    };
+
+    public string Tick(DateOnly day) => day.Month == 1 ? Asked.Iso(day)[..4]
+        : zh ? $"{day.Month}月"
+        : day.ToString("MMM", CultureInfo.InvariantCulture);
 
     public string AreaOf(string area) => area switch
     {

@@ -46,7 +46,9 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     public Claim? Find(ClaimId id) =>
         Ledger.Claims.TryGetValue(id, out var row) && About(row.Claim.Subject).Any(claim => claim.Id == id) ? row.Claim : null;
 
-    /// <summary>The span without a gap, up to this day, that ends last among those in which some source covers events of the subject.</summary>
+    /// <summary>
+    /// The span without a gap, up to this day, that ends last among those in which some source covers events of the subject.
+    /// </summary>
     /// <returns>First and last day, both inclusive, and the claim that reaches furthest; null when no source covers any day yet.</returns>
     public (DateOnly From, DateOnly To, Claim Claim)? EventCoverage(SubjectId subject)
     {

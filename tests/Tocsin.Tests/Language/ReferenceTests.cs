@@ -48,7 +48,8 @@ public sealed class ReferenceTests
     public void Every_field_of_a_rule_is_explained()
     {
         var page = Repository.Read(Page);
-        foreach (var field in new[] { "levels", "clear", "for", "hold", "happened", "outcome", "owner", "playbook", "directed", "inhibited_by" })
+        string[] fields = ["levels", "clear", "for", "hold", "happened", "outcome", "owner", "playbook", "directed", "inhibited_by"];
+        foreach (var field in fields)
             Assert.Contains($"`{field}", page, StringComparison.Ordinal);
     }
 
