@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tocsin.Indicators;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Rules;
 
 namespace Tocsin.Tests.Contracts;
@@ -19,6 +20,7 @@ internal static class CataloguePages
         ["docs/catalog/outcomes.md"] = Outcomes(catalogue),
         ["docs/catalog/playbooks.md"] = Playbooks(catalogue),
         ["docs/catalog/measures.md"] = Measures(catalogue),
+        ["docs/catalog/events.md"] = Events(catalogue.Vocabulary),
     };
 
     private static string Indicators(Catalogue catalogue)
@@ -116,6 +118,33 @@ internal static class CataloguePages
         }
         return page.ToString();
     }
+
+    private static string Events(Vocabulary words)
+    {
+        var page = new StringBuilder(Head).Append("# Acts\n\n| kind | name | family | scale |\n|---|---|---|---|\n");
+        var kinds = words.Events.Values
+            .OrderBy(kind => kind.Family, StringComparer.Ordinal).ThenBy(kind => kind.Id, StringComparer.Ordinal);
+        foreach (var kind in kinds)
+            Put(page, $"| {kind.Id} | {kind.Name.En} · {kind.Name.Zh} | {kind.Family} | {kind.Scale:0.0} |\n");
+        page.Append("\n## Groups\n\n");
+        foreach (var (id, members) in words.Groups.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            Put(page, $"- `{id}`: {Listed(members)}\n");
+        page.Append("\n## States\n");
+        foreach (var state in words.States.Values.OrderBy(state => state.Id, StringComparer.Ordinal))
+        {
+            Put(page, $"\n### {state.Id}\n\n{state.Name.En} · {state.Name.Zh}\n\n- opened by: {Listed(state.OpenedBy)}");
+            page.Append(state.OpenedByDemands ? ", and any demand\n" : "\n");
+            Put(page, $"- closed by: {Listed(state.ClosedBy)}\n");
+            if (double.IsFinite(state.ExpiresAfter))
+                Put(page, $"- lapses unanswered after {state.ExpiresAfter:0} days\n");
+        }
+        page.Append("\n## Weight by what was known\n\n");
+        foreach (var (modality, weight) in words.ModalityWeight.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key))
+            Put(page, $"- {modality.ToString().ToLowerInvariant()}: {weight:0.##}\n");
+        return page.ToString();
+    }
+
+    private static string Listed(IEnumerable<string> kinds) => string.Join(", ", kinds.Order(StringComparer.Ordinal));
 
     private static void Put(StringBuilder page, FormattableString text) => page.Append(FormattableString.Invariant(text));
 

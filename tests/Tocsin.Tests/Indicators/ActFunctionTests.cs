@@ -147,7 +147,9 @@ public sealed class ActFunctionTests
         var read = Words.Check(formula);
         var situation = Given.Situation(ledger, day) with
         {
-            Subject = Pair, Holder = Given.Acme, Counterparty = SubjectId.Company("Globex"),
+            Subject = Pair,
+            Holder = Given.Acme,
+            Counterparty = SubjectId.Company("Globex"),
         };
         return RowEvaluator.Evaluate(read, read.Gather(situation));
     }
