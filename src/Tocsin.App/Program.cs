@@ -36,7 +36,8 @@ public static class Program
 
     private static Command Root()
     {
-        var root = new Command("tocsin", "Early warning for investors: what changed, how do we know, what to do. Queries take --as-of DATE.")
+        var root =
+            new Command("tocsin", "Early warning for investors: what changed, how do we know, what to do. Queries take --as-of DATE.")
         {
             new HelpOption(),
             new VersionOption(),

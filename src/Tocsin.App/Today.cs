@@ -6,7 +6,8 @@ namespace Tocsin.App;
 public static class Today
 {
     /// <summary>Now, UTC, to the millisecond.</summary>
-    public static DateTimeOffset Instant => DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+    public static DateTimeOffset Instant =>
+        DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The UTC day.</summary>
     public static DateOnly Day => DateOnly.FromDateTime(Instant.UtcDateTime);

@@ -16,17 +16,20 @@ namespace Tocsin.App.Commands;
 /// <param name="Closers">The act that last closed something of each state the rule reads.</param>
 /// <param name="Warning">The warning asked about, or the one that stands; null when none does.</param>
 public sealed record Answer(
-    Rule? Rule, Sides Sides, Severity Severity, Phase Phase, string? HeldBack, IReadOnlyList<LevelTrace> Levels, IReadOnlyList<Closer> Closers,
+    Rule? Rule, Sides Sides, Severity Severity, Phase Phase, string? HeldBack, IReadOnlyList<LevelTrace> Levels,
+    IReadOnlyList<Closer> Closers,
     Warning? Warning)
 {
     /// <summary>The answer for a rule and side; with the warning asked about, or the one that stands.</summary>
     public static Answer Of(Rule rule, Sides sides, Inquiry inquiry, Warning? asked)
     {
         var situation = inquiry.Watch.Situate(sides, inquiry.Day);
-        var step = inquiry.Watch.Judge(sides.Subject, inquiry.Day).Single(track => track.Rule.Id == rule.Id && track.Sides == sides).At(inquiry.Day);
+        var step = inquiry.Watch.Judge(sides.Subject, inquiry.Day).Single(track => track.Rule.Id == rule.Id && track.Sides == sides)
+            .At(inquiry.Day);
         var severity = step?.Severity ?? Severity.None;
         var levels = rule.Levels.OrderByDescending(level => level.Severity).Select(level => new LevelTrace(
-            level, Stands(level, severity, step), Trace.Of(level.When, level.When.Gather(situation)), Trace.Of(level.Clear, level.Clear.Gather(situation))));
+            level, Stands(level, severity, step), Trace.Of(level.When, level.When.Gather(situation)),
+            Trace.Of(level.Clear, level.Clear.Gather(situation))));
         var warning = asked ?? inquiry.Watch.Warnings(sides.Subject, inquiry.Day).LastOrDefault(candidate =>
             candidate.Rule == rule.Id && candidate.Counterparty == sides.Counterparty && candidate.State != WarningState.Closed);
         return new Answer(

@@ -27,7 +27,10 @@ public sealed class Backup : Verb
             if (paper.Json)
                 paper.Document(new JsonObject { ["file"] = target, ["batches"] = found.Batches, ["claims"] = found.Claims });
             else
-                paper.Line(paper.Say($"{target}: {found.Batches} batches, {found.Claims} claims, verified.", $"{target}：{found.Batches} 批，{found.Claims} 条主张，已核验。"));
+                paper.Line(
+                    paper.Say(
+                        $"{target}: {found.Batches} batches, {found.Claims} claims, verified.",
+                        $"{target}：{found.Batches} 批，{found.Claims} 条主张，已核验。"));
             return found.Faults.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
         });
         return command;

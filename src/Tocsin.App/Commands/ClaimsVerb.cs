@@ -12,8 +12,14 @@ public sealed class ClaimsVerb : Verb
     /// <inheritdoc/>
     public override Command Build()
     {
-        var subject = new Argument<string?>("subject") { Description = "Whose claims; without it, the subjects there are.", Arity = ArgumentArity.ZeroOrOne };
-        var kind = new Option<string?>("--kind") { Description = "Only predicates that begin so: event, term:revenue_share.", HelpName = "start" };
+        var subject = new Argument<string?>("subject")
+        {
+            Description = "Whose claims; without it, the subjects there are.", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var kind = new Option<string?>("--kind")
+        {
+            Description = "Only predicates that begin so: event, term:revenue_share.", HelpName = "start",
+        };
         var command = new Command("claims", "what is known about a subject, with source, grade and standing") { subject, kind };
         var common = CommonOptions.Asking(command);
         command.SetAction(parsed =>
@@ -65,7 +71,8 @@ public sealed class ClaimsVerb : Verb
             [paper.Say("known", "可知日"), paper.Say("grade", "等级"), paper.Say("claim", "主张")],
             [.. claims.Select(claim => (IReadOnlyList<string>)
             [
-                Phrase.Day(claim.KnownOn), $"{claim.Grade} {Standing(claim.Standing, paper)}", $"{Phrase.Of(claim)} {paper.Faint($"[{Short(claim)}] {claim.Id.Short}")}",
+                Phrase.Day(claim.KnownOn), $"{claim.Grade} {Standing(claim.Standing, paper)}",
+                $"{Phrase.Of(claim)} {paper.Faint($"[{Short(claim)}] {claim.Id.Short}")}",
             ])]);
     }
 
@@ -82,7 +89,8 @@ public sealed class ClaimsVerb : Verb
             [paper.Say("claims", "主张"), paper.Say("first known", "最早可知"), paper.Say("last known", "最近可知"), paper.Say("subject", "对象")],
             [.. rows.Select(row => (IReadOnlyList<string>)
             [
-                row.Claims.Count.ToString("#,0", CultureInfo.InvariantCulture), Phrase.Day(row.Claims[0].KnownOn), Phrase.Day(row.Claims[^1].KnownOn),
+                row.Claims.Count.ToString("#,0", CultureInfo.InvariantCulture), Phrase.Day(row.Claims[0].KnownOn),
+                Phrase.Day(row.Claims[^1].KnownOn),
                 row.Subject.ToString(),
             ])],
             0);

@@ -29,7 +29,8 @@ public sealed class CommonOptions
     }
 
     /// <summary>Adds the options of a verb that asks: store, rules, day, form and language of the answer.</summary>
-    public static CommonOptions Asking(Command command) => new CommonOptions().On(command, it => [it.asOf, it.asSeen, it.json, it.lang, it.rules, it.store]);
+    public static CommonOptions Asking(Command command) => new CommonOptions()
+        .On(command, it => [it.asOf, it.asSeen, it.json, it.lang, it.rules, it.store]);
 
     /// <summary>Adds the options of a verb that writes: as for asking, without a day.</summary>
     public static CommonOptions Writing(Command command) => new CommonOptions().On(command, it => [it.json, it.lang, it.rules, it.store]);
@@ -49,11 +50,14 @@ public sealed class CommonOptions
     {
         var (of, seen) = (parsed.GetValue(asOf), parsed.GetValue(asSeen));
         if (of > seen)
-            throw new UsageException($"--as-of {of:yyyy-MM-dd} lies after --as-seen {seen:yyyy-MM-dd}: what we showed then cannot hold a later day.");
+            throw new UsageException(
+                $"--as-of {of:yyyy-MM-dd} lies after --as-seen {seen:yyyy-MM-dd}: what we showed then cannot hold a later day.");
         return new Inquiry(CommonStore.Existing(parsed.GetValue(store)), RulesOf(parsed), of ?? seen ?? Today.Day, seen, PaperOf(parsed));
     }
 
-    /// <summary>Opens the store for writing, making it when there is none, and records the catalogue in force when it has changed.</summary>
+    /// <summary>
+    /// Opens the store for writing, making it when there is none, and records the catalogue in force when it has changed.
+    /// </summary>
     public Inquiry Write(ParseResult parsed)
     {
         var inquiry = new Inquiry(CommonStore.OpenOrMake(parsed.GetValue(store)), RulesOf(parsed), Today.Day, null, PaperOf(parsed));

@@ -67,7 +67,8 @@ public abstract class DeedVerb : Verb
     {
         if (!paper.Json)
         {
-            paper.Paragraph("", paper.Say($"Recorded: {Name} {warning.Id} by {deed.Actor}.", $"已记录：{deed.Actor} 对 {warning.Id} 执行 {Name}。"));
+            paper.Paragraph(
+                "", paper.Say($"Recorded: {Name} {warning.Id} by {deed.Actor}.", $"已记录：{deed.Actor} 对 {warning.Id} 执行 {Name}。"));
             return;
         }
         paper.Document(new JsonObject

@@ -12,13 +12,17 @@ public sealed class Demo : Verb
     public override Command Build()
     {
         var check = new Option<bool>("--check") { Description = "End after printing: 0 when all is shown that must be, else 1." };
-        var port = new Option<int>("--port") { Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => 5080 };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => 5177,
+        };
         var lang = new Option<string>("--lang") { Description = "en or zh.", DefaultValueFactory = _ => "en" };
         lang.AcceptOnlyFromAmong("en", "zh");
         var command = new Command("demo", "the shipped case: loaded, replayed, shown, and served as pages") { check, port, lang };
         command.SetAction(async (parsed, stop) =>
         {
-            var paper = new Paper(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(lang)!, json: false);
+            var paper = new Paper(
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(lang)!, json: false);
             var folder = Directory.CreateTempSubdirectory("tocsin-demo-").FullName;
             try
             {
@@ -43,7 +47,9 @@ public sealed class Demo : Verb
         var refused = Load(store, catalogue, progress, paper);
         var watch = new Watch(new Ledger(store.Read()), catalogue);
         var last = DemoText.LastDay(watch.Ledger);
-        progress.Run(paper.Say("Replaying", "回放"), DemoText.Judged(watch.Ledger), subject => subject.ToString(), subject => watch.Judge(subject, last));
+        progress.Run(
+            paper.Say("Replaying", "回放"), DemoText.Judged(watch.Ledger), subject => subject.ToString(),
+            subject => watch.Judge(subject, last));
         var expectations = Expectations.Of(Shipped.Case)!;
         DemoText.Write(watch, last, expectations.Subject, paper);
         return DemoText.Check(expectations, watch, paper) && refused == 0
@@ -64,10 +70,16 @@ public sealed class Demo : Verb
         return files.Sum(file => file.Refusals.Count);
     }
 
+    /// <summary>Serves the pages until the process is told to end.</summary>
     private static Task Serve(SqliteStore store, int port, Paper paper, CancellationToken stop)
     {
-        _ = (store, port, stop);
-        paper.Note("The pages are not built yet; run demo --check.");
-        return Task.CompletedTask;
+        paper.Line();
+        return WebHost.Run(store, Shipped.Catalogue(), port, Ready, stop);
+
+        void Ready(string address)
+        {
+            paper.Line(paper.Say($"The pages are at {address} until you press Ctrl+C.", $"页面地址：{address}，按 Ctrl+C 结束。"));
+            paper.Flush();
+        }
     }
 }

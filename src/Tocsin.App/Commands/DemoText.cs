@@ -25,9 +25,10 @@ public static class DemoText
         var first = watch.Ledger.Claims.Values.Min(row => row.Claim.KnownOn);
         paper.Line(paper.Strong(paper.Say(
             "Reconstructed with hindsight: a demonstration, not evidence of foresight.", "事后重建：演示，并非预见能力的证据。")));
+        var count = watch.Ledger.Claims.Count;
         paper.Line(paper.Say(
-            $"{watch.Ledger.Claims.Count} claims, replayed in the order in which they became known, {Phrase.Day(first)} to {Phrase.Day(last)}.",
-            $"{watch.Ledger.Claims.Count} 条主张，按可知顺序回放，{Phrase.Day(first)} 至 {Phrase.Day(last)}。"));
+            $"{count} claims, replayed in the order in which they became known, {Phrase.Day(first)} to {Phrase.Day(last)}.",
+            $"{count} 条主张，按可知顺序回放，{Phrase.Day(first)} 至 {Phrase.Day(last)}。"));
         foreach (var relation in Judged(watch.Ledger).Where(subject => subject.IsRelation))
             Calendar(relation, watch, last, paper);
         paper.Line(paper.Faint(paper.Say(
@@ -74,11 +75,14 @@ public static class DemoText
         }
     }
 
-    /// <summary>The last year of the run of years without any level that begins with this one; the year before it when it has one.</summary>
+    /// <summary>
+    /// The last year of the run of years without any level that begins with this one; the year before it when it has one.
+    /// </summary>
     private static int QuietThrough(int year, DateOnly to, List<SeverityLine> lines)
     {
         var quiet = year - 1;
-        while (quiet < to.Year && lines.TrueForAll(line => Highest(line, new DateOnly(quiet + 1, 1, 1), new DateOnly(quiet + 1, 12, 31)) == Severity.None))
+        while (quiet < to.Year
+            && lines.TrueForAll(line => Highest(line, new DateOnly(quiet + 1, 1, 1), new DateOnly(quiet + 1, 12, 31)) == Severity.None))
             quiet++;
         return quiet;
     }

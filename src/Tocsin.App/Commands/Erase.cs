@@ -14,7 +14,10 @@ public sealed class Erase : Verb
     {
         var claim = new Argument<string>("claim") { Description = "The claim's id, or at least 8 digits of it." };
         var reason = new Option<string?>("--reason") { Description = "Why, in words.", HelpName = "text" };
-        var by = new Option<string>("--by") { Description = "Who does it.", DefaultValueFactory = _ => Environment.UserName, HelpName = "name" };
+        var by = new Option<string>("--by")
+        {
+            Description = "Who does it.", DefaultValueFactory = _ => Environment.UserName, HelpName = "name",
+        };
         var command = new Command("erase", "erases a claim for good; digest, reason and name stay") { claim, reason, by };
         var common = CommonOptions.Storing(command);
         command.SetAction(parsed =>
@@ -37,7 +40,8 @@ public sealed class Erase : Verb
     {
         if (id.Length < ShortestId)
             throw new UsageException($"'{id}' is too short: write at least {ShortestId} digits of the claim's id.");
-        var found = store.Read().Select(row => row.Claim.Id).Where(known => known.Hex.StartsWith(id, StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = store.Read().Select(row => row.Claim.Id).Where(known => known.Hex.StartsWith(id, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return found switch
         {
             [var one] => one,

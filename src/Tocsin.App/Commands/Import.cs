@@ -48,7 +48,8 @@ public sealed class Import : Verb
 
     private static List<FileRead> Read(string[] paths, Catalogue catalogue, AccessClass access) =>
     [
-        .. paths.SelectMany(path => Trial.Read(path, catalogue, Today.Day).Files).Select(file => access == AccessClass.Public ? file : file with
+        .. paths.SelectMany(path => Trial.Read(path, catalogue, Today.Day).Files)
+            .Select(file => access == AccessClass.Public ? file : file with
         {
             Claims = [.. file.Claims.Select(claim => claim.Access < access ? claim with { Access = access } : claim)],
         }),
@@ -106,7 +107,9 @@ public sealed class Import : Verb
             Count(file.Done.Added), Count(file.Done.AlreadyKnown), Count(file.File.Refusals.Count), file.File.Label,
         ]).ToList();
         if (rows.Count > 0)
-            paper.Table([paper.Say("accepted", "接受"), paper.Say("already known", "已有"), paper.Say("refused", "拒绝"), paper.Say("file", "文件")], rows, 0, 1, 2);
+            paper.Table(
+                [paper.Say("accepted", "接受"), paper.Say("already known", "已有"), paper.Say("refused", "拒绝"), paper.Say("file", "文件")],
+                rows, 0, 1, 2);
         foreach (var file in taken)
         {
             foreach (var note in file.File.Notes)
@@ -127,7 +130,9 @@ public sealed class Import : Verb
     private static string Refused(Refusal refusal, Paper paper)
     {
         var column = refusal.Column is null ? "" : refusal.Column + ": ";
-        var found = refusal.Column is null || refusal.Found.Length == 0 ? "" : paper.Say($" Found: {refusal.Found}", $" 原文：{refusal.Found}");
+        var found = refusal.Column is null || refusal.Found.Length == 0
+            ? ""
+            : paper.Say($" Found: {refusal.Found}", $" 原文：{refusal.Found}");
         return column + refusal.Reason + found;
     }
 

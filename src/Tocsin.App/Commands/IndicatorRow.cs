@@ -41,7 +41,8 @@ public sealed record IndicatorRow(
     {
         var rows = new List<IndicatorRow>();
         var indicators = inquiry.Catalogue.Indicators.Values.Where(indicator => indicator.Subject == subject.Kind)
-            .OrderBy(indicator => indicator.Area, StringComparer.Ordinal).ThenBy(indicator => indicator.Id, StringComparer.Ordinal).ToList();
+            .OrderBy(indicator => indicator.Area, StringComparer.Ordinal).ThenBy(indicator => indicator.Id, StringComparer.Ordinal)
+                .ToList();
         foreach (var sides in Sides.Of(subject, directed: true))
         {
             var situation = inquiry.Watch.Situate(sides, inquiry.Day);
@@ -80,7 +81,8 @@ public sealed record IndicatorRow(
         var function = new ReadMeasure(measure.Id, basis, 0);
         var reading = function.Read([], situation);
         return new IndicatorRow(
-            function.Name, true, measure.Name, measure.Area, sides, new Result(reading.Value, reading.Unknown), measure.Unit, reading.Currency,
+            function.Name, true, measure.Name, measure.Area, sides, new Result(reading.Value, reading.Unknown), measure.Unit,
+            reading.Currency,
             function.Name, Direction.Neutral, reading.PeriodEnd, reading.Evidence);
     }
 }

@@ -81,7 +81,8 @@ public sealed class IndicatorsVerb : Verb
                 [.. known.Select(row => (IReadOnlyList<string>)
                 [
                     Phrase.Value(row.Result, row.Unit, row.Currency, paper), Arrow(row), row.PeriodEnd is { } end ? Phrase.Day(end) : "",
-                    row.Name.In(paper.Language) + paper.Faint($"  {row.Id}{(row.IsMeasure ? "" : " = " + row.Formula)} [{row.Claims.Count}]"),
+                    row.Name.In(paper.Language) + paper.Faint(
+                        $"  {row.Id}{(row.IsMeasure ? "" : " = " + row.Formula)} [{row.Claims.Count}]"),
                 ])],
                 0);
         }
@@ -91,7 +92,9 @@ public sealed class IndicatorsVerb : Verb
 
     private static string Shorter(IndicatorRow row) => row.IsMeasure && row.Result.Unknown!.StartsWith("no claim", StringComparison.Ordinal)
         ? "no claim is known"
-        : row.Result.Unknown!;
+        : row.Result.Unknown!.Split("; ") is [var first, _, ..] reasons
+            ? $"{first} (and {Phrase.Count(reasons.Length - 1, "more reason")})"
+            : row.Result.Unknown!;
 
     private static string Arrow(IndicatorRow row) => row.Direction switch
     {

@@ -63,13 +63,18 @@ public sealed class Inquiry : IDisposable
         if (whole.Subjects.Contains(subject))
             return subject;
         var names = whole.Subjects.Select(known => known.ToString());
-        throw new UsageException($"Nothing is recorded about {subject}{Spelling.Suggest(subject.ToString(), names)} See tocsin claims for all subjects.");
+        throw new UsageException(
+            $"Nothing is recorded about {subject}{Spelling.Suggest(subject.ToString(), names)} See tocsin claims for all subjects.");
     }
 
     /// <summary>The warning of this id, or of the one that begins so, closed ones included.</summary>
     public Warning Warning(string id)
     {
-        var found = Watch.Warnings(Day).Where(warning => warning.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)).ToList();
+        var subjects = Ledger.Subjects.Where(subject => subject.Kind is "relation" or "company")
+            .OrderByDescending(subject => subject.IsRelation);
+        var found = new List<Warning>();
+        foreach (var subject in subjects.TakeWhile(_ => !found.Exists(warning => warning.Id == id)))
+            found.AddRange(Watch.Warnings(subject, Day).Where(warning => warning.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)));
         return found switch
         {
             [var one] => one,

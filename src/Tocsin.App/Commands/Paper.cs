@@ -75,8 +75,8 @@ public sealed class Paper(TextWriter output, TextWriter error, string language, 
     /// <summary>A JSON document, the only one.</summary>
     public void Document(JsonNode document) => output.WriteLine(document.ToJsonString(Form));
 
-    /// <summary>A line of plain data, unchanged.</summary>
-    public void Raw(string line) => output.WriteLine(line);
+    /// <summary>Hands over what was written so far.</summary>
+    public void Flush() => output.Flush();
 
     /// <summary>Something beside the results.</summary>
     public void Note(string text) => error.WriteLine(TextWidth.Harmless(text));

@@ -15,6 +15,10 @@ public static class Phrase
     /// <summary>A day as written everywhere.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A number of things: <c>1 rule</c>, <c>2 rules</c>.</summary>
+    public static string Count(int number, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {thing}{(number == 1 ? "" : "s")}");
+
     /// <summary>What a claim states, in one line.</summary>
     public static string Of(Claim claim) => claim.Content switch
     {
@@ -109,7 +113,9 @@ public static class Phrase
         _ => area,
     };
 
-    private static string Period(Claim claim) => claim.ValidFrom is { } from ? $"for {Day(from)} to {Day(claim.ValidTo)}" : $"at {Day(claim.ValidTo)}";
+    private static string Period(Claim claim) => claim.ValidFrom is { } from
+        ? $"for {Day(from)} to {Day(claim.ValidTo)}"
+        : $"at {Day(claim.ValidTo)}";
 
     private static string Suffix(Basis basis) => basis == Basis.Actual ? "" : $" ({Word(basis)})";
 }

@@ -53,9 +53,11 @@ public sealed class RulesVerb : Verb
         if (errors.Count > 0)
             return;
         var (rules, indicators) = (
-            catalogue.Rules.Values.Count(rule => files.Contains(rule.File)), catalogue.Indicators.Values.Count(one => files.Contains(one.File)));
+            catalogue.Rules.Values.Count(rule => files.Contains(rule.File)),
+            catalogue.Indicators.Values.Count(one => files.Contains(one.File)));
         paper.Line(paper.Say(
-            $"No errors: {rules} rules and {indicators} indicators in {files.Length} files.", $"没有错误：{files.Length} 个文件中有 {rules} 条规则、{indicators} 个指标。"));
+            $"No errors: {Phrase.Count(rules, "rule")}, {Phrase.Count(indicators, "indicator")}, {Phrase.Count(files.Length, "file")}.",
+            $"没有错误：{files.Length} 个文件中有 {rules} 条规则、{indicators} 个指标。"));
     }
 
     private static Command List()
@@ -65,7 +67,8 @@ public sealed class RulesVerb : Verb
         command.SetAction(parsed =>
         {
             var catalogue = Shipped.Catalogue(common.RulesOf(parsed));
-            var rules = catalogue.Rules.Values.OrderBy(rule => rule.Area, StringComparer.Ordinal).ThenBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+            var rules = catalogue.Rules.Values.OrderBy(rule => rule.Area, StringComparer.Ordinal)
+                .ThenBy(rule => rule.Id, StringComparer.Ordinal).ToList();
             var paper = common.PaperOf(parsed);
             if (paper.Json)
                 paper.Document(new JsonObject { ["catalogue"] = catalogue.Hash, ["rules"] = JsonForm.List(rules, Shape) });
@@ -98,7 +101,7 @@ public sealed class RulesVerb : Verb
     }
 
     private static string Wait(Rule rule, Paper paper) => rule.Wait.CountsReports
-        ? paper.Say($"for {rule.Wait.Reports} reports", $"连续 {rule.Wait.Reports} 次报告")
+        ? paper.Say($"for {Phrase.Count(rule.Wait.Reports, "report")}", $"连续 {rule.Wait.Reports} 次报告")
         : paper.Say($"hold {rule.Wait.Days:0} days", $"持续 {rule.Wait.Days:0} 天");
 
     private static JsonObject Shape(Rule rule) => new()
@@ -125,5 +128,6 @@ public sealed class RulesVerb : Verb
         ["file"] = rule.File,
     };
 
-    private static JsonArray Names(IEnumerable<string> names) => JsonForm.List(names.Order(StringComparer.Ordinal), name => JsonValue.Create(name));
+    private static JsonArray Names(IEnumerable<string> names) =>
+        JsonForm.List(names.Order(StringComparer.Ordinal), name => JsonValue.Create(name));
 }

@@ -32,7 +32,9 @@ public static partial class TextWidth
         yield return Finished(line);
     }
 
-    /// <summary>The text with what could steer a terminal taken out: control letters other than colours, and letters that turn direction.</summary>
+    /// <summary>
+    /// The text with what could steer a terminal taken out: control letters other than colours, and letters that turn direction.
+    /// </summary>
     public static string Harmless(string text)
     {
         if (!text.Any(Steers))
@@ -66,7 +68,9 @@ public static partial class TextWidth
         (>= 0x1100 and <= 0x115f) or (>= 0x2e80 and <= 0xa4cf) or (>= 0xac00 and <= 0xd7a3) or (>= 0xf900 and <= 0xfaff)
             or (>= 0xfe30 and <= 0xfe6f) or (>= 0xff00 and <= 0xff60) or (>= 0xffe0 and <= 0xffe6) or (>= 0x1f300 and <= 0x1faff)
             or (>= 0x20000 and <= 0x3fffd) => 2,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0 : 1,
+        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
+            ? 0
+            : 1,
     };
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]

@@ -10,10 +10,13 @@ public static class WarningText
     private const int SentenceAt = 12;
     private const int ChangesShown = 12;
 
-    /// <summary>Writes warnings by subject, those that ask for attention first; what cannot be seen in one line a subject at the end.</summary>
+    /// <summary>
+    /// Writes warnings by subject, those that ask for attention first; what cannot be seen in one line a subject at the end.
+    /// </summary>
     public static void List(IReadOnlyList<Warning> warnings, Knowledge knowledge, Paper paper, bool history)
     {
-        foreach (var subject in warnings.Where(warning => warning.Severity is not null).OrderByDescending(Stands).GroupBy(warning => warning.Subject))
+        var seen = warnings.Where(warning => warning.Severity is not null).OrderByDescending(Stands);
+        foreach (var subject in seen.GroupBy(warning => warning.Subject))
         {
             paper.Line();
             paper.Line(paper.Strong(knowledge.NameOf(subject.Key)) + "  " + paper.Faint(subject.Key.ToString()));
@@ -27,7 +30,10 @@ public static class WarningText
         paper.Line(paper.Say("○ Cannot be seen in full (tocsin warnings --area blindness lists what is missing)",
             "○ 无法完整看见（tocsin warnings --area blindness 列出缺失项）"));
         var rows = blind.GroupBy(warning => warning.Subject).Select(subject => (IReadOnlyList<string>)
-            ["   " + subject.Key, string.Join(paper.Say(", ", "、"), subject.Select(warning => Phrase.Area(warning.Rule["blind-".Length..], paper)))]);
+            [
+                "   " + subject.Key,
+                string.Join(paper.Say(", ", "、"), subject.Select(warning => Phrase.Area(warning.Rule["blind-".Length..], paper))),
+            ]);
         paper.Rows([.. rows]);
     }
 

@@ -18,7 +18,10 @@ public sealed class WarningsVerb : Verb
         var all = new Option<bool>("--all") { Description = "Closed ones too." };
         var area = new Option<string?>("--area") { Description = string.Join(", ", Areas) + ".", HelpName = "area" };
         area.AcceptOnlyFromAmong(Areas);
-        var failOn = new Option<string?>("--fail-on") { Description = "End with 1 when one as serious stands: watch, amber, red.", HelpName = "level" };
+        var failOn = new Option<string?>("--fail-on")
+        {
+            Description = "End with 1 when one as serious stands: watch, amber, red.", HelpName = "level",
+        };
         failOn.AcceptOnlyFromAmong("watch", "amber", "red");
         var command = new Command("warnings", "what stands, most serious first") { subject, all, area, failOn };
         var common = CommonOptions.Asking(command);
@@ -43,7 +46,9 @@ public sealed class WarningsVerb : Verb
     /// <summary>The warnings as asked, most serious first.</summary>
     public static IReadOnlyList<Warning> Find(Inquiry inquiry, string? subject, string? area, bool all)
     {
-        var warnings = subject is null ? inquiry.Watch.Warnings(inquiry.Day) : Ordered(inquiry.Watch.Warnings(inquiry.Subject(subject), inquiry.Day));
+        var warnings = subject is null
+            ? inquiry.Watch.Warnings(inquiry.Day)
+            : Ordered(inquiry.Watch.Warnings(inquiry.Subject(subject), inquiry.Day));
         return [.. warnings.Where(warning => (all || warning.State != WarningState.Closed) && (area is null || warning.Area == area))];
     }
 

@@ -42,7 +42,8 @@ public sealed class Why : Verb
             return [Answer.Of(owner, new Sides(warning.Subject, warning.Holder, warning.Counterparty), inquiry, warning)];
         }
         if (!inquiry.Catalogue.Rules.TryGetValue(words[0], out var rule))
-            throw new UsageException($"There is no rule {words[0]}{Language.Spelling.Suggest(words[0], inquiry.Catalogue.Rules.Keys)} See tocsin rules list.");
+            throw new UsageException(
+                $"There is no rule {words[0]}{Language.Spelling.Suggest(words[0], inquiry.Catalogue.Rules.Keys)} See tocsin rules list.");
         var subject = inquiry.Subject(words[1]);
         if (subject.Kind != rule.Subject)
             throw new UsageException($"{rule.Id} judges a {rule.Subject}; {subject} is none: write {Example(rule)}.");
@@ -51,7 +52,8 @@ public sealed class Why : Verb
         var chosen = sides.Where(side => wanted is null || side.Counterparty == wanted).ToList();
         return chosen.Count > 0
             ? chosen.ConvertAll(side => Answer.Of(rule, side, inquiry, null))
-            : throw new UsageException($"{wanted} is no counterparty here: write one of {string.Join(", ", sides.Select(side => side.Counterparty))}.");
+            : throw new UsageException(
+                $"{wanted} is no counterparty here: write one of {string.Join(", ", sides.Select(side => side.Counterparty))}.");
     }
 
     private static string Example(Rule rule) => rule.Subject == "relation" ? "relation:FIRST~SECOND" : "company:NAME";

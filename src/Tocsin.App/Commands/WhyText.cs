@@ -27,10 +27,12 @@ public static class WhyText
     {
         var paper = inquiry.Paper;
         var name = answer.Rule?.Name.In(paper.Language) ?? answer.Warning!.Sentence.In(paper.Language);
+        var rule = answer.Rule?.Id ?? answer.Warning!.Rule;
         var sides = answer.Sides.Holder is { } holder
             ? paper.Say($", side of {inquiry.Knowledge.NameOf(holder)}", $"，{inquiry.Knowledge.NameOf(holder)}一方")
             : "";
-        paper.Paragraph("", $"{paper.Strong(name)} ({answer.Rule?.Id ?? answer.Warning!.Rule}): {inquiry.Knowledge.NameOf(answer.Sides.Subject)}{sides}");
+        paper.Paragraph(
+            "", $"{paper.Strong(name)} ({rule}): {inquiry.Knowledge.NameOf(answer.Sides.Subject)}{sides}");
         paper.Paragraph("", Summary(answer, inquiry));
         if (answer.HeldBack is { } held)
             paper.Paragraph(paper.Say("  Red is ", "  红色"), held);
@@ -59,7 +61,7 @@ public static class WhyText
             return paper.Say($"As of {day} this cannot be seen; no rule raises it.", $"截至 {day} 无法看见；并非由规则触发。");
         var level = paper.Paint(answer.Severity, Phrase.Severity(answer.Severity, paper));
         var wait = answer.Rule.Wait.CountsReports
-            ? paper.Say($"for {answer.Rule.Wait.Reports} reports", $"连续 {answer.Rule.Wait.Reports} 次报告")
+            ? paper.Say($"for {Phrase.Count(answer.Rule.Wait.Reports, "report")}", $"连续 {answer.Rule.Wait.Reports} 次报告")
             : paper.Say($"hold {answer.Rule.Wait.Days:0} days", $"持续 {answer.Rule.Wait.Days:0} 天");
         return paper.Say($"As of {day}: {level} ({wait})", $"截至 {day}：{level}（{wait}）");
     }
@@ -91,9 +93,11 @@ public static class WhyText
     {
         if (indent > 4 + 2 * Deepest)
             return;
-        var currency = trace.Claims.Select(claim => claim.Content).OfType<Observation>().FirstOrDefault()?.Unit;
+        var currency = trace.AllClaims().Select(claim => claim.Content).OfType<Observation>().FirstOrDefault()?.Unit;
         var value = Phrase.Value(trace.Result, trace.Unit, currency, paper);
-        var reason = trace.Result.Unknown is { } because && trace.Parts.Count == 0 ? paper.Say($", because {because}", $"，原因：{because}") : "";
+        var reason = trace.Result.Unknown is { } because && trace.Parts.Count == 0
+            ? paper.Say($", because {because}", $"，原因：{because}")
+            : "";
         paper.Paragraph(new string(' ', indent), $"{paper.Faint(lead)}{trace.Text} = {paper.Strong(value)}{reason}");
         foreach (var claim in trace.Claims)
             Claim(claim, new string(' ', indent + 2), paper);
@@ -108,7 +112,8 @@ public static class WhyText
     private static void Claim(Claim claim, string indent, Paper paper)
     {
         paper.Paragraph($"{indent}{Phrase.Day(claim.KnownOn)}  ", Phrase.Of(claim));
+        var standing = Phrase.Word(claim.Standing).Replace('_', ' ');
         paper.Paragraph($"{indent}            ", paper.Faint(
-            $"{claim.Grade} {Phrase.Word(claim.Standing).Replace('_', ' ')} · {claim.Source.Publisher} · {claim.Id.Short} · {claim.Source.Locator}"));
+            $"{claim.Grade} {standing} · {claim.Source.Publisher} · {claim.Id.Short} · {claim.Source.Locator}"));
     }
 }

@@ -21,9 +21,6 @@ public sealed class Disputed : Function
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Measure];
 
     /// <inheritdoc/>
-    public override bool ReadsReports => true;
-
-    /// <inheritdoc/>
     public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => null;
 
     /// <inheritdoc/>
@@ -35,7 +32,7 @@ public sealed class Disputed : Function
             return Reading.Missing($"no claim of {measure.Id} is known for {situation.Subject}");
         var standing = ReadMeasure.Candidates(claims, ReadMeasure.Period(claims, 0)!);
         var differs = standing.Exists(other => Differ(standing[0], other, measure.Tolerance));
-        return Reading.Of(differs ? 1 : 0, standing) with { PeriodEnd = ReadMeasure.Latest(claims) };
+        return Reading.Of(differs ? 1 : 0, standing);
     }
 
     private static bool Differ(Claim best, Claim other, double tolerance)

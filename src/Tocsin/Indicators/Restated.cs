@@ -21,9 +21,6 @@ public sealed class Restated : Function
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Measure];
 
     /// <inheritdoc/>
-    public override bool ReadsReports => true;
-
-    /// <inheritdoc/>
     public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => null;
 
     /// <inheritdoc/>
@@ -34,7 +31,7 @@ public sealed class Restated : Function
             return Reading.Missing($"no claim of {arguments[0].Text} is known for {situation.Subject}");
         var standing = ReadMeasure.Candidates(claims, ReadMeasure.Period(claims, 0)!);
         List<Claim> earlier = [.. Vintages(situation, standing[0]).Where(claim => standing.Exists(now => Replaces(now, claim)))];
-        return Reading.Of(earlier.Count > 0 ? 1 : 0, [.. standing, .. earlier]) with { PeriodEnd = ReadMeasure.Latest(claims) };
+        return Reading.Of(earlier.Count > 0 ? 1 : 0, [.. standing, .. earlier]);
     }
 
     /// <summary>Every vintage of a number known by the day, those no longer standing included.</summary>

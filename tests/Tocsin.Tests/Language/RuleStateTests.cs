@@ -57,6 +57,14 @@ public sealed class RuleStateTests
     }
 
     [Fact]
+    public void A_rule_about_restatements_stands_on_the_day_of_one_until_the_next_report()
+    {
+        const string Rule = "levels: {watch: restated(net_income)}\n    clear: not restated(net_income)\n    hold: 0 days";
+        Claim[] claims = [.. Income(5, 5), Restated(0, 4, "2023-05-20")];
+        Assert.Equal("2023-05-20 Watch, 2023-07-30 None", Told(Judge(Rule, claims)));
+    }
+
+    [Fact]
     public void Both_numbers_of_one_report_known_on_two_days_count_once()
     {
         var claims = Income(-1, -1).Select(claim =>
