@@ -44,6 +44,6 @@ public sealed class PeerPercentile : Function
             return own;
         var below = table.Count(value => value < own.Value);
         var equal = table.Count(value => value == own.Value);
-        return own with { Value = (below + equal / 2.0) / table.Count, ChangesOn = PeerMedian.NextMonth(situation.Day), Flow = null };
+        return own with { Value = (below + equal / 2.0) / table.Count, ChangesOn = PeerMedian.NextMonth(situation.Day), Span = null };
     }
 }

@@ -119,7 +119,7 @@ public sealed class Ttm : Function
         return Reading.Of(sum, evidence) with
         {
             Currency = currencies.FirstOrDefault(),
-            Flow = new FlowPeriod(periods[^1].ValidFrom!.Value, periods[0].ValidTo, lag, Summed: true),
+            Span = new ReportSpan(periods[^1].ValidFrom!.Value, periods[0].ValidTo, lag, Summed: true),
         };
     }
 

@@ -38,7 +38,7 @@ public sealed class Formula
     public bool ReadsReports => Cells.Count > 0 && Cells.All(cell => cell.Function.ReadsReports);
 
     /// <summary>
-    /// Reads the formula's values; amounts in different currencies, and flows of different periods, make each other unknown.
+    /// Reads the formula's values; amounts in different currencies, and reports of different periods, make each other unknown.
     /// </summary>
     /// <param name="situation">For whom and when.</param>
     /// <param name="read">Values already read for the same situation, by key; filled up. Null to read afresh.</param>
@@ -56,18 +56,18 @@ public sealed class Formula
             readings, reading => reading.Currency is null ? reading : reading with { Value = double.NaN, Unknown = because });
     }
 
-    /// <summary>Flows of different periods make each other unknown: a margin of two quarters is no margin.</summary>
+    /// <summary>Numbers of different reports make each other unknown: a margin of two quarters is no margin.</summary>
     private void HoldTogether(Reading[] readings)
     {
         for (var slot = 1; slot < readings.Length; slot++)
         {
             for (var before = 0; before < slot; before++)
             {
-                if (readings[slot].Flow is not { } flow || readings[before].Flow is not { } other)
+                if (readings[slot].Span is not { } span || readings[before].Span is not { } other)
                     continue;
-                if (!flow.IsHeldWith(other) || flow.IsOneWith(other))
+                if (!span.IsHeldWith(other) || span.IsOneWith(other))
                     continue;
-                var because = $"{keys[before]} is of {other} and {keys[slot]} of {flow}: not one period";
+                var because = $"{keys[before]} is of {other} and {keys[slot]} of {span}: not one period";
                 readings[before] = readings[before] with { Value = double.NaN, Unknown = because };
                 readings[slot] = readings[slot] with { Value = double.NaN, Unknown = because };
             }

@@ -113,8 +113,8 @@ public sealed record Situation(
 public sealed record Reading(
     double Value, string? Unknown, IReadOnlyList<Claim> Evidence, DateOnly? PeriodEnd, string? Currency, DateOnly ChangesOn)
 {
-    /// <summary>The period of a flow that was read; null for every other value.</summary>
-    public FlowPeriod? Flow { get; init; }
+    /// <summary>The period or day of the report that was read; null for every other value.</summary>
+    public ReportSpan? Span { get; init; }
 
     /// <summary>A known value.</summary>
     public static Reading Of(double value, IReadOnlyList<Claim> evidence, DateOnly? changesOn = null) => double.IsFinite(value)
@@ -134,22 +134,23 @@ public sealed record Surroundings(IReadOnlyDictionary<string, IReadOnlyList<doub
     public static Surroundings None { get; } = new(new Dictionary<string, IReadOnlyList<double>>());
 }
 
-/// <summary>The period of a flow. Flows that a formula holds together must be of one period.</summary>
+/// <summary>The period of a flow or the day of a stock. Numbers that a formula holds together must be of one report.</summary>
 /// <param name="From">First day, inclusive.</param>
 /// <param name="To">Last day, inclusive.</param>
 /// <param name="Back">How many reports before the latest it was asked for.</param>
 /// <param name="Summed">Whether it is a sum over a year rather than a figure as reported.</param>
-public readonly record struct FlowPeriod(DateOnly From, DateOnly To, int Back, bool Summed)
+public readonly record struct ReportSpan(DateOnly From, DateOnly To, int Back, bool Summed)
 {
     private const int SlackDays = 20;
 
-    /// <summary>Whether both are to be held together at all: equally far back, and both summed or both as reported.</summary>
-    public bool IsHeldWith(FlowPeriod other) => Back == other.Back && Summed == other.Summed;
+    /// <summary>Whether both are to be held together at all: equally far back, and both years' sums, both flows or both stocks.</summary>
+    public bool IsHeldWith(ReportSpan other) =>
+        Back == other.Back && Summed == other.Summed && (From == To) == (other.From == other.To);
 
     /// <summary>Whether both cover one period: beginning and end within 20 days of each other.</summary>
-    public bool IsOneWith(FlowPeriod other) =>
+    public bool IsOneWith(ReportSpan other) =>
         Math.Abs(From.DayNumber - other.From.DayNumber) <= SlackDays && Math.Abs(To.DayNumber - other.To.DayNumber) <= SlackDays;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{From:yyyy-MM-dd} to {To:yyyy-MM-dd}";
+    public override string ToString() => From == To ? $"{To:yyyy-MM-dd}" : $"{From:yyyy-MM-dd} to {To:yyyy-MM-dd}";
 }

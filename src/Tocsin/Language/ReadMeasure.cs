@@ -57,7 +57,7 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
         return new Reading(
             (double)observation.Value, null, best, Latest(claims), Currency(observation, situation), DateOnly.MaxValue)
         {
-            Flow = basis == Basis.Actual && wanted.ValidFrom is { } from ? new FlowPeriod(from, wanted.ValidTo, lag, false) : null,
+            Span = basis == Basis.Actual ? SpanOf(wanted, situation.Vocabulary.Measures[measure]) : null,
         };
     }
 
@@ -99,6 +99,11 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
 
     /// <summary>The latest period end among claims.</summary>
     public static DateOnly Latest(IEnumerable<Claim> claims) => claims.Max(claim => claim.ValidTo);
+
+    /// <summary>The span to be held together with others: a flow's period, a regular stock's day; numbers at odd times have none.</summary>
+    private ReportSpan? SpanOf(Claim read, Measure of) => read.ValidFrom is { } from
+        ? new ReportSpan(from, read.ValidTo, lag, Summed: false)
+        : of.IsFlow || of.ReportDays is null ? null : new ReportSpan(read.ValidTo, read.ValidTo, lag, Summed: false);
 
     private static bool SameLength(Claim one, Claim other) =>
         (one.ValidFrom is null) == (other.ValidFrom is null) && Math.Abs(Length(one) - Length(other)) <= SlackDays;

@@ -110,6 +110,18 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void Stocks_of_two_days_are_not_held_together()
+    {
+        var ledger = Given.Ledger(
+            Given.Number("current_assets", null, "2024-09-30", 90, "2024-10-31"),
+            Given.Number("current_liabilities", null, "2024-09-30", 100, "2024-10-31"),
+            Given.Number("current_assets", null, "2024-12-31", 120, "2025-01-31"));
+        Assert.Equal(0.9, Given.Evaluate("current_assets / current_liabilities", ledger, "2025-01-30").Value, 12);
+        var later = Given.Evaluate("current_assets / current_liabilities", ledger, "2025-01-31");
+        Assert.Equal("current_assets is of 2024-12-31 and current_liabilities of 2024-09-30: not one period", later.Unknown);
+    }
+
+    [Fact]
     public void Two_currencies_are_unknown_with_their_names()
     {
         var claims = Revenue();
