@@ -104,7 +104,13 @@ public sealed class WebCut
     }
 
     /// <summary>How a formula came to its value on a day.</summary>
-    public Trace Trace(Formula formula, Sides sides, DateOnly day) => Language.Trace.Of(formula, formula.Gather(Situate(sides, day)));
+    public Trace Trace(Formula formula, Sides sides, DateOnly day) => Language.Trace.Of(formula, Read(formula, sides, day));
+
+    /// <summary>The values that a formula reads on a day; peers are surveyed only for a formula that looks at them.</summary>
+    public IReadOnlyList<Reading> Read(Formula formula, Sides sides, DateOnly day) => formula.Gather(formula.Reach == Reach.Peers
+        ? Situate(sides, day)
+        : new Situation(
+            sides.Subject, sides.Holder, sides.Counterparty, Ledger.At(day), Catalogue.Vocabulary, Surroundings.None));
 
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day)

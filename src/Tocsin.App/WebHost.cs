@@ -48,7 +48,9 @@ public static class WebHost
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "tocsin-form");
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton(new WebDesk(store, catalogue, now ?? (() => Today.Instant), label));
+        var desk = new WebDesk(store, catalogue, now ?? (() => Today.Instant), label);
+        desk.Cut(); // Judged before anyone waits for a page.
+        builder.Services.AddSingleton(desk);
         builder.Services.AddScoped<Asked>();
         await using var app = builder.Build();
         app.Use(Guard);

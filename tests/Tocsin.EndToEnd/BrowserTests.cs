@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tocsin.Values;
 using Tocsin.Warnings;
 using Xunit;
@@ -32,13 +33,17 @@ public sealed class BrowserTests : IAsyncLifetime
     public async Task No_page_scrolls_sideways(int width)
     {
         await browser.Size(width, 800);
-        foreach (var path in new[] { "/", "/relation/microsoft~openai", Threat, "/catalogue", "/catalogue/rule/right-lost", "/company/microsoft", "/nope" })
+        string[] paths =
+        [
+            "/", "/relation/microsoft~openai", Threat, "/catalogue", "/catalogue/rule/right-lost", "/company/microsoft", "/nope",
+        ];
+        foreach (var path in paths)
         {
             foreach (var language in new[] { "en", "zh" })
             {
                 var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
                 await browser.Open(Address($"{path}{separator}lang={language}"));
-                var drawn = int.Parse(await browser.Read("document.documentElement.scrollWidth"), System.Globalization.CultureInfo.InvariantCulture);
+                var drawn = int.Parse(await browser.Read("document.documentElement.scrollWidth"), CultureInfo.InvariantCulture);
                 Assert.True(drawn <= width, $"{path} in {language} is {drawn} wide at {width}");
             }
         }
@@ -54,7 +59,8 @@ public sealed class BrowserTests : IAsyncLifetime
         await browser.Until("location.search.includes('w=')");
         var second = await browser.Read("document.querySelector('tr.selected').dataset.row");
         Assert.NotEqual(first, second);
-        Assert.Contains($"/warning/{second}", await browser.Read("document.querySelector('#preview a.more').getAttribute('href')"), StringComparison.Ordinal);
+        var previewed = await browser.Read("document.querySelector('#preview a.more').getAttribute('href')");
+        Assert.Contains($"/warning/{second}", previewed, StringComparison.Ordinal);
         await browser.Press("Enter");
         await browser.Until($"location.pathname === '/warning/{second}' && document.readyState === 'complete'");
         Assert.Contains("2025-06-30", await browser.Read("location.search"), StringComparison.Ordinal);

@@ -34,14 +34,16 @@ public sealed class DeedTests
     public async Task A_silence_needs_a_reason_and_a_day()
     {
         await using var served = await Served.Start(Served.Case, new DateOnly(2025, 6, 1));
-        using var none = await served.Post($"/warning/{Reopened}", $"/warning/{Reopened}/deed", ("verb", "snooze"), ("until", "2025-06-10"));
+        using var none = await served.Post(
+            $"/warning/{Reopened}", $"/warning/{Reopened}/deed", ("verb", "snooze"), ("until", "2025-06-10"));
         Assert.Contains("refused=reason", none.Headers.Location!.ToString(), StringComparison.Ordinal);
         using var past = await served.Post(
             $"/warning/{Reopened}", $"/warning/{Reopened}/deed", ("verb", "snooze"), ("until", "2025-05-10"), ("reason", "later"));
         Assert.Contains("refused=until", past.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(served.Store.Read(), row => row.Claim.Content is Deed);
         using var done = await served.Post(
-            $"/warning/{Reopened}", $"/warning/{Reopened}/deed", ("verb", "snooze"), ("until", "2025-06-10"), ("reason", "talks on Friday"));
+            $"/warning/{Reopened}", $"/warning/{Reopened}/deed",
+            ("verb", "snooze"), ("until", "2025-06-10"), ("reason", "talks on Friday"));
         Assert.Contains("suppressed", await served.Words($"/warning/{Reopened}"), StringComparison.Ordinal);
         Assert.Contains("talks on Friday", await served.Words($"/warning/{Reopened}"), StringComparison.Ordinal);
     }
@@ -91,7 +93,8 @@ public sealed class DeedTests
             Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
             Assert.DoesNotContain("href=\"javascript:", html, StringComparison.OrdinalIgnoreCase);
         }
-        Assert.Contains("<script>alert(1)</script>", WebUtility.HtmlDecode(await served.Page($"/claim/{claim.Id.Hex}")), StringComparison.Ordinal);
+        var page = await served.Page($"/claim/{claim.Id.Hex}");
+        Assert.Contains("<script>alert(1)</script>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
     [Fact]

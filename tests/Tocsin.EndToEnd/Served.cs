@@ -74,8 +74,8 @@ public sealed partial class Served : IAsyncDisposable
     public async Task<HttpResponseMessage> Post(string page, string action, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await Page(page)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(
-            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", token)));
+        using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token))
+            .Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         return await Http.PostAsync(action, form);
     }
 

@@ -41,7 +41,7 @@ public sealed record TensionLine(SubjectId Holder, IReadOnlyList<(DateOnly Day, 
 
     private static double? Read(WebCut cut, Formula formula, Sides sides, DateOnly day)
     {
-        var result = RowEvaluator.Evaluate(formula, formula.Gather(cut.Situate(sides, day)));
+        var result = RowEvaluator.Evaluate(formula, cut.Read(formula, sides, day));
         return result.Unknown is null ? result.Value : null;
     }
 }

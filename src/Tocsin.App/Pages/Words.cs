@@ -156,6 +156,15 @@ public sealed class Words(string language)
     public string OpenedAs => Say("opened", "开启");
     public string Colon => Say(": ", "：");
     public string Stop => Say(". ", "。");
+    public string StandsUnseen => Say(
+        "It stands by what was known last; on this day its condition cannot be judged.", "按最后所知仍未了结；当日无法判断其条件。");
+    public string CannotTell => Say(
+        "Whether anything is amiss cannot be told: what the rules read is not covered.", "无法判断是否有问题：规则所需的内容没有来源覆盖。");
+    public string NoEvidenceYet => Say("None: nothing stands yet.", "无：尚未成立。");
+    public string NotCovered => Say("no source covers acts", "没有来源覆盖");
+    public string ActorsWord => Say("Who acted", "行为方");
+    public string TargetWord => Say("Towards", "对象方");
+    public string Amount => Say("Amount", "金额");
     public string AsSeenNow => Say("evaluated on", "评估日");
     public string Missing => Say("What is missing", "缺少的条件");
     public string Legend => Say("solid underline: confirmed; dashed: to verify; dotted: inferred", "实线：已确认；虚线：待核验；点线：推断");
