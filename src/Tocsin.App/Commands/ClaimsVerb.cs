@@ -71,7 +71,7 @@ public sealed class ClaimsVerb : Verb
             [paper.Say("known", "可知日"), paper.Say("grade", "等级"), paper.Say("claim", "主张")],
             [.. claims.Select(claim => (IReadOnlyList<string>)
             [
-                Phrase.Day(claim.KnownOn), $"{claim.Grade} {Standing(claim.Standing, paper)}",
+                Phrase.Day(claim.KnownOn), $"{claim.Grade} {Phrase.Of(claim.Standing, paper)}",
                 $"{Phrase.Of(claim)} {paper.Faint($"[{Short(claim)}] {claim.Id.Short}")}",
             ])]);
     }
@@ -99,11 +99,4 @@ public sealed class ClaimsVerb : Verb
     private static string Short(Claim claim) => claim.Content is Act act && act.Modality != Modality.Happened
         ? $"{act.Kind}, {Phrase.Word(act.Modality)}"
         : claim.Predicate[(claim.Predicate.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    private static string Standing(Standing standing, Paper paper) => standing switch
-    {
-        Claims.Standing.Confirmed => paper.Say("confirmed", "已确认"),
-        Claims.Standing.ToVerify => paper.Say("to verify", "待核验"),
-        _ => paper.Say("inferred", "推断"),
-    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Tocsin.Claims;
 using Tocsin.Rules;
 using Tocsin.Storage.Sqlite;
@@ -14,7 +15,7 @@ public sealed class Demo : Verb
         var check = new Option<bool>("--check") { Description = "End after printing: 0 when all is shown that must be, else 1." };
         var port = new Option<int>("--port")
         {
-            Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => 5177,
+            Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => 5080,
         };
         var lang = new Option<string>("--lang") { Description = "en or zh.", DefaultValueFactory = _ => "en" };
         lang.AcceptOnlyFromAmong("en", "zh");
@@ -28,9 +29,7 @@ public sealed class Demo : Verb
             {
                 using var store = new SqliteStore(Path.Combine(folder, "tocsin.db"));
                 var code = Show(store, paper);
-                if (!parsed.GetValue(check))
-                    await Serve(store, parsed.GetValue(port), paper, stop).ConfigureAwait(false);
-                return code;
+                return parsed.GetValue(check) ? code : await Serve(store, parsed.GetValue(port), paper, stop).ConfigureAwait(false);
             }
             finally
             {
@@ -70,11 +69,20 @@ public sealed class Demo : Verb
         return files.Sum(file => file.Refusals.Count);
     }
 
-    /// <summary>Serves the pages until the process is told to end.</summary>
-    private static Task Serve(SqliteStore store, int port, Paper paper, CancellationToken stop)
+    /// <summary>Serves the pages until the process is told to end; gives the exit code.</summary>
+    private static async Task<int> Serve(SqliteStore store, int port, Paper paper, CancellationToken stop)
     {
         paper.Line();
-        return WebHost.Run(store, Shipped.Catalogue(), port, Ready, stop);
+        try
+        {
+            await WebHost.Run(store, Shipped.Catalogue(), port, Ready, stop).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+        catch (IOException taken) when (taken.InnerException is SocketException or { InnerException: SocketException })
+        {
+            paper.Note($"Port {port} of this machine is taken: name another with --port, or 0 for any that is free.");
+            return ExitCode.Unavailable;
+        }
 
         void Ready(string address)
         {

@@ -95,6 +95,14 @@ public static class Phrase
         _ => paper.Say("closed", "已关闭"),
     };
 
+    /// <summary>How firmly a claim stands, in the reader's language.</summary>
+    public static string Of(Standing standing, Paper paper) => standing switch
+    {
+        Standing.Confirmed => paper.Say("confirmed", "已确认"),
+        Standing.ToVerify => paper.Say("to verify", "待核验"),
+        _ => paper.Say("inferred", "推断"),
+    };
+
     /// <summary>A word of an enumeration as written in files and JSON: lower case with underscores.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

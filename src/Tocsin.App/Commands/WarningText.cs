@@ -16,13 +16,7 @@ public static class WarningText
     public static void List(IReadOnlyList<Warning> warnings, Knowledge knowledge, Paper paper, bool history)
     {
         var seen = warnings.Where(warning => warning.Severity is not null).OrderByDescending(Stands);
-        foreach (var subject in seen.GroupBy(warning => warning.Subject))
-        {
-            paper.Line();
-            paper.Line(paper.Strong(knowledge.NameOf(subject.Key)) + "  " + paper.Faint(subject.Key.ToString()));
-            foreach (var warning in subject)
-                Write(warning, paper, history);
-        }
+        BySubject(seen, knowledge, paper, history);
         var blind = warnings.Where(warning => warning.Severity is null && warning.State != WarningState.Closed).ToList();
         if (blind.Count == 0)
             return;
@@ -35,6 +29,18 @@ public static class WarningText
                 string.Join(paper.Say(", ", "、"), subject.Select(warning => Phrase.Area(warning.Rule["blind-".Length..], paper))),
             ]);
         paper.Rows([.. rows]);
+    }
+
+    /// <summary>Writes warnings whole, under the name of their subject.</summary>
+    public static void BySubject(IEnumerable<Warning> warnings, Knowledge knowledge, Paper paper, bool history)
+    {
+        foreach (var subject in warnings.GroupBy(warning => warning.Subject))
+        {
+            paper.Line();
+            paper.Line(paper.Strong(knowledge.NameOf(subject.Key)) + "  " + paper.Faint(subject.Key.ToString()));
+            foreach (var warning in subject)
+                Write(warning, paper, history);
+        }
     }
 
     /// <summary>Whether a warning asks for attention: open or acknowledged, neither pending nor silenced nor closed.</summary>

@@ -69,18 +69,9 @@ public sealed class WarningsVerb : Verb
         paper.Line(paper.Say($"As of {day}: {standing} of {warnings.Count} warnings listed ask for attention.",
             $"截至 {day}：所列 {warnings.Count} 项预警中 {standing} 项需要关注。"));
         if (area == "blindness")
-        {
-            foreach (var warning in warnings)
-            {
-                paper.Line();
-                paper.Line(paper.Strong(inquiry.Knowledge.NameOf(warning.Subject)) + "  " + paper.Faint(warning.Subject.ToString()));
-                WarningText.Write(warning, paper, history: false);
-            }
-        }
+            WarningText.BySubject(warnings, inquiry.Knowledge, paper, history: false);
         else
-        {
             WarningText.List(warnings, inquiry.Knowledge, paper, history: false);
-        }
         paper.Line();
         paper.Line(paper.Faint(paper.Say("tocsin why ID shows how each came about.", "tocsin why ID 显示每项预警的来由。")));
     }

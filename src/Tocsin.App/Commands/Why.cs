@@ -26,7 +26,7 @@ public sealed class Why : Verb
             if (inquiry.Paper.Json)
                 inquiry.Paper.Document(Document(answers, inquiry));
             else
-                WhyText.Write(answers, inquiry);
+                new WhyText(inquiry).Write(answers);
             return ExitCode.Done;
         });
         return command;

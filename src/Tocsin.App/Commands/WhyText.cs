@@ -5,27 +5,31 @@ using Tocsin.Warnings;
 
 namespace Tocsin.App.Commands;
 
-/// <summary>The answer to why, as text.</summary>
-public static class WhyText
+/// <summary>The answer to why, as text; a claim is written out where it is first met.</summary>
+/// <param name="inquiry">What was asked.</param>
+public sealed class WhyText(Inquiry inquiry)
 {
     private const int Deepest = 12;
 
+    private readonly HashSet<ClaimId> written = [];
+    private readonly Paper paper = inquiry.Paper;
+
     /// <summary>Writes the answers, one side after the other.</summary>
-    public static void Write(IReadOnlyList<Answer> answers, Inquiry inquiry)
+    public void Write(IReadOnlyList<Answer> answers)
     {
         foreach (var answer in answers)
         {
             if (answer != answers[0])
-                inquiry.Paper.Line();
-            Head(answer, inquiry);
+                paper.Line();
+            written.Clear();
+            Head(answer);
             foreach (var level in answer.Levels)
-                Level(level, answer, inquiry.Paper);
+                Level(level, answer);
         }
     }
 
-    private static void Head(Answer answer, Inquiry inquiry)
+    private void Head(Answer answer)
     {
-        var paper = inquiry.Paper;
         var name = answer.Rule?.Name.In(paper.Language) ?? answer.Warning!.Sentence.In(paper.Language);
         var rule = answer.Rule?.Id ?? answer.Warning!.Rule;
         var sides = answer.Sides.Holder is { } holder
@@ -33,7 +37,7 @@ public static class WhyText
             : "";
         paper.Paragraph(
             "", $"{paper.Strong(name)} ({rule}): {inquiry.Knowledge.NameOf(answer.Sides.Subject)}{sides}");
-        paper.Paragraph("", Summary(answer, inquiry));
+        paper.Paragraph("", Summary(answer));
         if (answer.HeldBack is { } held)
             paper.Paragraph(paper.Say("  Red is ", "  红色"), held);
         foreach (var closer in answer.Closers)
@@ -41,7 +45,7 @@ public static class WhyText
             paper.Paragraph("  ", paper.Say(
                 $"{closer.State}: closed by {closer.Kind} of {Phrase.Day(closer.Claim.ValidTo)}, known {Phrase.Day(closer.Claim.KnownOn)}",
                 $"{closer.State}：由 {Phrase.Day(closer.Claim.ValidTo)} 的 {closer.Kind} 关闭，{Phrase.Day(closer.Claim.KnownOn)} 可知"));
-            Claim(closer.Claim, "    ", paper);
+            Claim(closer.Claim, "    ");
         }
         if (answer.Warning is not { } warning)
             return;
@@ -50,13 +54,13 @@ public static class WhyText
         if (answer.Rule is null)
         {
             foreach (var claim in warning.Evidence)
-                Claim(claim, "    ", paper);
+                Claim(claim, "    ");
         }
     }
 
-    private static string Summary(Answer answer, Inquiry inquiry)
+    private string Summary(Answer answer)
     {
-        var (paper, day) = (inquiry.Paper, Phrase.Day(inquiry.Day));
+        var day = Phrase.Day(inquiry.Day);
         if (answer.Rule is null)
             return paper.Say($"As of {day} this cannot be seen; no rule raises it.", $"截至 {day} 无法看见；并非由规则触发。");
         var level = paper.Paint(answer.Severity, Phrase.Severity(answer.Severity, paper));
@@ -66,7 +70,7 @@ public static class WhyText
         return paper.Say($"As of {day}: {level} ({wait})", $"截至 {day}：{level}（{wait}）");
     }
 
-    private static void Level(LevelTrace level, Answer answer, Paper paper)
+    private void Level(LevelTrace level, Answer answer)
     {
         paper.Line();
         var state = level.Stands
@@ -75,7 +79,7 @@ public static class WhyText
                 : paper.Say("stands", "成立")
             : paper.Say("does not stand", "不成立");
         paper.Line($"  {paper.Paint(level.Level.Severity, Phrase.Severity(level.Level.Severity, paper))}: {state}");
-        Tree(level.When, paper.Say("when ", "条件 "), 4, paper);
+        Tree(level.When, paper.Say("when ", "条件 "), 4);
         if (level.When.Result.Truth != true)
         {
             foreach (var part in level.When.Missing())
@@ -86,10 +90,13 @@ public static class WhyText
             }
         }
         if (level.Stands)
-            Tree(level.Clear, paper.Say("clears when ", "解除条件 "), 4, paper);
+        {
+            var clear = Phrase.Value(level.Clear.Result, null, null, paper);
+            paper.Paragraph("    ", $"{paper.Faint(paper.Say("clears when ", "解除条件 "))}{level.Clear.Text} = {paper.Strong(clear)}");
+        }
     }
 
-    private static void Tree(Trace trace, string lead, int indent, Paper paper)
+    private void Tree(Trace trace, string lead, int indent)
     {
         if (indent > 4 + 2 * Deepest)
             return;
@@ -100,19 +107,24 @@ public static class WhyText
             : "";
         paper.Paragraph(new string(' ', indent), $"{paper.Faint(lead)}{trace.Text} = {paper.Strong(value)}{reason}");
         foreach (var claim in trace.Claims)
-            Claim(claim, new string(' ', indent + 2), paper);
+            Claim(claim, new string(' ', indent + 2));
         foreach (var part in trace.Parts.Where(part => !IsLiteral(part)))
-            Tree(part, "", indent + 2, paper);
+            Tree(part, "", indent + 2);
     }
 
     /// <summary>A number written in the formula with its sign: it says nothing that the formula does not.</summary>
     private static bool IsLiteral(Trace part) =>
         part.Claims.Count == 0 && part.Parts.Count == 0 && part.Text is [>= '0' and <= '9', ..] or ['-', >= '0' and <= '9', ..];
 
-    private static void Claim(Claim claim, string indent, Paper paper)
+    private void Claim(Claim claim, string indent)
     {
+        if (!written.Add(claim.Id))
+        {
+            paper.Line($"{indent}{Phrase.Day(claim.KnownOn)}  {paper.Faint(paper.Say($"{claim.Id.Short}, above", $"{claim.Id.Short}，见上"))}");
+            return;
+        }
         paper.Paragraph($"{indent}{Phrase.Day(claim.KnownOn)}  ", Phrase.Of(claim));
-        var standing = Phrase.Word(claim.Standing).Replace('_', ' ');
+        var standing = Phrase.Of(claim.Standing, paper);
         paper.Paragraph($"{indent}            ", paper.Faint(
             $"{claim.Grade} {standing} · {claim.Source.Publisher} · {claim.Id.Short} · {claim.Source.Locator}"));
     }

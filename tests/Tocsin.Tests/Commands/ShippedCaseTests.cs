@@ -55,6 +55,8 @@ public sealed class ShippedCaseTests : IDisposable
                 StringComparison.Ordinal);
             Assert.Contains(
                 $"closed by agreement_amended of {signed}", line.Run("why", last, "--as-of", day).Output, StringComparison.Ordinal);
+            if (days % 10 != 0)
+                continue;
             var closers = line.Run("why", "legal-threat", Relation, "--as-of", day, "--json").Json["answers"]!.AsArray()
                 .SelectMany(answer => answer!["closedBy"]!.AsArray()).Select(closer => $"{closer!["event"]} {closer["on"]}");
             Assert.Contains($"agreement_amended {signed}", closers);
