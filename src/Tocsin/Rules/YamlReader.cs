@@ -30,6 +30,7 @@ public sealed class YamlReader
         try
         {
             var stream = new YamlStream();
+            text = text.TrimStart((char)0xFEFF);
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode top)
                 return new YamlReader(file, text, top, errors);
