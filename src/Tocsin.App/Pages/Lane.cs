@@ -19,7 +19,7 @@ public sealed record Lane(string Kind, IReadOnlyList<LaneSpan> Spans)
 
     private static List<LaneSpan> Spread(List<(Claim Claim, Term Term)> versions, DateOnly day)
     {
-        var binding = versions.Where(pair => pair.Term.Status is TermStatus.InForce or TermStatus.Ended)
+        var binding = versions.Where(pair => Shown.Status(pair.Term) is TermStatus.InForce or TermStatus.Ended)
             .OrderBy(pair => Start(pair.Claim, pair.Term)).ThenBy(pair => pair.Claim.KnownAt).ToList();
         var spans = new List<LaneSpan>();
         for (var index = 0; index < binding.Count; index++)
@@ -42,7 +42,7 @@ public sealed record Lane(string Kind, IReadOnlyList<LaneSpan> Spans)
     private static DateOnly Start(Claim claim, Term term) => term.Effective ?? claim.KnownOn;
 
     private static DateOnly? Ahead(Term term, DateOnly day) =>
-        term.Status == TermStatus.InForce && term.PlannedEnd is { } end && end > day ? end : null;
+        Shown.Status(term) == TermStatus.InForce && term.PlannedEnd is { } end && end > day ? end : null;
 }
 
 /// <summary>One version of a term on its lane.</summary>

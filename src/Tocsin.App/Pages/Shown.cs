@@ -90,6 +90,9 @@ public static class Shown
         return act.Modality == Modality.Demanded ? -weight * (kind.Hurts ? Math.Abs(kind.Scale) : DemandOnScale) : kind.Scale * weight;
     }
 
+    /// <summary>A term's status; a value of <c>none</c> says that what it granted has ended.</summary>
+    public static TermStatus Status(Term term) => term is { Status: TermStatus.InForce, Value: "none" } ? TermStatus.Ended : term.Status;
+
     /// <summary>Points on the scale with their sign; a dash for none.</summary>
     public static string Points(double? points) => points?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "–";
 
