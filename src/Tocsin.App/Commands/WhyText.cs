@@ -120,7 +120,8 @@ public sealed class WhyText(Inquiry inquiry)
     {
         if (!written.Add(claim.Id))
         {
-            paper.Line($"{indent}{Phrase.Day(claim.KnownOn)}  {paper.Faint(paper.Say($"{claim.Id.Short}, above", $"{claim.Id.Short}，见上"))}");
+            var above = paper.Say($"{claim.Id.Short}, above", $"{claim.Id.Short}，见上");
+            paper.Line($"{indent}{Phrase.Day(claim.KnownOn)}  {paper.Faint(above)}");
             return;
         }
         paper.Paragraph($"{indent}{Phrase.Day(claim.KnownOn)}  ", Phrase.Of(claim));
