@@ -25,9 +25,25 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
         {
             var today = DateOnly.FromDateTime(Now.UtcDateTime);
             if (cut is null || cut.Head != store.Head || cut.Through < today)
-                cut = new WebCut(store.Head, new Watch(new Ledger(store.Read()), catalogue), today);
+                cut = Read(today);
             return cut;
         }
+    }
+
+    /// <summary>A cut of all that is recorded; what was judged is kept when people only added deeds, which no rule reads.</summary>
+    private WebCut Read(DateOnly today)
+    {
+        var head = store.Head;
+        var ledger = new Ledger(store.Read());
+        var watch = cut is not null && AddsDeedsOnly(cut.Ledger, ledger) ? cut.Watch : new Watch(ledger, catalogue);
+        return new WebCut(head, ledger, watch, today);
+    }
+
+    private static bool AddsDeedsOnly(Ledger before, Ledger after)
+    {
+        var added = after.Claims.Values.Where(row => !before.Claims.ContainsKey(row.Claim.Id)).ToList();
+        return after.Claims.Count == before.Claims.Count + added.Count
+            && added.TrueForAll(row => row.Claim is { Content: Deed, Supersedes: null });
     }
 
     /// <summary>Records what a person did.</summary>
@@ -44,16 +60,19 @@ public sealed class WebCut
     private const int DaysKept = 64;
     private const int HindsightDays = 30;
     private readonly Lock gate = new();
-    private readonly Watch watch;
     private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
 
     /// <summary>A cut; judges every subject through the day at once, so that pages of earlier days need not.</summary>
-    public WebCut(int head, Watch watch, DateOnly through)
+    /// <param name="head">Number of the last batch read.</param>
+    /// <param name="ledger">The claims.</param>
+    /// <param name="watch">What judges; its ledger may lack deeds that this one holds.</param>
+    /// <param name="through">The present day.</param>
+    public WebCut(int head, Ledger ledger, Watch watch, DateOnly through)
     {
-        (Head, Through, this.watch) = (head, through, watch);
-        NewsDays = Days(watch.Ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content is not CatalogueVersion), through);
-        IsEmpty = watch.Ledger.Claims.Values.All(row => row.Claim.Content is CatalogueVersion);
-        Reconstructed = watch.Ledger.Claims.Values.Where(row => row.Claim.Content is not (Deed or CatalogueVersion)
+        (Head, Ledger, Watch, Through) = (head, ledger, watch, through);
+        NewsDays = Days(ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content is not CatalogueVersion), through);
+        IsEmpty = ledger.Claims.Values.All(row => row.Claim.Content is CatalogueVersion);
+        Reconstructed = ledger.Claims.Values.Where(row => row.Claim.Content is not (Deed or CatalogueVersion)
                 && row.RecordedAt - row.Claim.KnownAt > TimeSpan.FromDays(HindsightDays))
             .GroupBy(row => row.Claim.Subject).ToDictionary(group => group.Key, group => group.Min(row => row.Claim.KnownOn));
         Warnings(through);
@@ -69,10 +88,13 @@ public sealed class WebCut
     public DateOnly Through { get; }
 
     /// <summary>The ledger.</summary>
-    public Ledger Ledger => watch.Ledger;
+    public Ledger Ledger { get; }
+
+    /// <summary>What judges.</summary>
+    public Watch Watch { get; }
 
     /// <summary>The catalogue.</summary>
-    public Catalogue Catalogue => watch.Catalogue;
+    public Catalogue Catalogue => Watch.Catalogue;
 
     /// <summary>Days on which something became known, oldest first, none after today.</summary>
     public IReadOnlyList<DateOnly> NewsDays { get; }
@@ -92,7 +114,7 @@ public sealed class WebCut
                 return known;
             if (warnings.Count >= DaysKept)
                 warnings.Clear();
-            return warnings[day] = watch.Warnings(day);
+            return warnings[day] = Weigh(day);
         }
     }
 
@@ -100,7 +122,7 @@ public sealed class WebCut
     public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly day)
     {
         lock (gate)
-            return watch.Judge(subject, day);
+            return Watch.Judge(subject, day);
     }
 
     /// <summary>How a formula came to its value on a day.</summary>
@@ -116,7 +138,22 @@ public sealed class WebCut
     public Situation Situate(Sides sides, DateOnly day)
     {
         lock (gate)
-            return watch.Situate(sides, day);
+            return Watch.Situate(sides, day);
+    }
+
+    /// <summary>As <see cref="Watch.Warnings(DateOnly)"/>, with the deeds of this cut's ledger.</summary>
+    private List<Warning> Weigh(DateOnly day)
+    {
+        var knowledge = Ledger.At(day);
+        return
+        [
+            .. Ledger.Subjects.Where(subject => subject.Kind is "relation" or "company")
+                .SelectMany(subject => WarningLog.About(subject, Watch.Judge(subject, day), knowledge)
+                    .Concat(Blindness.About(subject, knowledge, Catalogue)))
+                .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
+                .ThenByDescending(warning => warning.Severity ?? Severity.None)
+                .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),
+        ];
     }
 
     private static List<DateOnly> Days(IEnumerable<Claim> claims, DateOnly through) =>

@@ -10,12 +10,14 @@ public sealed class ServeTests
     public async Task Serve_makes_a_store_and_answers_with_its_styles_until_ended()
     {
         var folder = Directory.CreateTempSubdirectory("tocsin-serve-").FullName;
-        var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+        var host = Environment.ProcessPath;
+        var dotnet = Path.GetFileNameWithoutExtension(host) == "dotnet" ? host! : "dotnet";
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Tocsin.App.dll"), "serve", "--port", "0", "--store", Path.Combine(folder, "a.db"),
         ];
-        using var process = Process.Start(new ProcessStartInfo(dotnet, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        var start = new ProcessStartInfo(dotnet, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        using var process = Process.Start(start)!;
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
