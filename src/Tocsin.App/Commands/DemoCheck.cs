@@ -12,14 +12,14 @@ namespace Tocsin.App.Commands;
 public sealed record DemoCheck(string What, bool Holds, string Found)
 {
     /// <summary>The lines of the expectations in order; after an act, why must also name that act on every day.</summary>
-    public static IReadOnlyList<DemoCheck> Of(Expectations expectations, Watch watch)
+    public static IReadOnlyList<DemoCheck> Of(Expectations expectations, Watch watch, Paper paper)
     {
         var line = expectations.LineOf(watch);
         var checks = new List<DemoCheck>();
         for (var at = 0; at < expectations.Days.Count;)
         {
             var span = Span(expectations.Days, at);
-            checks.Add(span[0].After.Length == 0 ? Single(span[0], line) : After(span, line, expectations, watch));
+            checks.Add(span[0].After.Length == 0 ? Single(span[0], line, paper) : After(span, line, (expectations, watch), paper));
             at += span.Count;
         }
         return checks;
@@ -37,22 +37,30 @@ public sealed record DemoCheck(string What, bool Holds, string Found)
         return span;
     }
 
-    private static DemoCheck Single(Expectation day, SeverityLine line)
+    private static DemoCheck Single(Expectation day, SeverityLine line, Paper paper)
     {
         var found = line.On(day.On);
-        return new DemoCheck(day.ToString(), day.Holds(found), JsonForm.Of(found));
+        return new DemoCheck($"{Phrase.Day(day.On)} {Level(day, paper)}", day.Holds(found), Phrase.Severity(found, paper));
     }
 
-    private static DemoCheck After(List<Expectation> span, SeverityLine line, Expectations expectations, Watch watch)
+    private static DemoCheck After(
+        List<Expectation> span, SeverityLine line, (Expectations Expectations, Watch Watch) replay, Paper paper)
     {
         var act = span[0].On.AddDays(-1);
         var levels = span.ConvertAll(day => line.On(day.On));
-        var named = span.Count(day => Names(span[0].After, act, day.On, expectations, watch));
-        var level = $"{(span[0].Exactly ? "is" : "below")} {JsonForm.Of(span[0].Level)}";
+        var named = span.Count(day => Names(span[0].After, act, day.On, replay.Expectations, replay.Watch));
+        var (kind, highest) = (span[0].After, Phrase.Severity(levels.Max(), paper));
         return new DemoCheck(
-            $"days 1 to {span.Count} after {span[0].After} of {Phrase.Day(act)}: {level}",
+            paper.Say($"days 1 to {span.Count} after {kind} of {Phrase.Day(act)}: ", $"{Phrase.Day(act)} {kind} 之后第 1 至 {span.Count} 天：")
+                + Level(span[0], paper),
             span.Zip(levels).All(pair => pair.First.Holds(pair.Second)) && named == span.Count,
-            $"{JsonForm.Of(levels.Max())} at most; the act is named on {named} of {span.Count} days");
+            paper.Say($"{highest} at most; act named on {named} of {span.Count} days", $"最高 {highest}；{span.Count} 天中 {named} 天指明该行为"));
+    }
+
+    private static string Level(Expectation day, Paper paper)
+    {
+        var level = Phrase.Severity(day.Level, paper);
+        return day.Exactly ? paper.Say($"is {level}", $"为 {level}") : paper.Say($"below {level}", $"低于 {level}");
     }
 
     /// <summary>Whether the act is the one that last closed something of a state, as why says.</summary>

@@ -43,7 +43,7 @@ public static class DemoText
         paper.Line(paper.Strong(paper.Say(
             $"What {expectations.Subject} must show, highest {expectations.Area} level:",
             $"{expectations.Subject} 必须显示的{Phrase.Area(expectations.Area, paper)}最高级别：")));
-        var checks = DemoCheck.Of(expectations, watch);
+        var checks = DemoCheck.Of(expectations, watch, paper);
         foreach (var check in checks)
             paper.Paragraph(check.Holds ? "  ok      " : "  FAILED  ", $"{check.What}  {paper.Faint($"({check.Found})")}");
         return checks.All(check => check.Holds);
