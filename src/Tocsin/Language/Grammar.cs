@@ -97,16 +97,17 @@ public static class Grammar
         var brackets = Between(Terms.Char('('), arguments, Terms.Char(')').ElseError("',' or ')' is expected here."));
         var word = Terms.Identifier().When((_, text) => !IsKeyword(text.ToString()));
         var named = word.And(ZeroOrOne(brackets)).Then<Syntax>((context, start, end, pair) => pair.Item2.Count > 0
-            ? new CallSyntax(Skip(context, start), end, pair.Item1.ToString()!, pair.Item2[0])
+            ? new CallSyntax(Skip(context, start), Here(context), pair.Item1.ToString()!, pair.Item2[0])
             : new NameSyntax(Skip(context, start), end, pair.Item1.ToString()!));
         var grouped = Between(
-            Terms.Char('('), formula.ElseError("A formula is expected after '('."), Terms.Char(')').ElseError("')' is expected here."));
+            Terms.Char('('), formula.ElseError("A formula is expected after '('."), Terms.Char(')').ElseError("')' is expected here."))
+            .Then((context, _, _, inner) => inner with { Start = OpenedBefore(context, inner.Start), End = Here(context) });
         var primary = OneOf(Date(), Number(), named, grouped);
 
         var minus = Deferred<Syntax>();
         minus.Parser = OneOf(
             Terms.Char('-').SkipAnd(minus.ElseError("A number or a name is expected after '-'."))
-                .Then<Syntax>((context, start, end, x) => new UnarySyntax(Skip(context, start), end, "-", x)),
+                .Then<Syntax>((context, start, _, x) => new UnarySyntax(Skip(context, start), Here(context), "-", x)),
             primary);
         var kinds = Chain(minus, Terms.Text("|"));
         var product = Chain(kinds, OneOf(Terms.Text("*"), Terms.Text("/")));
@@ -116,7 +117,7 @@ public static class Grammar
         var not = Deferred<Syntax>();
         not.Parser = OneOf(
             Terms.Keyword("not").SkipAnd(not.ElseError("A condition is expected after 'not'."))
-                .Then<Syntax>((context, start, end, x) => new UnarySyntax(Skip(context, start), end, "not", x)),
+                .Then<Syntax>((context, start, _, x) => new UnarySyntax(Skip(context, start), Here(context), "not", x)),
             comparison);
         formula.Parser = Chain(Chain(not, Terms.Keyword("and")), Terms.Keyword("or"));
         return formula.ElseError("A formula is expected here: a number, a name, a function or '('.");
@@ -154,6 +155,11 @@ public static class Grammar
     private static string Text(IReadOnlyList<TextSpan> span) => span.Count > 0 ? span[0].ToString()! : "";
 
     private static bool IsKeyword(string word) => word is "and" or "or" or "not";
+
+    /// <summary>Where the parser stands: after the closing bracket, which the range of a bracketed part leaves out.</summary>
+    private static int Here(ParseContext context) => context.Scanner.Cursor.Offset;
+
+    private static int OpenedBefore(ParseContext context, int inner) => context.Scanner.Buffer.LastIndexOf('(', Math.Max(0, inner - 1));
 
     private static int Skip(ParseContext context, int start)
     {

@@ -43,26 +43,6 @@ public sealed record Trace(string Text, Unit? Unit, Result Result, IReadOnlyList
         };
     }
 
-    /// <summary>The node's part of the text, with the brackets that belong to it.</summary>
-    private static string Written(Expr node, string text)
-    {
-        var (start, end) = (node.Start, node.End);
-        if (start < 0 || end > text.Length || start >= end)
-            return "";
-        var (open, unopened) = (0, 0);
-        foreach (var letter in text.AsSpan(start, end - start))
-        {
-            if (letter == '(')
-                open++;
-            else if (letter == ')' && open > 0)
-                open--;
-            else if (letter == ')')
-                unopened++;
-        }
-        for (; unopened > 0 && start > 0; unopened -= text[start] == '(' ? 1 : 0)
-            start--;
-        for (; open > 0 && end < text.Length; open -= text[end - 1] == ')' ? 1 : 0)
-            end++;
-        return text[start..end].Trim();
-    }
+    private static string Written(Expr node, string text) =>
+        node.Start >= 0 && node.End <= text.Length && node.Start < node.End ? text[node.Start..node.End].Trim() : "";
 }

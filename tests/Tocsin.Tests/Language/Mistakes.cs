@@ -59,7 +59,7 @@ internal static class Mistakes
         "‹lag(cash, 4)", "‹lag(cash, 4.5q)", "‹yoy(cash, 4q)", "‹slope(cash, 1q)", "events(‹suit_fild, 90d)", "events(suit_filed, ‹90)",
         "events(suit_filed, ‹4q)", "events(suit_filed, ‹0d)", "open(‹disput)", "sqrt(‹cash)", "‹suit_filed", "cash ‹& cash",
         "cash == cash",
-        "if(‹cash, 1, 2)", "if(cash > 1 USD, cash, ‹0.5)", "cash + (‹cash > 1 USD)", "-(‹cash > 1 USD)", "‹cash | cash",
+        "if(‹cash, 1, 2)", "if(cash > 1 USD, cash, ‹0.5)", "cash + ‹(cash > 1 USD)", "-‹(cash > 1 USD)", "‹cash | cash",
         "‹peer_median(cash)",
         "total_assets ‹cash", "‹forecast(5)", "‹robust_z(cash, 2q)", "share_from(‹cash, revenue)", "cash * ‹5 parsecs", "cash + ‹4q",
         "cash + 😀",
