@@ -49,6 +49,19 @@ public sealed class BrowserTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(900)]
+    [InlineData(1024)]
+    [InlineData(1280)]
+    public async Task The_queue_and_its_preview_do_not_cover_each_other(int width)
+    {
+        await browser.Size(width, 800);
+        await browser.Open(Address("/?asof=2025-06-30"));
+        Assert.Equal("true", await browser.Read(
+            "document.querySelector('.queue').scrollWidth <= document.querySelector('.queue').clientWidth"));
+    }
+
     [Fact]
     public async Task Keys_move_through_the_queue_and_open_a_warning()
     {

@@ -35,8 +35,8 @@ public static class Shown
             "days" => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} d"),
             "ratio" when IsShare(trace.Text) => string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.##} %"),
             "ratio" when IsCount(trace) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {words.WeightedActs}"),
-            "ratio" => value.ToString("0.####", CultureInfo.InvariantCulture),
-            "money" => Scaled((decimal)value),
+            "ratio" => string.Create(CultureInfo.InvariantCulture, $"{value:0.####} ({value * 100:0.##} %)"),
+            "money" => Money(trace, value),
             var other => string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {other}"),
         };
     }
@@ -97,6 +97,14 @@ public static class Shown
     public static string Points(double? points) => points?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "–";
 
     private const double DemandOnScale = 3;
+
+    /// <summary>An amount with the one currency of the numbers it was made from.</summary>
+    private static string Money(Trace trace, double value)
+    {
+        var currencies = trace.AllClaims().Select(claim => (claim.Content as Observation)?.Unit).OfType<string>().Distinct().ToList();
+        var amount = Math.Abs(value) < 1e27 ? Scaled((decimal)value) : value.ToString("0.###e0", CultureInfo.InvariantCulture);
+        return currencies is [{ Length: 3 } currency] ? $"{currency} {amount}" : amount;
+    }
 
     private static bool IsShare(string text) =>
         text.StartsWith("share_from(", StringComparison.Ordinal) || text.StartsWith("term(", StringComparison.Ordinal);
