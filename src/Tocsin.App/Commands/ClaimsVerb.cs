@@ -52,6 +52,8 @@ public sealed class ClaimsVerb : Verb
             {
                 var shape = JsonForm.Of(inquiry.Ledger.Claims[claim.Id]);
                 shape.Insert(3, "statement", Phrase.Of(claim));
+                if (claim.Content is Coverage && claim.ValidTo > inquiry.Day)
+                    shape["validTo"] = Phrase.Day(inquiry.Day);
                 return shape;
             }),
         };

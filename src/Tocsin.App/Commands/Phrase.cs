@@ -26,7 +26,7 @@ public static class Phrase
         Observation number => $"{number.Measure} {Amount(number.Value)} {number.Unit} {Period(claim)}{Suffix(number.Basis)}",
         Term term => $"{term.Kind}: {term.Value}{(term.Unit is null ? "" : " " + term.Unit)} ({Word(term.Status)})",
         Link link => link.Statement.Length > 0 ? link.Statement : $"{link.Measure} with {link.Partner.Name} ({link.Status})",
-        Coverage coverage => $"acts are covered from {Day(coverage.From)} to {Day(coverage.To)}",
+        Coverage coverage => $"acts are covered from {Day(coverage.From)} on",
         Deed deed => $"{deed.Verb} {deed.Warning} by {deed.Actor}{(deed.Reason is null ? "" : ": " + deed.Reason)}",
         Resolution outcome => outcome.Statement.Length > 0 ? outcome.Statement : outcome.Kind,
         Naming naming => $"is called {naming.Name}",

@@ -49,7 +49,7 @@ public static class Shown
         Resolution outcome => outcome.Statement.Length > 0 ? outcome.Statement : Plain(outcome.Kind),
         Observation number => $"{Plain(number.Measure)}: {Number(number.Value, number.Unit)}, {Span(claim)}",
         Term term => $"{Plain(term.Kind)}: {term.Value} {term.Unit?.Replace('_', ' ')}".TrimEnd(),
-        Coverage coverage => $"coverage of acts from {Asked.Iso(coverage.From)} to {Asked.Iso(coverage.To)}",
+        Coverage coverage => $"coverage of acts from {Asked.Iso(coverage.From)} on",
         Deed deed => $"{deed.Verb} {deed.Warning} by {deed.Actor}{(deed.Reason is null ? "" : ": " + deed.Reason)}",
         Naming naming => naming.Name,
         Retraction retraction => $"retracts {retraction.Retracted}: {retraction.Reason}",

@@ -33,6 +33,7 @@ internal sealed class TermsLayout : Layout
         {
             "proposed" => TermStatus.Proposed,
             "alleged" => TermStatus.Disputed,
+            _ when value == "none" => TermStatus.Ended,
             _ => TermStatus.InForce,
         };
         reading.Accept(new Claim

@@ -123,7 +123,7 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
     private static Playbook? ReadPlaybook(YamlReader entry)
     {
         entry.Only("id", "name", "steps");
-        var steps = entry.Maps("steps").Select(step => new Name(step.Text("en", "Ask the company."), step.Text("zh", "询问公司。"))).ToList();
+        var steps = entry.Maps("steps").Select(step => step.Pair()).ToList();
         if (steps.Count == 0)
             entry.Error("steps", "A playbook needs steps: write steps: and below it '- {en: ..., zh: ...}'.");
         var id = entry.Text("id", "a-name");

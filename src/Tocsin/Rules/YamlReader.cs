@@ -113,9 +113,18 @@ public sealed class YamlReader
     public Name Name(string field)
     {
         if (Map(field) is { } names)
-            return new Name(names.Text("en", "its English name"), names.Text("zh", "its Chinese name"));
+            return names.Pair();
         Error(field, $"'{field}' is missing here: write {field}: {{en: ..., zh: ...}}");
         return new Name("", "");
+    }
+
+    /// <summary>This mapping as a text in English and Chinese.</summary>
+    public Name Pair()
+    {
+        var stray = Fields.FirstOrDefault(field => field is not ("en" or "zh"));
+        if (stray is not null)
+            Error(stray, $"'{stray}' is neither en nor zh: put a text with a comma or colon between quotation marks.");
+        return new Name(Text("en", "its English text"), Text("zh", "its Chinese text"));
     }
 
     /// <summary>A mapping below a field; null when absent or no mapping.</summary>

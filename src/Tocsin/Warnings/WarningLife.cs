@@ -63,19 +63,22 @@ internal sealed class WarningLife(
 
     private WarningState StateOn(DateOnly day, Step step)
     {
-        if (Latest("close", day) is { } closed && !Grown(closed.On, step))
+        if (Latest("close", day) is { } closed && !Grown(closed, step))
             return WarningState.Closed;
         if (deeds.Any(entry => entry.Deed is { Verb: "snooze", Until: { } until } && entry.On <= day && day <= until))
             return WarningState.Suppressed;
         if (Inhibitor(day) is not null)
             return WarningState.Suppressed;
-        return Latest("acknowledge", day) is { } seen && !Grown(seen.On, step) ? WarningState.Acknowledged : WarningState.Open;
+        return Latest("acknowledge", day) is { } seen && !Grown(seen, step) ? WarningState.Acknowledged : WarningState.Open;
     }
 
-    /// <summary>Whether the warning has risen or rests on more than it did on an earlier day.</summary>
-    private bool Grown(DateOnly since, Step now)
+    /// <summary>Whether the warning has risen or rests on more than what a person saw.</summary>
+    /// <remarks>A deed is bound to the digest of its evidence: news known later on the same day was not seen.</remarks>
+    private bool Grown((DateOnly On, Deed Deed) seen, Step now)
     {
-        var then = track.At(since);
+        var then = track.At(seen.On);
+        if (then is not null && seen.Deed.Evidence is { } digest && digest != WarningLog.DigestOf(then.Evidence))
+            then = track.At(seen.On.AddDays(-1));
         return then is null || now.Severity > then.Severity || now.Phase > then.Phase || now.Evidence.Except(then.Evidence).Any();
     }
 
