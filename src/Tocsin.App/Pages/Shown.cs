@@ -65,8 +65,16 @@ public static class Shown
     /// <summary>An id in plain words: underscores as spaces.</summary>
     public static string Plain(string id) => id.Replace('_', ' ');
 
-    /// <summary>The address of a source, when it is one a browser may follow; else null.</summary>
-    public static string? Address(Source source) => IsOnTheWeb(source.Locator, out var address) ? address.AbsoluteUri : null;
+    /// <summary>The first address in a source's locator that a browser may follow; null when there is none.</summary>
+    public static string? Address(Source source)
+    {
+        foreach (var word in source.Locator.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IsOnTheWeb(word, out var address))
+                return address.AbsoluteUri;
+        }
+        return null;
+    }
 
     /// <summary>The class that underlines by standing: solid, dashed, dotted.</summary>
     public static string Underline(Standing standing) => standing switch
