@@ -6,9 +6,12 @@ using Tocsin.Warnings;
 namespace Tocsin.App;
 
 /// <summary>What a person did about a warning on its page, recorded as a claim.</summary>
-public static class WebDeeds
+public sealed class WebDeeds : WebRoute
 {
     private const int LongestReason = 2000;
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapPost("/warning/{id}/deed", Record);
 
     /// <summary>Records an acknowledgement, a silence, a closing or a note, and goes back to the warning.</summary>
     public static IResult Record(

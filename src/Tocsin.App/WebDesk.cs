@@ -30,27 +30,33 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
         }
     }
 
-    /// <summary>A cut of all that is recorded; what was judged is kept when people only added deeds, which no rule reads.</summary>
+    /// <summary>A cut of all that is recorded; what was judged is kept when only claims were added that no rule reads.</summary>
     private WebCut Read(DateOnly today)
     {
         var head = store.Head;
         var ledger = new Ledger(store.Read());
-        var watch = cut is not null && AddsDeedsOnly(cut.Ledger, ledger) ? cut.Watch : new Watch(ledger, catalogue);
+        var watch = cut is not null && AddsNoEvidence(cut.Ledger, ledger) ? cut.Watch : new Watch(ledger, catalogue);
         return new WebCut(head, ledger, watch, today);
     }
 
-    private static bool AddsDeedsOnly(Ledger before, Ledger after)
+    private static bool AddsNoEvidence(Ledger before, Ledger after)
     {
         var added = after.Claims.Values.Where(row => !before.Claims.ContainsKey(row.Claim.Id)).ToList();
         return after.Claims.Count == before.Claims.Count + added.Count
-            && added.TrueForAll(row => row.Claim is { Content: Deed, Supersedes: null });
+            && added.TrueForAll(row => row.Claim is { Content: { IsEvidence: false } and not Naming, Supersedes: null });
     }
 
+    /// <summary>The store, for what is kept beside the ledger.</summary>
+    public IClaimStore Store => store;
+
     /// <summary>Records what a person did.</summary>
-    public void Append(Claim claim, string batch)
+    public void Append(Claim claim, string batch) => Append([claim], batch);
+
+    /// <summary>Records claims as one batch.</summary>
+    public Appended Append(IReadOnlyCollection<Claim> claims, string batch)
     {
         lock (gate)
-            store.Append([claim], batch, Now);
+            return store.Append(claims, batch, Now);
     }
 }
 
@@ -70,9 +76,9 @@ public sealed class WebCut
     public WebCut(int head, Ledger ledger, Watch watch, DateOnly through)
     {
         (Head, Ledger, Watch, Through) = (head, ledger, watch, through);
-        NewsDays = Days(ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content is not CatalogueVersion), through);
+        NewsDays = Days(ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), through);
         IsEmpty = ledger.Claims.Values.All(row => row.Claim.Content is CatalogueVersion);
-        Reconstructed = ledger.Claims.Values.Where(row => row.Claim.Content is not (Deed or CatalogueVersion)
+        Reconstructed = ledger.Claims.Values.Where(row => row.Claim.Content.IsEvidence
                 && row.RecordedAt - row.Claim.KnownAt > TimeSpan.FromDays(HindsightDays))
             .GroupBy(row => row.Claim.Subject).ToDictionary(group => group.Key, group => group.Min(row => row.Claim.KnownOn));
         Warnings(through);

@@ -61,7 +61,8 @@ public static class WebHost
         app.UseAntiforgery();
         foreach (var (path, type) in Assets)
             app.MapGet(path, () => Results.File(Path.Combine(AppContext.BaseDirectory, "wwwroot", path[1..]), type));
-        app.MapPost("/warning/{id}/deed", WebDeeds.Record);
+        foreach (var route in WebRoute.All())
+            route.Map(app);
         app.MapRazorComponents<Shell>();
         await app.StartAsync(stop);
         ready(app.Urls.First());

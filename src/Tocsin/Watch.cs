@@ -126,6 +126,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     private List<DateOnly> NewsDays(SubjectId subject)
     {
         var days = subject.Parties.Append(subject).Distinct().SelectMany(ledger.About)
+            .Where(standing => standing.Claim.Content.IsEvidence)
             .SelectMany(standing => new[] { standing.Claim.KnownOn, standing.Until })
             .Concat(ledger.About(subject).Select(standing => standing.Claim.Content).OfType<Coverage>()
                 .SelectMany(coverage => new[] { coverage.From, coverage.To.AddDays(1) }))

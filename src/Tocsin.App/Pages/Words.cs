@@ -318,7 +318,8 @@ public sealed class Words(string language)
         ("s", Say("snooze", "暂停")), ("n", Note), ("[ ]", $"{PreviousDay}; {NextDay}"), ("t", Today), ("?", Keys),
     ];
 
-    private string Say(string english, string chinese) => zh ? chinese : english;
+    /// <summary>The text in the reader's language: for a label that one page alone uses.</summary>
+    public string Say(string english, string chinese) => zh ? chinese : english;
 
     private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 

@@ -14,6 +14,7 @@ public sealed class SqliteStore : IClaimStore, IDisposable
     private readonly Lock gate = new();
     private readonly string path;
     private readonly SqliteConnection connection;
+    private readonly Originals originals;
 
     /// <summary>Opens the store, creating the file and bringing its schema up to date.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -24,6 +25,7 @@ public sealed class SqliteStore : IClaimStore, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
         this.path = Path.GetFullPath(path);
         connection = StoreFile.Open(this.path, patience);
+        originals = new Originals(connection);
     }
 
     /// <inheritdoc/>
@@ -78,15 +80,39 @@ public sealed class SqliteStore : IClaimStore, IDisposable
         return Locked(() =>
         {
             using var transaction = connection.BeginTransaction(deferred: false);
-            var (batch, place, digest) = Find(id, transaction);
+            var (batch, place, digest, erased) = Find(id, transaction);
             Execute(transaction, "DELETE FROM claims WHERE id = @0", Convert.FromHexString(id.Hex));
             Execute(
                 transaction, "INSERT INTO erasures (batch, place, reason, actor, erased) VALUES (@0, @1, @2, @3, @4)",
                 batch, place, reason, actor, at.ToUnixTimeMilliseconds());
+            originals.Release(erased, transaction);
             transaction.Commit();
             Execute(null, "PRAGMA wal_checkpoint(TRUNCATE)");
             return new Erasure(batch, digest, reason, actor, at);
         });
+    }
+
+    /// <inheritdoc/>
+    public string Keep(byte[] original) => Locked(() => originals.Keep(original));
+
+    /// <inheritdoc/>
+    public byte[]? Original(string hash) => Locked(() => originals.Read(hash));
+
+    /// <summary>
+    /// Takes work that one process at a time may do with this store, by a lock file beside it that the system frees when the process ends
+    /// in whatever way; null when another process has it.
+    /// </summary>
+    /// <param name="work">What is to be done, in one word: part of the lock file's name.</param>
+    public IDisposable? TryReserve(string work)
+    {
+        try
+        {
+            return new FileStream($"{path}.{work}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>
@@ -115,16 +141,19 @@ public sealed class SqliteStore : IClaimStore, IDisposable
         return reader.Read() ? (reader.GetInt32(0), reader.GetString(1)) : (0, Batch.Genesis);
     }
 
-    private (int Batch, int Place, string Digest) Find(ClaimId id, SqliteTransaction transaction)
+    private (int Batch, int Place, string Digest, Claim Claim) Find(ClaimId id, SqliteTransaction transaction)
     {
         using var command = Command(
             transaction,
-            "SELECT c.batch, c.place, d.digest FROM claims c JOIN digests d ON d.batch = c.batch AND d.place = c.place WHERE c.id = @0",
+            "SELECT c.batch, c.place, d.digest, c.payload FROM claims c "
+            + "JOIN digests d ON d.batch = c.batch AND d.place = c.place WHERE c.id = @0",
             Convert.FromHexString(id.Hex));
         using var reader = command.ExecuteReader();
         if (!reader.Read())
             throw new KeyNotFoundException($"The ledger holds no claim {id}.");
-        return (reader.GetInt32(0), reader.GetInt32(1), Convert.ToHexStringLower((byte[])reader.GetValue(2)));
+        return (
+            reader.GetInt32(0), reader.GetInt32(1), Convert.ToHexStringLower((byte[])reader.GetValue(2)),
+            Parse((byte[])reader.GetValue(3), reader.GetInt32(0)));
     }
 
     private void Execute(SqliteTransaction? transaction, string sql, params ReadOnlySpan<object> values)

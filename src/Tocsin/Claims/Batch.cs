@@ -92,6 +92,17 @@ public interface IClaimStore
     /// </summary>
     Erasure Erase(ClaimId id, string reason, string actor, DateTimeOffset erasedAt);
 
+    /// <summary>
+    /// Keeps an original beside the chain and gives its SHA-256, by which claims name it. Keeping it again changes nothing.
+    /// </summary>
+    string Keep(byte[] original);
+
+    /// <summary>
+    /// The original of this hash; null when none is kept, or when what is kept no longer has that hash. Erasing the last
+    /// <see cref="Document"/> that names it erases it too.
+    /// </summary>
+    byte[]? Original(string hash);
+
     /// <summary>Recomputes every digest and every link of the chain.</summary>
     Verification Verify();
 }

@@ -20,7 +20,10 @@ public static class CanonicalForm
         ("observation", typeof(Observation)), ("event", typeof(Act)), ("term", typeof(Term)), ("link", typeof(Link)),
         ("coverage", typeof(Coverage)), ("deed", typeof(Deed)), ("outcome", typeof(Resolution)),
         ("catalogue", typeof(CatalogueVersion)), ("retraction", typeof(Retraction)),
-        ("name", typeof(Naming)),
+        ("name", typeof(Naming)), ("position", typeof(Position)), ("stocktake", typeof(Stocktake)), ("movement", typeof(Movement)),
+        ("expected", typeof(Expected)), ("right", typeof(Right)), ("decision", typeof(Decision)), ("review", typeof(Review)),
+        ("document", typeof(Document)), ("feed", typeof(Feed)), ("visit", typeof(Visit)), ("run", typeof(Run)),
+        ("message", typeof(Message)), ("delivery", typeof(Delivery)),
     ];
 
     private static readonly JsonSerializerOptions Options = new()
@@ -34,6 +37,10 @@ public static class CanonicalForm
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
     };
+
+    /// <summary>A word of a list as it is written: lower case, parts joined by underscores.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>The canonical bytes of a claim.</summary>
     public static byte[] Write(Claim claim)
@@ -66,7 +73,7 @@ public static class CanonicalForm
             foreach (var (tag, content) in Contents)
                 type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(content, tag));
         }
-        string[] derived = ["Id", "Predicate", "KnownOn"];
+        string[] derived = ["Id", "Predicate", "KnownOn", "IsEvidence", "LastResponsibleDay"];
         for (var index = type.Properties.Count - 1; index >= 0; index--)
         {
             if (derived.Contains(type.Properties[index].Name) && (type.Type == typeof(Claim) || type.Type.IsAssignableTo(typeof(Content))))

@@ -158,4 +158,5 @@ public readonly record struct Grade : IComparable<Grade>
 /// </param>
 /// <param name="Locator">The exact place: address, file and passage. Never a row number of the file imported.</param>
 /// <param name="Origin">Who said it first. Relays of one report share one origin and do not corroborate each other.</param>
-public sealed record Source(string Publisher, string Locator, string Origin);
+/// <param name="Quote">The words of the source on which the claim rests; null when none were kept.</param>
+public sealed record Source(string Publisher, string Locator, string Origin, string? Quote = null);

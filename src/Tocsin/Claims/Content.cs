@@ -7,6 +7,9 @@ public abstract record Content
 {
     /// <summary>The kind of content and its name: the claim's predicate.</summary>
     public abstract string Predicate { get; }
+
+    /// <summary>Whether rules and indicators may read it: not the book, and not what people or the running system did.</summary>
+    public virtual bool IsEvidence => true;
 }
 
 /// <summary>A number of a measure for a period.</summary>
@@ -175,9 +178,12 @@ public sealed record Coverage(ValueList<string> Kinds, DateOnly From, DateOnly T
     public override string Predicate => "coverage:events";
 }
 
-/// <summary>What a person or the running system did: issued, acknowledged, snoozed, closed, assigned a warning.</summary>
-/// <param name="Verb"><c>issue</c>, <c>acknowledge</c>, <c>snooze</c>, <c>close</c>, <c>assign</c>, <c>note</c>.</param>
-/// <param name="Warning">The warning's id.</param>
+/// <summary>What a person or the running system did about a warning, or about a document of the inbox.</summary>
+/// <param name="Verb">
+/// <c>issue</c>, <c>acknowledge</c>, <c>snooze</c>, <c>close</c>, <c>assign</c>, <c>note</c>, <c>escalate</c> of a warning; <c>file</c>,
+/// <c>dismiss</c> of a document.
+/// </param>
+/// <param name="Warning">The warning's id, or the document's subject.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Reason">Why, in words; null when not asked for.</param>
 /// <param name="Until">Last day of a silence, inclusive; null for other verbs.</param>
@@ -190,6 +196,9 @@ public sealed record Deed(
 {
     /// <inheritdoc/>
     public override string Predicate => "deed:" + Verb;
+
+    /// <inheritdoc/>
+    public override bool IsEvidence => false;
 }
 
 /// <summary>
@@ -209,6 +218,9 @@ public sealed record Naming(string Name) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "name:display";
+
+    /// <inheritdoc/>
+    public override bool IsEvidence => false;
 }
 
 /// <summary>The catalogue that was put in force at the moment of recording.</summary>
@@ -218,6 +230,9 @@ public sealed record CatalogueVersion(string Hash, string Text) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "catalogue:version";
+
+    /// <inheritdoc/>
+    public override bool IsEvidence => false;
 }
 
 /// <summary>Takes back the claim it supersedes and puts nothing in its place.</summary>

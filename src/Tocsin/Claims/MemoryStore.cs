@@ -9,6 +9,7 @@ public sealed class MemoryStore : IClaimStore
     private readonly List<(RecordedClaim Recorded, byte[] Salt, string Digest)> held = [];
     private readonly HashSet<ClaimId> known = [];
     private readonly List<Erasure> erasures = [];
+    private readonly Dictionary<string, byte[]> originals = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public int Head => batches.Count;
@@ -45,11 +46,25 @@ public sealed class MemoryStore : IClaimStore
         if (at < 0)
             throw new KeyNotFoundException($"The ledger holds no claim {id}.");
         var erasure = new Erasure(held[at].Recorded.Batch, held[at].Digest, reason, actor, erasedAt);
+        var erased = held[at].Recorded.Claim.Content;
         held.RemoveAt(at);
+        if (erased is Document gone && !held.Exists(row => row.Recorded.Claim.Content is Document kept && kept.Hash == gone.Hash))
+            originals.Remove(gone.Hash);
         known.Remove(id);
         erasures.Add(erasure);
         return erasure;
     }
+
+    /// <inheritdoc/>
+    public string Keep(byte[] original)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(original));
+        originals[hash] = [.. original];
+        return hash;
+    }
+
+    /// <inheritdoc/>
+    public byte[]? Original(string hash) => originals.TryGetValue(hash, out var original) ? [.. original] : null;
 
     /// <inheritdoc/>
     public Verification Verify()

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tocsin.Values;
 
-/// <summary>What a claim is about: a company, a relation between two companies, a portfolio.</summary>
+/// <summary>What a claim is about: a company, a relation between two companies, a fund, a portfolio, a document.</summary>
 /// <remarks>
 /// Written <c>kind:name</c>, lower case, spaces as hyphens. A relation joins its two parties with <c>~</c> in the order in which it was
 /// first recorded; the reverse order is an alias of the same relation. <c>default</c> is no subject and throws when read.
@@ -12,9 +12,15 @@ public readonly record struct SubjectId : IComparable<SubjectId>
 {
     private readonly string? text;
 
+    private static readonly string[] Kinds =
+        ["company", "relation", "fund", "portfolio", "currency", "document", "feed", "channel", "catalogue", "ledger"];
+
     private SubjectId(string text) => this.text = text;
 
-    /// <summary>The kind before the colon: <c>company</c>, <c>relation</c>, <c>portfolio</c>, <c>catalogue</c> or <c>ledger</c>.</summary>
+    /// <summary>
+    /// The kind before the colon: <c>company</c>, <c>relation</c>, <c>fund</c>, <c>portfolio</c>, <c>currency</c>, <c>document</c>,
+    /// <c>feed</c>, <c>channel</c>, <c>catalogue</c> or <c>ledger</c>.
+    /// </summary>
     public string Kind => Text[..Text.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>The name after the colon.</summary>
@@ -52,7 +58,7 @@ public readonly record struct SubjectId : IComparable<SubjectId>
         if (text is null || colon <= 0 || colon == text.Length - 1 || text.Any(char.IsWhiteSpace) || text.Any(char.IsUpper))
             return false;
         var kind = text[..colon];
-        if (kind is not ("company" or "relation" or "portfolio" or "catalogue" or "ledger"))
+        if (!Kinds.Contains(kind))
             return false;
         if (kind == "relation" && (text[(colon + 1)..].Split('~') is not [{ Length: > 0 } a, { Length: > 0 } b] || a == b))
             return false;

@@ -15,7 +15,7 @@ public static class Blindness
     /// <summary>What a subject's rules cannot see on a day: one warning for each area, with its causes.</summary>
     public static IEnumerable<Warning> About(SubjectId subject, Knowledge knowledge, Catalogue catalogue)
     {
-        var own = knowledge.About(subject).Where(claim => claim.Content is not Naming and not Deed).ToList();
+        var own = knowledge.About(subject).Where(claim => claim.Content.IsEvidence).ToList();
         if (own.Count == 0)
             yield break;
         foreach (var area in catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind).GroupBy(rule => rule.Area))
