@@ -32,7 +32,7 @@ public static class Phrase
         Naming naming => $"is called {naming.Name}",
         CatalogueVersion version => $"catalogue {version.Hash[..12]} in force",
         Retraction retraction => $"takes back {retraction.Retracted}: {retraction.Reason}",
-        _ => claim.Predicate,
+        _ => Kept(claim),
     };
 
     /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
@@ -120,6 +120,33 @@ public static class Phrase
         "blindness" => "盲区",
         _ => area,
     };
+
+    /// <summary>What the book, the inbox and the running system state, in one line.</summary>
+    private static string Kept(Claim claim) => claim.Content switch
+    {
+        Position held => $"{claim.Portfolio}: {Plain(held.Instrument)}{In(held.Line)}, "
+            + (held.FairValue is { } value ? $"{Amount(value)} {held.Currency}" : "value not stated"),
+        Stocktake list => $"all lines of {claim.Subject.Name} at {Day(claim.ValidTo)}: {list.Lines.Count}",
+        Movement entry => $"{claim.Portfolio}: {Plain(entry.Kind)} {Amount(entry.Amount)} {entry.Currency} at {Day(claim.ValidTo)}",
+        Expected owed => $"{owed.Measure} is due every {owed.EveryDays} days",
+        Right right => $"{Plain(right.Kind)}, {right.Name}: {right.Statement} ({Word(right.Status)})",
+        Decision decision => $"{decision.Actor} decided: {decision.What}",
+        Review review => $"looked back, {Word(review.Verdict)}: {review.Happened}",
+        Document document => document.Title,
+        Feed feed => $"{feed.Title} ({feed.Address}) is {(feed.Active ? "watched" : "no longer watched")}",
+        Visit visit => visit.Reason is null ? $"{visit.Outcome}, {Count(visit.Items, "new item")}" : $"{visit.Outcome}: {visit.Reason}",
+        Tocsin.Claims.Run run => $"daily run of {Day(run.Day)} at cut {run.Cut}: {Count(run.Changes, "change")}",
+        Message message => message.Title,
+        Delivery attempt => $"attempt {attempt.Attempt} {attempt.Outcome}{(attempt.Reason is null ? "" : ": " + attempt.Reason)}",
+        _ => claim.Predicate,
+    };
+
+    private static string Word(string id) => id.Replace('_', ' ');
+
+    private static string Plain<T>(T value)
+        where T : struct, Enum => Word(value).Replace('_', ' ');
+
+    private static string In(string line) => line.Length == 0 ? "" : $" ({line})";
 
     private static string Period(Claim claim) => claim.ValidFrom is { } from
         ? $"for {Day(from)} to {Day(claim.ValidTo)}"

@@ -54,7 +54,7 @@ public static class Shown
         Naming naming => naming.Name,
         Retraction retraction => $"retracts {retraction.Retracted}: {retraction.Reason}",
         CatalogueVersion version => $"catalogue {version.Hash[..12]}",
-        _ => claim.Predicate,
+        _ => Commands.Phrase.Of(claim),
     };
 
     /// <summary>The days for which a claim holds.</summary>
