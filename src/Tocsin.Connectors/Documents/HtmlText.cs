@@ -6,7 +6,9 @@ using Tocsin.Measures;
 
 namespace Tocsin.Connectors.Documents;
 
-/// <summary>The paragraphs of HTML: text alone, without scripts, styles, navigation and what is hidden. Nothing it names is fetched.</summary>
+/// <summary>
+/// The paragraphs of HTML: text alone, without scripts, styles, navigation and what is hidden. Nothing it names is fetched.
+/// </summary>
 internal static class HtmlText
 {
     private const int MostTags = 1_000_000;

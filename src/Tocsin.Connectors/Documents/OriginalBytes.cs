@@ -21,7 +21,9 @@ public static partial class OriginalBytes
         "This is neither UTF-8 nor GB18030 text: save it as UTF-8 text, or copy its text and paste that.",
         "这既不是 UTF-8 也不是 GB18030 文本：请另存为 UTF-8 文本，或复制其文字后粘贴。");
 
-    /// <summary>The media type by the bytes, and for text by the file's name; what is not readable keeps a type that says what it is.</summary>
+    /// <summary>
+    /// The media type by the bytes, and for text by the file's name; what cannot be read has a type that says what it is.
+    /// </summary>
     public static string MediaType(byte[] original, string? fileName)
     {
         var start = original.AsSpan(0, Math.Min(original.Length, Head));

@@ -18,7 +18,8 @@ internal static class PdfText
             using var document = PdfDocument.Open(original);
             if (document.NumberOfPages > MostPages)
                 return new Name(
-                    $"A PDF of at most {MostPages:#,0} pages is expected, and this has {document.NumberOfPages:#,0}: save the pages you need.",
+                    $"A PDF of at most {MostPages:#,0} pages is expected, and this has {document.NumberOfPages:#,0}: "
+                    + "save the pages you need.",
                     $"PDF 最多 {MostPages:#,0} 页，而此文件有 {document.NumberOfPages:#,0} 页：请另存所需页面。");
             var letters = 0;
             for (var number = 1; number <= document.NumberOfPages && letters < MostLetters; number++)

@@ -39,5 +39,6 @@ internal static class PlainText
         }
     }
 
-    private static bool IsEastAsian(char letter) => letter is >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF00' and <= '\uFFEF';
+    private static bool IsEastAsian(char letter) =>
+        letter is >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF00' and <= '\uFFEF';
 }

@@ -95,7 +95,9 @@ public sealed class ReadableText
     }
 
     private static Name? Html(byte[] original, TextDraft draft) =>
-        OriginalBytes.Decode(original, OriginalBytes.DeclaredCharset(original)) is { } html ? HtmlText.Read(html, draft) : OriginalBytes.NoText;
+        OriginalBytes.Decode(original, OriginalBytes.DeclaredCharset(original)) is { } html
+            ? HtmlText.Read(html, draft)
+            : OriginalBytes.NoText;
 }
 
 /// <summary>A place in a text.</summary>

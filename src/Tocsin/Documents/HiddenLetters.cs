@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Tocsin.Documents;
 
-/// <summary>Letters that no reader sees and that change what is read: control letters and those that turn the direction of writing.</summary>
+/// <summary>
+/// Letters that no reader sees and that change what is read: control letters and those that turn the direction of writing.
+/// </summary>
 public static class HiddenLetters
 {
     private static readonly Dictionary<char, string> Turning = new()
