@@ -30,7 +30,7 @@ public sealed class DailyRun(IClaimStore store, Catalogue catalogue, DateTimeOff
     public RunFound Find()
     {
         var ledger = new Ledger(store.Read());
-        var last = Recorded(ledger).LastOrDefault();
+        var last = Recorded(ledger) is [.., var newest] ? newest : null;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var day = last is not null && last.Day > today ? last.Day : today;
         var after = new Watch(ledger, catalogue).Warnings(day);
@@ -63,7 +63,7 @@ public sealed class DailyRun(IClaimStore store, Catalogue catalogue, DateTimeOff
             });
     }
 
-    /// <summary>What the run before showed: the same ledger cut, the same day, the catalogue then in force if it can still be read.</summary>
+    /// <summary>What the run before showed: its cut of the ledger, its day, its catalogue if that can still be read.</summary>
     private IReadOnlyList<Warning> Before(Ledger ledger, Run last)
     {
         var then = catalogue.Hash == last.Catalogue ? catalogue : Recorded(ledger, last.Catalogue) ?? catalogue;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -34,6 +35,24 @@ public static class Phrase
         Retraction retraction => $"takes back {retraction.Retracted}: {retraction.Reason}",
         _ => Kept(claim),
     };
+
+    /// <summary>Money at risk, as one line; empty when the book is.</summary>
+    public static string Of(AtRisk atRisk, Paper paper)
+    {
+        if (atRisk.Amount is not { } amount)
+            return "";
+        if (amount == default && atRisk.Unvalued.Count == 0)
+            return paper.Say("at risk: no position is touched, as far as is known", "涉及资金：就目前所知不涉及任何持仓");
+        var money = $"{atRisk.Currency} {Span(amount, 1, Amount)}";
+        var share = atRisk.Share is { } part ? $" ({Span(part, 100, value => value.ToString("0.#", CultureInfo.InvariantCulture))} %)" : "";
+        var more = atRisk.Unvalued.Count == 0 ? "" : paper.Say(
+            $", and {Count(atRisk.Unvalued.Count, "line")} without a value", $"，另有 {atRisk.Unvalued.Count} 项无估值");
+        return paper.Say($"at risk: {money}{share} of the book{more}", $"涉及资金：{money}{share}{more}");
+    }
+
+    private static string Span(Interval interval, decimal scale, Func<decimal, string> write) => interval.IsExact
+        ? write(interval.Known * scale)
+        : $"{write(interval.Known * scale)} – {write(interval.Possible * scale)}";
 
     /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
     public static string Amount(decimal value) => Amount((double)value);

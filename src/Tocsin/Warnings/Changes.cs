@@ -32,7 +32,8 @@ public static class Changes
     {
         var standing = warnings.Where(warning => warning.Severity is not null && Stands(warning)).ToList();
         var counts = new[] { Severity.Red, Severity.Amber, Severity.Watch }
-            .Select(level => (Level: level, Count: standing.Count(warning => warning.Severity == level))).Where(pair => pair.Count > 0).ToList();
+            .Select(level => (Level: level, Count: standing.Count(warning => warning.Severity == level)))
+            .Where(pair => pair.Count > 0).ToList();
         var en = counts.Count == 0 ? "nothing stands" : string.Join(", ", counts.Select(pair => $"{pair.Count} {Word(pair.Level).En}"));
         var zh = counts.Count == 0 ? "没有预警" : string.Join("、", counts.Select(pair => $"{Word(pair.Level).Zh} {pair.Count} 项"));
         return new News(
@@ -87,8 +88,8 @@ public static class Changes
         var about = $"{warning.Id}|{warning.Severity}|{warning.Phase}|{(kind is "evidence" or "rearmed" ? digest : "")}";
         var newest = warning.Evidence.Count == 0 ? null : warning.Evidence[^1];
         return new News(
-            KeyOf(kind, about, kind == "evidence" ? warning.Since : on), kind, warning.Severity, warning.Access, warning.Area, warning.Subject,
-            on, Title(kind, warning, from), Rest(newest), Path: "/warning/" + warning.Id);
+            KeyOf(kind, about, kind == "evidence" ? warning.Since : on), kind, warning.Severity, warning.Access, warning.Area,
+            warning.Subject, on, Title(kind, warning, from), Rest(newest), Path: "/warning/" + warning.Id);
     }
 
     private static Name Title(string kind, Warning warning, Severity? from)

@@ -111,12 +111,12 @@ public abstract class ClaimStoreContract
     public void An_original_is_kept_whole_under_its_hash()
     {
         var store = Open();
-        byte[] text = [.. Enumerable.Range(0, 100_000).Select(place => (byte)(place * 7))];
+        byte[] text = [.. Enumerable.Range(0, 100_000).Select(place => (byte)(place * 7 % 251))];
         var hash = store.Keep(text);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(text)), hash);
         Assert.Equal(hash, store.Keep([.. text]));
-        Assert.Equal(text, store.Original(hash));
-        Assert.Equal([], store.Original(store.Keep([])));
+        Assert.Equal(text, store.Original(hash)!);
+        Assert.Empty(store.Original(store.Keep([]))!);
         Assert.Null(store.Original(new string('0', 64)));
     }
 
@@ -132,7 +132,7 @@ public abstract class ClaimStoreContract
         var again = received with { KnownAt = received.KnownAt.AddDays(1) };
         store.Append([received, again], "inbox", Noon);
         store.Erase(received.Id, "asked", "the clerk", Noon);
-        Assert.Equal([1, 2, 3], store.Original(hash));
+        Assert.Equal<byte>([1, 2, 3], store.Original(hash)!);
         store.Erase(again.Id, "asked", "the clerk", Noon);
         Assert.Null(store.Original(hash));
         Assert.Empty(store.Verify().Faults);
