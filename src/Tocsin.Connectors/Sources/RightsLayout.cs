@@ -25,7 +25,7 @@ internal sealed class RightsLayout : Layout
         var kind = row.Word<RightKind>("kind");
         var through = row["through"].Length == 0 ? (Instrument?)null : row.Word<Instrument>("through");
         if (row["line"].Length > 0 && row["through"].Length == 0)
-            row.Refuse("line", "A line is one of an instrument: write the instrument in 'through', as private_equity, or leave the line empty.");
+            row.Refuse("line", "A line is one of an instrument: write it in 'through', as private_equity, or leave this empty.");
         var name = row.Text("name", "a short name that tells it from others of the kind");
         var statement = row.Text("statement", "the right in words");
         var published = row.PastDay("published");
@@ -34,7 +34,8 @@ internal sealed class RightsLayout : Layout
         if (!row.Refused && until < effective)
             row.Refuse("until", $"The right would end before it may be used on {effective:yyyy-MM-dd}: correct one of the days.");
         var right = new Right(
-            kind, name, holder, through, row["line"], statement, NoticeDays(row), effective, until, row.Word<TermStatus>("status", TermStatus.InForce));
+            kind, name, holder, through, row["line"], statement, NoticeDays(row), effective, until,
+            row.Word<TermStatus>("status", TermStatus.InForce));
         var access = row.Word<AccessClass>("access", AccessClass.Public);
         var provenance = Provenance.Read(row, $"{row["subject"]} {row["kind"]} {name} {published:yyyy-MM-dd}");
         if (row.Refused)

@@ -26,7 +26,7 @@ public static class Calendar
         Put(text, "CALSCALE:GREGORIAN");
         Put(text, "METHOD:PUBLISH");
         Put(text, "X-WR-CALNAME:" + (language == "zh" ? "Tocsin 期限" : "Tocsin deadlines"));
-        foreach (var deadline in deadlines.Where(deadline => deadline.Claim.Access != AccessClass.InsideInformation))
+        foreach (var deadline in deadlines.Where(deadline => deadline.Access != AccessClass.InsideInformation))
             Write(text, deadline, language);
         Put(text, "END:VCALENDAR");
         return text.ToString();
@@ -40,7 +40,8 @@ public static class Calendar
         Put(text, "DTSTART;VALUE=DATE:" + Day(deadline.On));
         Put(text, "DTEND;VALUE=DATE:" + Day(deadline.On.AddDays(1)));
         Put(text, "SUMMARY:" + Escaped(deadline.Title.In(language)));
-        Put(text, "DESCRIPTION:" + Escaped($"{deadline.Body.In(language)}\n{deadline.Claim.Source.Publisher}: {deadline.Claim.Source.Locator}"));
+        var source = deadline.Claim.Source;
+        Put(text, "DESCRIPTION:" + Escaped($"{deadline.Body.In(language)}\n{source.Publisher}: {source.Locator}"));
         Put(text, "CATEGORIES:" + CanonicalForm.Word(deadline.Kind).ToUpperInvariant());
         Put(text, "TRANSP:TRANSPARENT");
         Put(text, "END:VEVENT");

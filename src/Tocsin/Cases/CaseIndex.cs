@@ -18,7 +18,6 @@ internal sealed class CaseIndex
                 Decision => Decisions,
                 Review => Reviews,
                 Term => Terms,
-                Position or Stocktake => Positions,
                 Deed { Verb: "snooze" } => Silences,
                 _ => null,
             })?.Add(row);
@@ -36,9 +35,6 @@ internal sealed class CaseIndex
 
     /// <summary>Every version of every term.</summary>
     public List<StandingClaim> Terms { get; } = [];
-
-    /// <summary>Positions and complete lists of them.</summary>
-    public List<StandingClaim> Positions { get; } = [];
 
     /// <summary>Every silence.</summary>
     public List<StandingClaim> Silences { get; } = [];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Measures;
 using Tocsin.Values;
 
@@ -33,8 +34,10 @@ public enum DeadlineKind
 /// <param name="Body">More: the right's words, the term, what was decided.</param>
 /// <param name="Claim">The claim that gives the day.</param>
 /// <param name="Path">Path of its page.</param>
+/// <param name="Access">The strictest class of the claim and of the holding through which a right is held.</param>
 public sealed record Deadline(
-    string Id, DeadlineKind Kind, DateOnly On, int DaysLeft, SubjectId Subject, Name Title, Name Body, Claim Claim, string Path);
+    string Id, DeadlineKind Kind, DateOnly On, int DaysLeft, SubjectId Subject, Name Title, Name Body, Claim Claim, string Path,
+    AccessClass Access);
 
 /// <summary>The deadlines that a viewer has on a day.</summary>
 public static class Deadlines
@@ -46,7 +49,7 @@ public static class Deadlines
     /// </remarks>
     public static IReadOnlyList<Deadline> At(Knowledge knowledge, Viewer viewer)
     {
-        var book = Holdings.At(knowledge, viewer);
+        var book = viewer.HoldingsIn(knowledge);
         return
         [
             .. OfRights(knowledge, viewer, book).Concat(OfTerms(knowledge, viewer, book)).Concat(OfDecisions(knowledge))
@@ -55,12 +58,12 @@ public static class Deadlines
         ];
     }
 
-    private static IEnumerable<Deadline> OfRights(Knowledge knowledge, Viewer viewer, IReadOnlyList<HeldLine> book)
+    private static IEnumerable<Deadline> OfRights(Knowledge knowledge, Viewer viewer, IReadOnlyList<Holding> book)
     {
         foreach (var known in Rights.At(knowledge).Where(right => right.StandsOn(knowledge.Day)))
         {
             var right = known.Right;
-            if (right.LastResponsibleDay is not { } last || last < knowledge.Day || Rights.HeldBy(viewer, known, book) is null)
+            if (right.LastResponsibleDay is not { } last || last < knowledge.Day || Rights.HeldBy(viewer, known, book) is not { } held)
                 continue;
             var (about, en, zh) = (knowledge.NameOf(known.Claim.Subject), Noticed(right, zh: false), Noticed(right, zh: true));
             var disputed = right.Status == TermStatus.Disputed;
@@ -69,7 +72,8 @@ public static class Deadlines
                 new Name(
                     $"Last day for the right: {right.Name} ({about}){(disputed ? ", disputed" : "")}",
                     $"权利最后可行使日：{right.Name}（{about}）{(disputed ? "，有争议" : "")}"),
-                new Name($"{right.Statement} {en}", $"{right.Statement} {zh}"), known.Claim, "/claim/" + known.Claim.Id.Hex);
+                new Name($"{right.Statement} {en}", $"{right.Statement} {zh}"), known.Claim, "/claim/" + known.Claim.Id.Hex,
+                held.SelectMany(line => line.Evidence).Append(known.Claim).Max(claim => claim.Access));
         }
     }
 
@@ -83,7 +87,7 @@ public static class Deadlines
             CultureInfo.InvariantCulture, $"Takes effect by {right.Until:yyyy-MM-dd} at the latest, with {days} days of notice."),
     };
 
-    private static IEnumerable<Deadline> OfTerms(Knowledge knowledge, Viewer viewer, IReadOnlyList<HeldLine> book)
+    private static IEnumerable<Deadline> OfTerms(Knowledge knowledge, Viewer viewer, IReadOnlyList<Holding> book)
     {
         var issuers = book.Select(held => held.Issuer).Append(viewer.Party ?? default).ToHashSet();
         var terms = CaseIndex.On(CaseIndex.Of(knowledge.Ledger).Terms, knowledge.Day)
@@ -99,7 +103,7 @@ public static class Deadlines
                 Id("term", $"{binding.Subject}|{term.Kind}"), DeadlineKind.Term, end, end.DayNumber - knowledge.Day.DayNumber,
                 binding.Subject, new Name($"Planned end of a term: {kind} ({about})", $"条款计划到期：{kind}（{about}）"),
                 new Name($"{kind}: {term.Value} {term.Unit}".TrimEnd(), $"{kind}：{term.Value} {term.Unit}".TrimEnd()), binding,
-                "/claim/" + binding.Id.Hex);
+                "/claim/" + binding.Id.Hex, binding.Access);
         }
     }
 
@@ -110,14 +114,16 @@ public static class Deadlines
             yield return new Deadline(
                 Id("look-back", one.Claim.Id.Hex), DeadlineKind.LookBack, one.Decision.LookBack, one.DaysLeft, one.Subject,
                 new Name($"Look back on the decision: {one.Decision.What}", $"复盘决定：{one.Decision.What}"),
-                new Name($"Expected: {one.Decision.Expects}", $"预期：{one.Decision.Expects}"), one.Claim, one.Path);
+                new Name($"Expected: {one.Decision.Expects}", $"预期：{one.Decision.Expects}"), one.Claim, one.Path,
+                one.Claim.Access);
         }
     }
 
     private static IEnumerable<Deadline> OfSilences(Knowledge knowledge)
     {
         var latest = CaseIndex.On(CaseIndex.Of(knowledge.Ledger).Silences, knowledge.Day)
-            .OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id).GroupBy(claim => ((Deed)claim.Content).Warning, StringComparer.Ordinal);
+            .OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id)
+            .GroupBy(claim => ((Deed)claim.Content).Warning, StringComparer.Ordinal);
         foreach (var claim in latest.Select(silences => silences.MaxBy(claim => ((Deed)claim.Content).Until)!))
         {
             if (claim.Content is not Deed { Until: { } until } deed || until < knowledge.Day)
@@ -126,7 +132,7 @@ public static class Deadlines
             yield return new Deadline(
                 Id("snooze", deed.Warning), DeadlineKind.Snooze, until, until.DayNumber - knowledge.Day.DayNumber, claim.Subject,
                 new Name($"A silenced warning returns after this day ({about})", $"被暂停的预警将在此日之后恢复（{about}）"),
-                new Name(deed.Reason ?? "", deed.Reason ?? ""), claim, "/warning/" + deed.Warning);
+                new Name(deed.Reason ?? "", deed.Reason ?? ""), claim, "/warning/" + deed.Warning, claim.Access);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed record DecisionCase(Claim Claim, Decision Decision, DecisionState 
 /// <summary>The decisions taken by a day.</summary>
 public static class DecisionLog
 {
-    /// <summary>Every decision known by the day: those due first, longest due first; then open by day to look back; then reviewed, latest first.</summary>
+    /// <summary>Every decision known by the day: by day to look back, soonest first; then those reviewed, latest first.</summary>
     public static IReadOnlyList<DecisionCase> At(Knowledge knowledge)
     {
         var index = CaseIndex.Of(knowledge.Ledger);
@@ -47,7 +47,8 @@ public static class DecisionLog
         return
         [
             .. cases.Where(one => one.State != DecisionState.Reviewed).OrderBy(one => one.Decision.LookBack).ThenBy(one => one.Claim.Id),
-            .. cases.Where(one => one.State == DecisionState.Reviewed).OrderByDescending(one => one.Reviewed!.KnownAt).ThenBy(one => one.Claim.Id),
+            .. cases.Where(one => one.State == DecisionState.Reviewed).OrderByDescending(one => one.Reviewed!.KnownAt)
+                .ThenBy(one => one.Claim.Id),
         ];
     }
 

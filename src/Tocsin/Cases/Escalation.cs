@@ -57,7 +57,8 @@ public sealed record Escalation(Warning Warning, string Owner, string Next, Date
         Name Named(string role) => catalogue.Owners.TryGetValue(role, out var owner) ? owner.Name : new Name(role, role);
     }
 
-    private string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"escalated|{Warning.Id}|{Iso(DueOn)}")));
+    private string Key => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"escalated|{Warning.Id}|{Iso(DueOn)}")));
 
     private static Escalation? Of(Warning warning, IReadOnlyList<DecisionCase> decisions, DateOnly day, Catalogue catalogue)
     {
@@ -76,7 +77,7 @@ public sealed record Escalation(Warning Warning, string Owner, string Next, Date
         return new Escalation(warning, rule.Owner, next ?? rule.Owner, due == amber.AddDays(AmberDays) ? amber : red!.Value, due);
     }
 
-    /// <summary>The last decision, and the day of the first news after it on which the warning rests; null when nothing was decided.</summary>
+    /// <summary>The last decision, and the day of the first news after it on which the warning rests; null without one.</summary>
     private static (DateOnly On, DateOnly? News)? Answered(Warning warning, IReadOnlyList<DecisionCase> decisions)
     {
         if (decisions.MaxBy(one => one.Claim.KnownAt) is not { } last)

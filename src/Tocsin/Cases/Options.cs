@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Rules;
 using Tocsin.Values;
 using Tocsin.Warnings;
@@ -11,7 +12,7 @@ namespace Tocsin.Cases;
 /// <param name="Right">The right used; null when it rests on a holding, on being a party, or on nothing.</param>
 /// <param name="Held">The lines through which the right or holding is held; empty when the viewer's party itself may.</param>
 /// <param name="Day">The day on which it is offered.</param>
-public sealed record Option(Response Response, SubjectId About, KnownRight? Right, IReadOnlyList<HeldLine> Held, DateOnly Day)
+public sealed record Option(Response Response, SubjectId About, KnownRight? Right, IReadOnlyList<Holding> Held, DateOnly Day)
 {
     /// <summary>Response and what it rests on: the same on every day on which the same version of the right is known.</summary>
     public string Id => Right is { } right ? $"{Response.Id}@{right.Claim.Id.Short}"
@@ -60,14 +61,15 @@ public sealed record Options(IReadOnlyList<Option> Offered, IReadOnlyList<Option
         var day = knowledge.Day;
         var responses = wanted.OrderBy(response => response.Family).ThenBy(response => response.Id, StringComparer.Ordinal).ToList();
         var subjects = subject.Parties.Append(subject).Select(knowledge.Ledger.Resolve).ToHashSet();
-        var book = Holdings.At(knowledge, viewer);
+        var book = viewer.HoldingsIn(knowledge);
         var rights = Rights.At(knowledge).Where(right => subjects.Contains(right.Claim.Subject) && right.Right.Status != TermStatus.Ended
                 && right.Right.Status != TermStatus.Proposed)
             .Select(right => (Right: right, Held: Rights.HeldBy(viewer, right, book))).Where(pair => pair.Held is not null).ToList();
         var onRights = rights.SelectMany(pair => Matching(responses, pair.Right.Right)
             .Select(response => new Option(response, pair.Right.Claim.Subject, pair.Right, pair.Held!, day))).ToList();
         var usable = onRights.Where(option => option.Right!.MayBeUsedOn(day)).ToList();
-        var others = responses.SelectMany(response => Without(response, subject, viewer, book, day))
+        var sight = new Sight(subject, viewer, book, day);
+        var others = responses.SelectMany(response => Without(response, sight))
             .Where(option => !usable.Exists(better => better.Response == option.Response && better.Held.Count > 0
                 && option.Held.Any(line => better.Held.Contains(line))));
         return new Options(
@@ -91,17 +93,19 @@ public sealed record Options(IReadOnlyList<Option> Offered, IReadOnlyList<Option
     }
 
     /// <summary>The options of a response that rest on no right: being a party, a holding, or nothing.</summary>
-    private static IEnumerable<Option> Without(Response response, SubjectId subject, Viewer viewer, IReadOnlyList<HeldLine> book, DateOnly day)
+    private static IEnumerable<Option> Without(Response response, Sight sight)
     {
-        var needs = response.Needs;
+        var (subject, needs) = (sight.Subject, response.Needs);
         if (needs.Any(need => need.Kind == NeedKind.Nothing)
-            || (viewer.Party is { } party && subject.Parties.Contains(party) && needs.Any(need => need.Kind == NeedKind.Party)))
+            || (sight.Viewer.Party is { } party && subject.Parties.Contains(party) && needs.Any(need => need.Kind == NeedKind.Party)))
         {
-            return [new Option(response, subject, null, [], day)];
+            return [new Option(response, subject, null, [], sight.Day)];
         }
-        return book.Where(line => subject.Parties.Contains(line.Issuer) && line.Instrument != Instrument.Cash && needs.Any(need =>
+        return sight.Book.Where(line => subject.Parties.Contains(line.Issuer) && line.Instrument != Instrument.Cash && needs.Any(need =>
                 need.Kind == NeedKind.Holding && (need.Instrument is not { } asked || asked == line.Instrument)))
             .GroupBy(line => (line.Issuer, line.Instrument, line.Line))
-            .Select(lines => new Option(response, lines.Key.Issuer, null, [.. lines], day));
+            .Select(lines => new Option(response, lines.Key.Issuer, null, [.. lines], sight.Day));
     }
+
+    private sealed record Sight(SubjectId Subject, Viewer Viewer, IReadOnlyList<Holding> Book, DateOnly Day);
 }

@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Values;
 
 namespace Tocsin.Cases;
@@ -22,7 +23,7 @@ public sealed record KnownRight(Claim Claim, Right Right)
 public static class Rights
 {
     /// <summary>Every right known by the day, ended and lapsed ones included, in order of subject, kind and name.</summary>
-    /// <remarks>Of two versions known at the same instant the firmer standing governs, then the better grade, then the smaller id.</remarks>
+    /// <remarks>Of versions known at the same instant the firmer standing governs, then the better grade, then the smaller id.</remarks>
     public static IReadOnlyList<KnownRight> At(Knowledge knowledge) =>
     [
         .. from claim in CaseIndex.On(CaseIndex.Of(knowledge.Ledger).Rights, knowledge.Day)
@@ -36,11 +37,11 @@ public static class Rights
 
     /// <summary>Whether a viewer holds a right on a day, and through which lines; null when he does not.</summary>
     /// <returns>No line when the viewer's own party holds it by itself.</returns>
-    public static IReadOnlyList<HeldLine>? HeldBy(Viewer viewer, KnownRight right, Knowledge knowledge) =>
-        HeldBy(viewer, right, Holdings.At(knowledge, viewer));
+    public static IReadOnlyList<Holding>? HeldBy(Viewer viewer, KnownRight right, Knowledge knowledge) =>
+        HeldBy(viewer, right, viewer.HoldingsIn(knowledge));
 
     /// <summary>As above, for lines already read.</summary>
-    internal static IReadOnlyList<HeldLine>? HeldBy(Viewer viewer, KnownRight known, IReadOnlyList<HeldLine> book)
+    internal static IReadOnlyList<Holding>? HeldBy(Viewer viewer, KnownRight known, IReadOnlyList<Holding> book)
     {
         var right = known.Right;
         if (right.Through is not { } instrument)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Values;
 
 namespace Tocsin.Cases;
@@ -44,11 +45,13 @@ public readonly record struct Viewer
         return true;
     }
 
-    /// <summary>Whether a right of this holder is the viewer's own, without any holding: its party, its portfolio, or any of the book's.</summary>
+    /// <summary>Whether a right of this holder is the viewer's own without a holding: its party, or a portfolio that it sees.</summary>
     public bool Is(SubjectId holder) => subject is { } own ? own == holder : holder.Kind == "portfolio";
 
-    /// <summary>Whether a portfolio of this name is seen.</summary>
-    public bool Sees(string? portfolio) => Party is null && (Portfolio is not { } one || one == SubjectId.Slug(portfolio ?? ""));
+    /// <summary>The lines that the viewer holds as known on a day; none for a party, and none of a line of which nothing is left.</summary>
+    public IReadOnlyList<Holding> HoldingsIn(Knowledge knowledge) => Party is not null
+        ? []
+        : [.. Exposures.Book.At(knowledge, Portfolio).Holdings.Where(holding => holding.Quantity is not 0)];
 
     /// <summary>What people call the viewer, in English and Chinese.</summary>
     public Measures.Name NameIn(Knowledge knowledge) =>
@@ -60,7 +63,7 @@ public readonly record struct Viewer
     public static IReadOnlyList<Viewer> Known(Knowledge knowledge) =>
     [
         Book,
-        .. Holdings.At(knowledge, Book).Select(held => held.Portfolio).Distinct().Order(StringComparer.Ordinal).Select(Of),
+        .. Exposures.Book.At(knowledge).Portfolios.Select(Of).Distinct(),
         .. Rights.At(knowledge).Where(right => right.Right is { Through: null, Holder.Kind: "company" })
             .Select(right => right.Right.Holder).Distinct().Order().Select(Of),
     ];

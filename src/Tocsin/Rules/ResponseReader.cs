@@ -26,7 +26,9 @@ internal static class ResponseReader
         foreach (var area in entry.Words("areas").Where(area => !CatalogueReader.Areas.Contains(area)))
             entry.Error("areas", $"There is no area '{area}'{Spelling.Suggest(area, CatalogueReader.Areas)}");
         var (name, costs) = (entry.Name("name"), entry.Name("costs"));
-        return id.Length == 0 || needs.Count == 0 ? null : new Response(id, name, family, needs, costs, phase, entry.Words("areas"), entry.File);
+        return id.Length == 0 || needs.Count == 0
+            ? null
+            : new Response(id, name, family, needs, costs, phase, entry.Words("areas"), entry.File);
     }
 
     /// <summary>A role; null when it has no id.</summary>
