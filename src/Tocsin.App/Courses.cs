@@ -40,7 +40,7 @@ public sealed class Courses
             Of(company);
     }
 
-    /// <summary>How many companies have a value on a day, and which share of them lies below a company's own, equals counted half.</summary>
+    /// <summary>How many companies have a value on a day, and which share of them lies below its own, equals counted half.</summary>
     /// <returns>Share below is null when fewer than ten companies have a value, or the company has none.</returns>
     public (int Peers, double? Below) Rank(int indicator, SubjectId company, DateOnly day)
     {
