@@ -57,5 +57,5 @@ public sealed record Answer(bool IsSent, bool IsFinal, string Said, TimeSpan? Wa
     /// <summary>It will never take it as it is.</summary>
     public static Answer Refused(string said) => new(false, true, Short(said));
 
-    private static string Short(string said) => PlainText.Cut(PlainText.Line(said), LongestSaid);
+    private static string Short(string said) => SafeText.Cut(SafeText.Line(said), LongestSaid);
 }

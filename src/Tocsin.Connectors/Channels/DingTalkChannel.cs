@@ -33,8 +33,8 @@ public sealed class DingTalkChannel : WebChannel
     /// <inheritdoc/>
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
-        var title = PlainText.Cut(PlainText.Unmarked(letter.Title), LongestTitle);
-        var lines = PlainText.Fit(PlainText.Unmarked(letter.Body).Split('\n'), MostBytes, PlainText.Bytes);
+        var title = SafeText.Cut(SafeText.Unmarked(letter.Title), LongestTitle);
+        var lines = SafeText.Fit(SafeText.Unmarked(letter.Body).Split('\n'), MostBytes, SafeText.Bytes);
 
         // A single line end is no line end in this Markdown.
         var text = $"**{title}**\n\n{string.Join("\n\n", lines.Where(line => line.Length > 0).Select(line => line.Trim()))}";

@@ -22,11 +22,11 @@ public sealed class FeishuChannel : WebChannel
     /// <inheritdoc/>
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
-        var lines = PlainText.Fit(PlainText.Unmarked(letter.Body).Split('\n'), MostBytes, PlainText.Bytes);
-        lines = PlainText.Fit(lines, MostLines, _ => 1);
+        var lines = SafeText.Fit(SafeText.Unmarked(letter.Body).Split('\n'), MostBytes, SafeText.Bytes);
+        lines = SafeText.Fit(lines, MostLines, _ => 1);
         var post = new JsonObject
         {
-            ["title"] = PlainText.Cut(PlainText.Unmarked(letter.Title), LongestTitle),
+            ["title"] = SafeText.Cut(SafeText.Unmarked(letter.Title), LongestTitle),
             ["content"] = new JsonArray([.. lines.Select(line => new JsonArray(new JsonObject { ["tag"] = "text", ["text"] = line }))]),
         };
         var body = new JsonObject();

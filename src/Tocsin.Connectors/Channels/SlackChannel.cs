@@ -15,7 +15,7 @@ public sealed class SlackChannel : WebChannel
     /// <inheritdoc/>
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
-        var title = PlainText.Cut(letter.Title, LongestHeader, text => Escaped(text).Length);
+        var title = SafeText.Cut(letter.Title, LongestHeader, text => Escaped(text).Length);
         var blocks = new JsonArray(new JsonObject { ["type"] = "header", ["text"] = Plain(title) });
         foreach (var section in Sections(letter.Body))
             blocks.Add((JsonNode)new JsonObject { ["type"] = "section", ["text"] = Plain(section) });
@@ -26,7 +26,7 @@ public sealed class SlackChannel : WebChannel
 
     private static IEnumerable<string> Sections(string body)
     {
-        var lines = PlainText.Fit(body.Split('\n'), (MostSections - 1) * LongestSection, text => Escaped(text).Length);
+        var lines = SafeText.Fit(body.Split('\n'), (MostSections - 1) * LongestSection, text => Escaped(text).Length);
         var section = new List<string>();
         var size = 0;
         foreach (var line in lines)
@@ -37,7 +37,7 @@ public sealed class SlackChannel : WebChannel
                 yield return string.Join('\n', section);
                 (size, section) = (0, []);
             }
-            section.Add(PlainText.Cut(line, LongestSection, text => Escaped(text).Length));
+            section.Add(SafeText.Cut(line, LongestSection, text => Escaped(text).Length));
             size += length;
         }
         if (section.Exists(line => line.Length > 0))

@@ -15,9 +15,9 @@ public sealed class TeamsChannel : WebChannel
     /// <inheritdoc/>
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
-        var lines = PlainText.Fit([.. letter.Body.Split('\n').Where(line => line.Length > 0)], MostBytes, PlainText.Bytes);
-        lines = PlainText.Fit(lines, MostLines, _ => 1);
-        var body = new JsonArray(Text(PlainText.Cut(letter.Title, LongestTitle), title: true));
+        var lines = SafeText.Fit([.. letter.Body.Split('\n').Where(line => line.Length > 0)], MostBytes, SafeText.Bytes);
+        lines = SafeText.Fit(lines, MostLines, _ => 1);
+        var body = new JsonArray(Text(SafeText.Cut(letter.Title, LongestTitle), title: true));
         foreach (var line in lines)
             body.Add((JsonNode)Text(line, title: false));
         var card = new JsonObject

@@ -16,8 +16,8 @@ public sealed class WeComChannel : WebChannel
     /// <inheritdoc/>
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
-        var title = $"**{PlainText.Cut(PlainText.Unmarked(letter.Title), TitleBytes, PlainText.Bytes)}**\n";
-        var lines = PlainText.Fit(PlainText.Unmarked(letter.Body).Split('\n'), MostBytes - PlainText.Bytes(title), PlainText.Bytes);
+        var title = $"**{SafeText.Cut(SafeText.Unmarked(letter.Title), TitleBytes, SafeText.Bytes)}**\n";
+        var lines = SafeText.Fit(SafeText.Unmarked(letter.Body).Split('\n'), MostBytes - SafeText.Bytes(title), SafeText.Bytes);
         return new JsonObject
         {
             ["msgtype"] = "markdown",

@@ -32,7 +32,7 @@ public sealed class WebhookChannel : WebChannel
             ["key"] = letter.Key,
             ["channel"] = settings.Name,
             ["title"] = letter.Title,
-            ["text"] = string.Join('\n', PlainText.Fit(letter.Body.Split('\n'), MostBytes, PlainText.Bytes)),
+            ["text"] = string.Join('\n', SafeText.Fit(letter.Body.Split('\n'), MostBytes, SafeText.Bytes)),
         },
     };
 

@@ -38,7 +38,7 @@ public sealed class Wording(string language, Uri? pages)
     public string Title(IReadOnlyList<News> news, int withheld)
     {
         if (news is [var only] && withheld == 0)
-            return PlainText.Cut($"{Mark(only.Severity)}{PlainText.Line(only.Title.In(language))}", LongestTitle);
+            return SafeText.Cut($"{Mark(only.Severity)}{SafeText.Line(only.Title.In(language))}", LongestTitle);
         return Count(news.Count + withheld, news.GroupBy(item => item.Severity).ToDictionary(group => Level(group.Key), group =>
             group.Count()));
     }
@@ -87,14 +87,14 @@ public sealed class Wording(string language, Uri? pages)
     {
         var kind = Kinds.TryGetValue(item.Kind, out var words) ? Say(words.En, words.Zh) : item.Kind.Replace('_', ' ');
         var day = item.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        yield return PlainText.Cut($"{Mark(item.Severity)}{PlainText.Line(item.Title.In(language))}", LongestLine);
+        yield return SafeText.Cut($"{Mark(item.Severity)}{SafeText.Line(item.Title.In(language))}", LongestLine);
         yield return Say($"  {kind}, {day}", $"  {kind}，{day}")
-            + (item.Owner is { } owner ? Say($", owner: {PlainText.Line(owner)}", $"，负责人：{PlainText.Line(owner)}") : "");
-        var lines = PlainText.Lines(item.Body.In(language)).Select(line => PlainText.Cut(line, LongestLine)).ToList();
-        foreach (var line in lines.Count <= MostLines ? lines : PlainText.Fit(lines, MostLines - 1, _ => 1))
+            + (item.Owner is { } owner ? Say($", owner: {SafeText.Line(owner)}", $"，负责人：{SafeText.Line(owner)}") : "");
+        var lines = SafeText.Lines(item.Body.In(language)).Select(line => SafeText.Cut(line, LongestLine)).ToList();
+        foreach (var line in lines.Count <= MostLines ? lines : SafeText.Fit(lines, MostLines - 1, _ => 1))
             yield return "  " + line;
         if (item.Path is { } path)
-            yield return "  " + (pages is null ? PlainText.Line(path) : new Uri(pages, path).AbsoluteUri);
+            yield return "  " + (pages is null ? SafeText.Line(path) : new Uri(pages, path).AbsoluteUri);
     }
 
     private string Withheld(int count) => count == 1

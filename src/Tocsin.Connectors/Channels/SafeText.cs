@@ -4,7 +4,7 @@ using System.Text;
 namespace Tocsin.Connectors.Channels;
 
 /// <summary>Text without anything that a mail reader or a chat could take for markup, a mention or a change of direction.</summary>
-public static class PlainText
+public static class SafeText
 {
     private const string More = "…";
 
