@@ -37,7 +37,7 @@ public static class Changes
         var en = counts.Count == 0 ? "nothing stands" : string.Join(", ", counts.Select(pair => $"{pair.Count} {Word(pair.Level).En}"));
         var zh = counts.Count == 0 ? "没有预警" : string.Join("、", counts.Select(pair => $"{Word(pair.Level).Zh} {pair.Count} 项"));
         return new News(
-            KeyOf("standing", "", day), "standing", counts.Count == 0 ? null : counts[0].Level,
+            KeyOf("standing", "first run", DateOnly.MinValue), "standing", counts.Count == 0 ? null : counts[0].Level,
             standing.Select(warning => warning.Access).DefaultIfEmpty().Max(), "all", null, day,
             new Name($"First run: {en}.", $"首次运行：{zh}。"),
             new Name("From now on each change is told once.", "从现在起，每项变化只告知一次。"), Path: "/");

@@ -119,8 +119,8 @@ public sealed class MoneyAtRiskTests
 
     private static Claim Linked(SubjectId from, SubjectId to, string measure, decimal? share, string known = "2024-01-01") =>
         Claimed(from, DateOnly.ParseExact(known, "yyyy-MM-dd"), new Link(
-            to, measure, share, share is null ? null : "ratio", share is null ? null : measure.Replace("_share", "", StringComparison.Ordinal),
-            "done", "A link."));
+            to, measure, share, share is null ? null : "ratio",
+            share is null ? null : measure.Replace("_share", "", StringComparison.Ordinal), "done", "A link."));
 
     private static Claim Claimed(SubjectId subject, DateOnly known, Content content) => new()
     {

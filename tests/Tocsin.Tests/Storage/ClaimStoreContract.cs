@@ -149,11 +149,11 @@ public abstract class ClaimStoreContract
             new Stocktake(["company:ahorn|listed_equity|"]), new Movement(MovementKind.Call, Instrument.Fund, "", 100, "USD"),
             new Expected("revenue", 31),
             new Right(
-                RightKind.Consent, "conversion", SubjectId.Parse("company:birke"), Instrument.PrivateEquity, "2024 round", "May refuse.", 30,
-                new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), TermStatus.Disputed),
+                RightKind.Consent, "conversion", SubjectId.Parse("company:birke"), Instrument.PrivateEquity, "2024 round", "May refuse.",
+                30, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), TermStatus.Disputed),
             new Decision(
-                "reduce", "Sell half.", "Too much.", "the owner", "w-0123456789", Number(2).Id, "Less risk.", new DateOnly(2026, 6, 1), "ab",
-                7, "cd"),
+                "reduce", "Sell half.", "Too much.", "the owner", "w-0123456789", Number(2).Id, "Less risk.",
+                new DateOnly(2026, 6, 1), "ab", 7, "cd"),
             new Review(Number(3).Id, "partly", "Half came.", null, "the owner"),
             new Document(new string('a', 64), "A letter", "text/plain", 3, null, SubjectId.Parse("feed:wire"), new string('b', 64)),
             new Feed("https://example.org/feed", "Wire", true, 7), new Visit("failed", 0, "No answer.", null, null),
