@@ -99,16 +99,19 @@ public sealed class Outbox(
     }
 
     /// <summary>
-    /// The message in the next digest: that of the last hour if it has not left yet, else the one to come; with what waits there.
+    /// The message in the next digest: that of the last hour if nothing was queued for it, else the one to come, with what waits there.
     /// </summary>
     private static Claim Digested(
         ChannelSettings channel, Message message, AccessClass access, OutboxState state, DateTimeOffset now, bool mayMerge)
     {
         var mine = state.Items.Where(item => item.Message.Channel == channel.Name).ToList();
         var slot = channel.Hours.Preceding(now);
-        if (now - slot > Grace || mine.Exists(item => item.Message.NotBefore == slot && item.Stage != Stage.Pending))
+        if (now - slot > Grace || mine.Exists(item => item.Message.NotBefore == slot))
             slot = channel.Hours.Following(now);
-        var waiting = mine.Find(item => item.Message.NotBefore == slot && item.Stage == Stage.Pending);
+
+        // What may have left already, by a process killed before it could record that, must keep its key.
+        var waiting = slot <= now ? null
+            : mine.Find(item => item.Message.NotBefore == slot && item.Stage == Stage.Pending && item.QueuedAt <= now);
         if (waiting is null || !mayMerge)
             return Said(channel.Name, now, access, message with { NotBefore = slot });
         var tells = Sorted([.. waiting.Message.Tells, .. message.Tells]);
