@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tocsin.Documents;
 using Tocsin.Measures;
 
@@ -107,6 +108,17 @@ public readonly record struct TextSpan(int From, int To)
 {
     /// <summary>Number of characters.</summary>
     public int Length => To - From;
+
+    /// <summary>Reads <c>120-240</c>; null when the text is not of that form.</summary>
+    public static TextSpan? Read(string? text) =>
+        text?.Split('-') is [var from, var to]
+        && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last) && first < last
+            ? new TextSpan(first, last)
+            : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
 }
 
 /// <summary>Paragraphs while they are collected.</summary>
