@@ -1,0 +1,132 @@
+using Tocsin.Claims;
+using Tocsin.Values;
+
+namespace Tocsin.Exposures;
+
+/// <summary>The investor's book as known on a day: every line still held, valued in one currency where it can be.</summary>
+/// <remarks>
+/// Portfolio, issuer, instrument and line name a position; its statement of the latest day counts, of one day the one known last, then
+/// the better grade. A complete list (<see cref="Stocktake"/>) of the same portfolio by the same publisher, of a later day or known later
+/// for the same day, ends the lines that it leaves out. A line known only by its account of calls and distributions is held too.
+/// </remarks>
+public sealed class Book
+{
+    /// <summary>The portfolio of claims that name none.</summary>
+    public const string Unnamed = "main";
+
+    /// <summary>Amounts beyond this are refused: they are mistakes of writing, and sums of them would not fit.</summary>
+    private const decimal Largest = 1e18m;
+
+    private Book(Knowledge knowledge, IReadOnlyList<Line> lines, string? portfolio, string? currency)
+    {
+        (Day, Currency) = (knowledge.Day, currency ?? MostUsed(lines));
+        Portfolios = [.. lines.Select(line => line.Key.Portfolio).Distinct().Order(StringComparer.Ordinal)];
+        var rates = new ExchangeRates(
+            BookLines.Of(knowledge.Ledger).Rates.Where(standing => standing.StandsOn(Day)).Select(standing => standing.Claim), Day);
+        Holdings = [.. lines.Where(line => portfolio is null || IsNamed(line.Key.Portfolio, portfolio)).Select(line => Value(line, rates))];
+        KnownValue = Holdings.Sum(holding => holding.InBase ?? 0);
+        Unvalued = [.. Holdings.Where(holding => holding.InBase is null)];
+        Access = Holdings.SelectMany(holding => holding.Evidence).Select(claim => claim.Access)
+            .DefaultIfEmpty(AccessClass.Public).Max();
+    }
+
+    /// <summary>The day.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>The lines held, by portfolio, issuer, instrument and line; those of one portfolio when one was asked for.</summary>
+    public IReadOnlyList<Holding> Holdings { get; }
+
+    /// <summary>Names of all portfolios that hold something, also when one was asked for.</summary>
+    public IReadOnlyList<string> Portfolios { get; }
+
+    /// <summary>The currency of the sums: as asked for, else that of most lines.</summary>
+    public string Currency { get; }
+
+    /// <summary>Sum of the values known in <see cref="Currency"/>. What <see cref="Unvalued"/> holds comes on top.</summary>
+    public decimal KnownValue { get; }
+
+    /// <summary>The lines without a value in <see cref="Currency"/>, each with its reason.</summary>
+    public IReadOnlyList<Holding> Unvalued { get; }
+
+    /// <summary>The strictest class of everything the book rests on.</summary>
+    public AccessClass Access { get; }
+
+    /// <summary>The book as known on the day; of one ledger, a book asked for again is not made again.</summary>
+    /// <param name="knowledge">What could be known.</param>
+    /// <param name="portfolio">Only this portfolio; its name in any case or as in a subject. Null for all.</param>
+    /// <param name="currency">ISO 4217 code of the sums; null for that of most lines.</param>
+    public static Book At(Knowledge knowledge, string? portfolio = null, string? currency = null)
+    {
+        var index = BookLines.Of(knowledge.Ledger);
+        return index.Recall(
+            (knowledge.Day, portfolio, currency),
+            () =>
+            {
+                var held = index.Lines.Select(claims => Held(claims, index, knowledge.Day)).OfType<Line>();
+                return new Book(knowledge, [.. held], portfolio, currency);
+            });
+    }
+
+    /// <summary>Whether a portfolio's name is the one written, in any case or as in a subject.</summary>
+    public static bool IsNamed(string portfolio, string written) =>
+        string.Equals(portfolio, written, StringComparison.OrdinalIgnoreCase) || SubjectId.Slug(portfolio) == SubjectId.Slug(written);
+
+    /// <summary>The line of these claims as known on the day; null when it is not held.</summary>
+    private static Line? Held(IGrouping<LineKey, StandingClaim> claims, BookLines index, DateOnly day)
+    {
+        var known = claims.Where(standing => standing.StandsOn(day) && standing.Claim.ValidTo <= day)
+            .Select(standing => standing.Claim).ToList();
+        var statement = known.Where(claim => claim.Content is Position).OrderByDescending(claim => claim.ValidTo)
+            .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Grade).ThenBy(claim => claim.Id).FirstOrDefault();
+        if (known.Count == 0 || (statement is not null && HasEnded(claims.Key, statement, index, day)))
+            return null;
+        var entries = known.FindAll(claim => claim.Content is Movement);
+        return new Line(claims.Key, statement, entries.Count == 0 ? null : PrivateAccount.Of(entries, statement));
+    }
+
+    private static bool HasEnded(LineKey key, Claim statement, BookLines index, DateOnly day) =>
+        index.Stocktakes[(key.Portfolio, statement.Source.Publisher)].Any(pair =>
+            pair.Standing.StandsOn(day) && pair.Standing.Claim.ValidTo <= day
+            && (pair.Standing.Claim.ValidTo, pair.Standing.Claim.KnownAt).CompareTo((statement.ValidTo, statement.KnownAt)) > 0
+            && !pair.Listed.Contains(key.Listed));
+
+    private static string MostUsed(IReadOnlyList<Line> lines) =>
+        lines.GroupBy(line => line.Currency).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key ?? "USD";
+
+    private Holding Value(Line line, ExchangeRates rates)
+    {
+        var stated = line.Statement?.Content as Position;
+        var value = line.Account is { } account ? account.Rolled
+            : stated?.FairValue is { } fair ? Figure.Of(fair)
+            : Figure.Because("No fair value is stated.");
+        if (value.Value is { } amount && Math.Abs(amount) > Largest)
+            value = Figure.Because("The value has more than 18 digits: the statement needs a correction.");
+        var valuedOn = value.Value is null ? null
+            : line.Account is { } marks ? marks.MarkedOn
+            : stated!.ValuedOn ?? (Holding.IsValuedByStatement(line.Key.Instrument) ? line.Statement!.ValidTo : null);
+        var rate = value.Value is null || line.Currency == Currency ? null : rates.Find(line.Currency, Currency);
+        var (inBase, unknown) = Converted(value, line.Currency, rate);
+        return new Holding(
+            line.Key.Portfolio, line.Key.Issuer, line.Key.Instrument, line.Key.Line, line.Statement ?? line.Account!.Entries[^1],
+            line.Currency, stated?.Quantity, stated?.Cost, value.Value, valuedOn, inBase, unknown,
+            value.Value is not null && IsStale(line.Key.Instrument, valuedOn), line.Account, rate, line.Account?.IsRolled ?? false);
+    }
+
+    private (decimal? InBase, string? Unknown) Converted(Figure value, string currency, ExchangeRate? rate) => (value.Value, rate) switch
+    {
+        (null, _) => (null, value.Unknown),
+        ({ } same, _) when currency == Currency => (same, null),
+        ({ } amount, { Factor: < 1e9m }) => (amount * rate!.Factor, null),
+        _ => (null, $"No rate of exchange from {currency} to {Currency} is known on this day."),
+    };
+
+    private bool IsStale(Instrument instrument, DateOnly? valuedOn) =>
+        valuedOn is not { } on || Day.DayNumber - on.DayNumber > Holding.FreshFor(instrument);
+
+    /// <summary>A line before it is valued.</summary>
+    private sealed record Line(LineKey Key, Claim? Statement, PrivateAccount? Account)
+    {
+        public string Currency => (Statement?.Content as Position)?.Currency ?? Account!.Currency;
+    }
+}
