@@ -63,7 +63,7 @@ public sealed record Received(Claim Claim, Document Document, AccessClass Access
     [
         .. knowledge.Ledger.Claims.Values.Select(row => row.Claim)
             .Where(claim => claim.KnownOn <= knowledge.Day && claim.Source.Locator.StartsWith(Mark, StringComparison.Ordinal)
-                && claim.Content is not (Document or Deed) && knowledge.Find(claim.Id) is not null)
+                && claim.Content is not (Claims.Document or Deed) && knowledge.Find(claim.Id) is not null)
             .OrderByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id),
     ];
 

@@ -8,6 +8,9 @@ namespace Tocsin.Connectors.ByHand;
 /// <summary>One kind of claim that a person may write down: its fields, and how they are read. The checks are those of an import.</summary>
 public abstract class ClaimForm
 {
+    /// <summary>With what the locator of a claim begins that names no other place; the user's name follows.</summary>
+    public const string ByHand = "entered by hand by ";
+
     private const int LongestText = 2_000;
 
     /// <summary>Every form, in the order in which people are offered them.</summary>

@@ -22,7 +22,7 @@ internal sealed class FilledIn
         Take("grade", "F6");
         Take("standing", "to_verify");
         Take("publisher", user);
-        fields.TryAdd("locator", "entered by hand by " + user);
+        fields.TryAdd("locator", ClaimForm.ByHand + user);
         if (!Has("known"))
             taken.Add(("known", today));
         fields.TryAdd("known", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
