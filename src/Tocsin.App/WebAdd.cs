@@ -13,7 +13,9 @@ public sealed class WebAdd : WebRoute
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes) => routes.MapPost("/add", Record).WithOrder(-1);
 
-    /// <summary>Records the claim and goes to its page; draws the form again, with each fault beside its field, when it is refused.</summary>
+    /// <summary>
+    /// Records the claim and goes to its page; draws the form again, with each fault beside its field, when it is refused.
+    /// </summary>
     public static IResult Record(IFormCollection form, HttpContext context, WebDesk desk)
     {
         if (ClaimForm.Of(form["form"]) is not { } kind)

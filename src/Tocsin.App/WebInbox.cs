@@ -36,7 +36,8 @@ public sealed class WebInbox : WebRoute
             await guard.ValidateRequestAsync(context).ConfigureAwait(false);
             return await Receive(form, context, desk).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (Exception fault) when (fault is InvalidDataException
+            or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             var most = Receipt.MostBytes / 1024 / 1024;
             return new Typed(new Dictionary<string, string>(), [new FieldRefusal("text", "", new Name(
@@ -45,7 +46,8 @@ public sealed class WebInbox : WebRoute
         }
         catch (AntiforgeryValidationException)
         {
-            return Results.BadRequest("This form is out of date: load the page again and hand it in anew.");
+            return Results.Text(
+                "This form is out of date: load the page again and hand it in anew.", statusCode: StatusCodes.Status400BadRequest);
         }
     }
 
@@ -73,7 +75,8 @@ public sealed class WebInbox : WebRoute
     {
         var file = form.Files.GetFile("file") is { Length: > 0 } given ? given : null;
         var pasted = (form["text"].FirstOrDefault() ?? "").ReplaceLineEndings("\n");
-        var original = file is null ? Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(pasted) ? "" : pasted) : await Bytes(file).ConfigureAwait(false);
+        var original = file is not null ? await Bytes(file).ConfigureAwait(false)
+            : Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(pasted) ? "" : pasted);
         return new HandedIn(
             original, file is null ? "text/plain" : OriginalBytes.MediaType(original, file.FileName), Line("title"), Line("publisher"),
             Line("address"), Line("published"),

@@ -8,7 +8,9 @@ using Tocsin.Warnings;
 
 namespace Tocsin.App.Commands;
 
-/// <summary><c>add event|term|link|observation|right|position|name</c>: records what a person knows; says which warnings it changed.</summary>
+/// <summary>
+/// <c>add event|term|link|observation|right|position|name</c>: records what a person knows; says which warnings it changed.
+/// </summary>
 public sealed class Add : Verb
 {
     private static readonly Vocabulary NoWords = new(
@@ -40,7 +42,10 @@ public sealed class Add : Verb
         {
             Description = "The document of the inbox that holds the quote, by its id.", HelpName = "id",
         };
-        var by = new Option<string>("--by") { Description = "Who says so.", DefaultValueFactory = _ => Environment.UserName, HelpName = "name" };
+        var by = new Option<string>("--by")
+        {
+            Description = "Who says so.", DefaultValueFactory = _ => Environment.UserName, HelpName = "name",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing." };
         if (fields.Exists(field => field.Name == "subject") && form.Word is not ("position" or "name"))
             command.Options.Add(relation);
@@ -56,7 +61,7 @@ public sealed class Add : Verb
                 given["subject"] = $"{one} ~ {other}";
             if (parsed.GetValue(document) is { } id)
                 given[ClaimEntry.DocumentField] = id;
-            using var inquiry = common.Write(parsed);
+            using var inquiry = parsed.GetValue(dryRun) ? common.Ask(parsed) : common.Write(parsed);
             return Record(form, given, inquiry, parsed.GetValue(by)!, parsed.GetValue(dryRun));
         });
         return command;
@@ -64,7 +69,8 @@ public sealed class Add : Verb
 
     private static Option<string?> OptionOf(Field field) => new("--" + field.Name.Replace('_', '-'))
     {
-        Description = field.Hint.En, HelpName = field.Kind switch { FieldKind.Day => "yyyy-mm-dd", FieldKind.Number => "number", _ => "text" },
+        Description = field.Hint.En,
+        HelpName = field.Kind switch { FieldKind.Day => "yyyy-mm-dd", FieldKind.Number => "number", _ => "text" },
     };
 
     private static int Record(ClaimForm form, Dictionary<string, string> given, Inquiry inquiry, string user, bool dryRun)

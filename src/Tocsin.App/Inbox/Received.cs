@@ -42,7 +42,8 @@ public sealed record Received(Claim Claim, Document Document, AccessClass Access
     public static IReadOnlyList<Received> All(Knowledge knowledge) =>
     [
         .. knowledge.Ledger.Subjects.Where(subject => subject.Kind == "document").Select(subject => Of(subject, knowledge))
-            .OfType<Received>().OrderByDescending(received => received.Claim.KnownAt).ThenBy(received => received.Id, StringComparer.Ordinal),
+            .OfType<Received>().OrderByDescending(received => received.Claim.KnownAt)
+            .ThenBy(received => received.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>The document whose hash begins so, with or without <c>document:</c>; null when none or more than one does.</summary>

@@ -43,19 +43,21 @@ public abstract class ClaimForm
     public Entered Read(IReadOnlyDictionary<string, string> given, Vocabulary vocabulary, DateTimeOffset now, string user)
     {
         var fields = Fields(vocabulary);
-        var hidden = fields.Select(field => Unfit(field, given.GetValueOrDefault(field.Name) ?? "")).OfType<FieldRefusal>().ToList();
-        if (hidden.Count > 0)
-            return new Entered(null, hidden, []);
+        var unfit = fields.Select(field => Unfit(field, given.GetValueOrDefault(field.Name) ?? "")).OfType<FieldRefusal>().ToList();
         var importer = new Importer(
             vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal), vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal));
         var reading = new Reading("by hand", DateOnly.FromDateTime(now.UtcDateTime), importer, new Companions("", importer));
         var filled = new FilledIn(given, now, user);
+        foreach (var refusal in unfit)
+            filled.Rewrite(refusal.Field!, "unfit");
         Complete(filled, vocabulary);
         Read(filled.AsRow(fields, reading), reading);
         var result = reading.Result();
         List<FieldRefusal> refusals =
         [
-            .. result.Refusals.Select(refusal => new FieldRefusal(
+            .. unfit,
+            .. result.Refusals.Where(refusal => unfit.TrueForAll(other => other.Field != FieldOf(refusal.Column)))
+                .Select(refusal => new FieldRefusal(
                 FieldOf(refusal.Column), refusal.Found, new Name(refusal.Reason, refusal.Zh ?? refusal.Reason))),
         ];
         return new Entered(refusals.Count == 0 ? result.Claims[0] : null, refusals, filled.Taken);

@@ -119,7 +119,8 @@ internal sealed class EventForm : ClaimForm
     /// <summary>The party that did not act; <c>mutual</c> when both did or neither, <c>self</c> for a company's own act.</summary>
     private static string OtherThan(string actors, SubjectId subject)
     {
-        var names = actors.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(SubjectId.Slug).ToList();
+        const StringSplitOptions Tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var names = actors.Split(';', Tidy).Select(SubjectId.Slug).ToList();
         if (names.Count == 0)
             return "";
         var others = subject.Parties.Select(party => party.Name).Except(names).ToList();

@@ -61,8 +61,8 @@ internal sealed class LinkForm : ClaimForm
         var (effective, known) = (CalendarDay.Read(row["effective"], out _), CalendarDay.Read(row["known"].Split('T')[0], out _));
         if (status == "done" && effective > known)
             row.Refuse(
-                "effective", $"A link that is done cannot begin after the day on which it was known, {known:yyyy-MM-dd}: correct one of the "
-                    + "days, or write announced.",
+                "effective", $"A link that is done cannot begin after the day on which it was known, {known:yyyy-MM-dd}: correct one of "
+                    + "the days, or write announced.",
                 $"已完成的联系不能晚于获知日 {known:yyyy-MM-dd} 开始：请更正日期，或写 announced。");
         layout.Read(row, reading);
     }

@@ -22,7 +22,10 @@ internal sealed class NameForm : ClaimForm
     /// <inheritdoc/>
     protected override IReadOnlyList<Field> Own(Vocabulary vocabulary) =>
     [
-        new("subject", FieldKind.Subject, new("Subject", "对象"), new("company:NAME or fund:NAME.", "company:名称 或 fund:名称。")) { Required = true },
+        new("subject", FieldKind.Subject, new("Subject", "对象"), new("company:NAME or fund:NAME.", "company:名称 或 fund:名称。"))
+        {
+            Required = true,
+        },
         new("name", FieldKind.Line, new("Is called", "称为"), new("As it is written.", "按其写法。")) { Required = true },
     ];
 

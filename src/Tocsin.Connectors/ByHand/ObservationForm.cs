@@ -60,10 +60,11 @@ internal sealed partial class ObservationForm : ClaimForm
     /// <inheritdoc/>
     private protected override void Read(Row row, Reading reading)
     {
-        if (row["period"].Length == 0)
-            row.Refuse("period", "Nothing is written here: write 2025-Q3, 2025, 2025-06 or a day.", "此处为空：写 2025-Q3、2025、2025-06 或某日。");
-        else
-            layout.Read(row, reading);
+        if (CalendarDay.Read(row["period_end"], out _) is null)
+            row.Refuse(
+                "period", "A period is expected: write 2025-Q3, 2025, 2025-06, a day, or two days with .. between.",
+                "应为期间：写 2025-Q3、2025、2025-06、某日，或以 .. 连接的两日。");
+        layout.Read(row, reading);
     }
 
     /// <summary>First and last day of a period as written; what is not one is handed on to be refused as a day.</summary>

@@ -20,7 +20,10 @@ internal sealed class PositionForm : ClaimForm
     /// <inheritdoc/>
     protected override IReadOnlyList<Field> Own(Vocabulary vocabulary) =>
     [
-        new("subject", FieldKind.Subject, new("Issuer", "发行人"), new("company:NAME or fund:NAME.", "company:名称 或 fund:名称。")) { Required = true },
+        new("subject", FieldKind.Subject, new("Issuer", "发行人"), new("company:NAME or fund:NAME.", "company:名称 或 fund:名称。"))
+        {
+            Required = true,
+        },
         new("portfolio", FieldKind.Line, new("Portfolio", "投资组合"), new("Its short name.", "组合简称。")) { Required = true },
         new("instrument", FieldKind.Word, new("Instrument", "品种"), new("What is held.", "持有什么。"))
         {

@@ -56,7 +56,8 @@ internal sealed class RightForm : ClaimForm
         var (subject, holder) = (row.Subject("subject"), row.Subject("holder"));
         var kind = row.Word<RightKind>("kind");
         var through = row["through"].Length == 0 ? (Instrument?)null : row.Word<Instrument>("through");
-        var (name, words) = (row.Text("name", "a short name, as conversion to shares"), row.Text("statement", "the right in words, or a quote"));
+        var name = row.Text("name", "a short name, as conversion to shares");
+        var words = row.Text("statement", "the right in words, or a quote");
         var (effective, until) = (row.OptionalDay("effective"), row.OptionalDay("until"));
         if (until < effective)
             row.Refuse(
