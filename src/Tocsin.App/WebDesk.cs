@@ -30,20 +30,14 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
         }
     }
 
-    /// <summary>A cut of all that is recorded; what was judged is kept when only claims were added that no rule reads.</summary>
+    /// <summary>A cut of all that is recorded; what was judged is kept of every subject that new claims do not touch.</summary>
     private WebCut Read(DateOnly today)
     {
         var head = store.Head;
         var ledger = new Ledger(store.Read());
-        var watch = cut is not null && AddsNoEvidence(cut.Ledger, ledger) ? cut.Watch : new Watch(ledger, catalogue);
-        return new WebCut(head, ledger, watch, today);
-    }
-
-    private static bool AddsNoEvidence(Ledger before, Ledger after)
-    {
-        var added = after.Claims.Values.Where(row => !before.Claims.ContainsKey(row.Claim.Id)).ToList();
-        return after.Claims.Count == before.Claims.Count + added.Count
-            && added.TrueForAll(row => row.Claim is { Content: { IsEvidence: false } and not Naming, Supersedes: null });
+        if (cut is null || Growth.Between(cut.Ledger, ledger, catalogue) is not { } growth)
+            return new WebCut(head, ledger, new Watch(ledger, catalogue), today);
+        return new WebCut(head, ledger, growth.IsIdle ? cut.Watch : cut.Watch.Continue(ledger, growth), today, cut, growth);
     }
 
     /// <summary>The store, for what is kept beside the ledger.</summary>
@@ -67,15 +61,24 @@ public sealed class WebCut
     private const int HindsightDays = 30;
     private readonly Lock gate = new();
     private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
+    private readonly Lazy<ILookup<SubjectId, StandingClaim>> links;
+    private readonly Lazy<ILookup<SubjectId, SubjectId>> relations;
 
     /// <summary>A cut; judges every subject through the day at once, so that pages of earlier days need not.</summary>
     /// <param name="head">Number of the last batch read.</param>
     /// <param name="ledger">The claims.</param>
     /// <param name="watch">What judges; its ledger may lack deeds that this one holds.</param>
     /// <param name="through">The present day.</param>
-    public WebCut(int head, Ledger ledger, Watch watch, DateOnly through)
+    /// <param name="before">The cut before, whose courses stand where nothing was added; null when all is worked out anew.</param>
+    /// <param name="growth">What was added since; null with it.</param>
+    public WebCut(int head, Ledger ledger, Watch watch, DateOnly through, WebCut? before = null, Growth? growth = null)
     {
         (Head, Ledger, Watch, Through) = (head, ledger, watch, through);
+        Courses = new Courses(this, before?.Courses, company => growth?.Touches(company) == false);
+        links = new(() => Linked(ledger));
+        relations = new(() => ledger.Subjects.Where(subject => subject.IsRelation)
+            .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
+            .ToLookup(pair => pair.party, pair => pair.relation));
         NewsDays = Days(ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), through);
         IsEmpty = ledger.Claims.Values.All(row => row.Claim.Content is CatalogueVersion);
         Reconstructed = ledger.Claims.Values.Where(row => row.Claim.Content.IsEvidence
@@ -101,6 +104,27 @@ public sealed class WebCut
 
     /// <summary>The catalogue.</summary>
     public Catalogue Catalogue => Watch.Catalogue;
+
+    /// <summary>The companies' indicators through time.</summary>
+    public Courses Courses { get; }
+
+    /// <summary>Links from or to a company, earliest known first; whether one stands on a day it says itself.</summary>
+    public IEnumerable<StandingClaim> LinksOf(SubjectId company) => links.Value[company];
+
+    /// <summary>The relations to which a company is party, in order.</summary>
+    public IEnumerable<SubjectId> RelationsOf(SubjectId company) => relations.Value[company];
+
+    /// <summary>The last day, up to one, on which something became known about a subject; null when nothing was.</summary>
+    public DateOnly? LastNews(SubjectId subject, DateOnly day)
+    {
+        var about = Ledger.About(subject);
+        for (var at = about.Count - 1; at >= 0; at--)
+        {
+            if (about[at].KnownOn <= day && about[at].Claim.Content.IsEvidence)
+                return about[at].KnownOn;
+        }
+        return null;
+    }
 
     /// <summary>Days on which something became known, oldest first, none after today.</summary>
     public IReadOnlyList<DateOnly> NewsDays { get; }
@@ -161,6 +185,11 @@ public sealed class WebCut
                 .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),
         ];
     }
+
+    private static ILookup<SubjectId, StandingClaim> Linked(Ledger ledger) => ledger.Subjects.SelectMany(ledger.About)
+        .Where(standing => standing.Claim.Content is Link).OrderBy(standing => standing.Claim.KnownAt).ThenBy(standing => standing.Claim.Id)
+        .SelectMany(standing => new[] { standing.Claim.Subject, ((Link)standing.Claim.Content).Partner }.Distinct()
+            .Select(company => (company, standing))).ToLookup(pair => pair.company, pair => pair.standing);
 
     private static List<DateOnly> Days(IEnumerable<Claim> claims, DateOnly through) =>
         [.. claims.Select(claim => claim.KnownOn).Where(day => day <= through).Distinct().Order()];

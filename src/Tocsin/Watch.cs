@@ -20,6 +20,20 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     /// <summary>The catalogue in force.</summary>
     public Catalogue Catalogue => catalogue;
 
+    /// <summary>What judges a later cut of the ledger as a fresh watch would, keeping what was judged of subjects not touched.</summary>
+    public Watch Continue(Ledger later, Growth growth)
+    {
+        var next = new Watch(later, catalogue);
+        foreach (var (monthEnd, surroundings) in surveyed)
+            next.surveyed[monthEnd] = surroundings;
+        lock (judged)
+        {
+            foreach (var (subject, known) in judged.Where(pair => !growth.Touches(pair.Key)))
+                next.judged[subject] = known;
+        }
+        return next;
+    }
+
     /// <summary>What surrounds the subjects on a day: peer tables of the last month end.</summary>
     public Surroundings Survey(DateOnly day)
     {

@@ -30,7 +30,8 @@ internal sealed partial class ObservationsLayout : Layout
             reading.Accept(statement.Claim(subject, start, end, content));
     }
 
-    private static string Measure(Row row, Reading reading)
+    /// <summary>A measure of the catalogue.</summary>
+    internal static string Measure(Row row, Reading reading)
     {
         var measure = row.Text("measure", "the measure's id");
         if (measure.Length > 0 && reading.Importer.Measures is { } known && !known.Contains(measure))
@@ -39,7 +40,8 @@ internal sealed partial class ObservationsLayout : Layout
         return measure;
     }
 
-    private static string Unit(Row row)
+    /// <summary>One unit without a scale.</summary>
+    internal static string Unit(Row row)
     {
         var unit = row.Text("unit", "a currency such as USD, ratio, count, days or another unit");
         if (unit is "%" or "pct" or "percent")

@@ -8,6 +8,15 @@ internal sealed class Table : IDisposable
     /// <summary>Bytes that one row may have before reading stops: bounds the memory a broken file can take.</summary>
     private const int LongestRecord = 1 << 20;
 
+    private static readonly Dictionary<string, string> InWords = new(StringComparer.Ordinal)
+    {
+        ["period start"] = "period_start", ["period end"] = "period_end", ["reported on"] = "reported_on", ["fair value"] = "fair_value",
+        ["valued on"] = "valued_on", ["as of"] = "as_of", ["对象"] = "subject", ["公司"] = "subject", ["指标"] = "measure",
+        ["期间开始"] = "period_start",
+        ["期间结束"] = "period_end", ["数值"] = "value", ["单位"] = "unit", ["报告日"] = "reported_on", ["发行人"] = "issuer", ["变动"] = "movement",
+        ["金额"] = "amount", ["币种"] = "currency", ["日期"] = "on",
+    };
+
     private readonly CsvReader csv;
     private readonly Reading reading;
     private readonly Dictionary<string, int> columns = [];
@@ -63,7 +72,7 @@ internal sealed class Table : IDisposable
                 reading.Refuse(0, null, "", "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".");
             return false;
         }
-        Headings = [.. Fields().Select(field => field.Trim().ToLowerInvariant())];
+        Headings = Plain([.. Fields().Select(field => field.Trim().ToLowerInvariant())]);
         for (var place = 0; place < Headings.Count; place++)
         {
             var heading = Headings[place];
@@ -76,6 +85,11 @@ internal sealed class Table : IDisposable
         }
         return true;
     }
+
+    /// <summary>Headings as layouts write them, where people write them in words or in Chinese.</summary>
+    private static List<string> Plain(List<string> headings) =>
+        headings.ConvertAll(heading =>
+            InWords.GetValueOrDefault(heading.Replace('-', ' ')) is { } plain && !headings.Contains(plain) ? plain : heading);
 
     private bool Advance()
     {

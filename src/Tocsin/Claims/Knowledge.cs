@@ -12,7 +12,7 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     {
         foreach (var standing in Ledger.About(Ledger.Resolve(subject)))
         {
-            if (standing.Claim.KnownOn > Day)
+            if (standing.KnownOn > Day)
                 yield break;
             if (standing.StandsOn(Day))
                 yield return standing.Claim;
@@ -24,10 +24,22 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     {
         foreach (var standing in Ledger.Acts(Ledger.Resolve(subject)))
         {
-            if (standing.Claim.KnownOn > Day)
+            if (standing.KnownOn > Day)
                 yield break;
             if (standing.StandsOn(Day))
                 yield return (standing.Claim, (Act)standing.Claim.Content);
+        }
+    }
+
+    /// <summary>Standing observations of one measure of a subject, of any basis, earliest known first.</summary>
+    public IEnumerable<Claim> Observations(SubjectId subject, string measure)
+    {
+        foreach (var standing in Ledger.Observations(Ledger.Resolve(subject), measure))
+        {
+            if (standing.KnownOn > Day)
+                yield break;
+            if (standing.StandsOn(Day))
+                yield return standing.Claim;
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class Ledger
 {
     private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> bySubject;
     private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> acts;
+    private readonly Dictionary<(SubjectId Subject, string Measure), List<StandingClaim>> numbers = [];
     private readonly Dictionary<ClaimId, RecordedClaim> byId;
 
     /// <summary>A ledger of these claims.</summary>
@@ -23,6 +24,11 @@ public sealed class Ledger
             .ToDictionary(group => group.Key, group => (IReadOnlyList<StandingClaim>)Settle(group));
         acts = bySubject.ToDictionary(
             pair => pair.Key, pair => (IReadOnlyList<StandingClaim>)[.. pair.Value.Where(standing => standing.Claim.Content is Act)]);
+        foreach (var standing in bySubject.Values.SelectMany(about => about))
+        {
+            if (standing.Claim.Content is Observation number)
+                Under(standing.Claim.Subject, number.Measure).Add(standing);
+        }
         Subjects = [.. bySubject.Keys.Concat(Companies()).Distinct().Order()];
         FirstRecorded = recorded.Count == 0 ? null : recorded.Min(row => row.RecordedAt);
     }
@@ -54,6 +60,17 @@ public sealed class Ledger
 
     /// <summary>The acts among <see cref="About"/>, by known day.</summary>
     public IReadOnlyList<StandingClaim> Acts(SubjectId subject) => acts.GetValueOrDefault(subject) ?? [];
+
+    /// <summary>The observations of one measure among <see cref="About"/>, by known day.</summary>
+    public IReadOnlyList<StandingClaim> Observations(SubjectId subject, string measure) =>
+        numbers.TryGetValue((subject, measure), out var known) ? known : [];
+
+    private List<StandingClaim> Under(SubjectId subject, string measure)
+    {
+        if (!numbers.TryGetValue((subject, measure), out var known))
+            numbers[(subject, measure)] = known = [];
+        return known;
+    }
 
     private static List<StandingClaim> Settle(IEnumerable<RecordedClaim> rows)
     {
@@ -95,6 +112,9 @@ public sealed class Ledger
 /// <param name="Until">The day from which it no longer stands; <see cref="DateOnly.MaxValue"/> when nothing has replaced it.</param>
 public sealed record StandingClaim(Claim Claim, DateTimeOffset RecordedAt, DateOnly Until)
 {
+    /// <summary>The UTC day on which an outsider could know it.</summary>
+    public DateOnly KnownOn { get; } = Claim.KnownOn;
+
     /// <summary>Whether the claim stands at the end of a day.</summary>
-    public bool StandsOn(DateOnly day) => Claim.KnownOn <= day && day < Until && Claim.Content is not Retraction;
+    public bool StandsOn(DateOnly day) => KnownOn <= day && day < Until && Claim.Content is not Retraction;
 }

@@ -114,8 +114,7 @@ public sealed record PrivateAccount(
         if (rolled.Value is not { } left)
             return rolled;
         var flows = entries.Where(claim => Of(claim).Kind is MovementKind.Call or MovementKind.Distribution)
-            .Select(claim => (On: claim.ValidTo, Of(claim).Kind == MovementKind.Call ? -(double)Of(claim).Amount : (double)Of(claim).Amount))
-            .ToList();
+            .Select(claim => (On: claim.ValidTo, (double)Of(claim).Amount * (Of(claim).Kind == MovementKind.Call ? -1 : 1))).ToList();
         var last = flows.Max(flow => flow.On);
         flows.Add((last > from ? last : from, (double)left));
         var (rate, unknown) = InternalRate.Of(flows);

@@ -65,9 +65,9 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     public static List<Claim> Observed(Situation situation, SubjectId subject, string measure, Basis basis)
     {
         var found = new List<Claim>();
-        foreach (var claim in situation.Knowledge.About(subject))
+        foreach (var claim in situation.Knowledge.Observations(subject, measure))
         {
-            if (claim.Content is Observation observation && observation.Basis == basis && observation.Measure == measure)
+            if (((Observation)claim.Content).Basis == basis)
                 found.Add(claim);
         }
         return found;

@@ -64,8 +64,8 @@ public sealed class PrivateAccountTests
     [Fact]
     public void More_called_than_committed_leaves_the_unfunded_part_unknown()
     {
-        var account = Assert.Single(
-            On("2024-12-31", Entry("2024-01-01", MovementKind.Commitment, 10), Entry("2024-02-01", MovementKind.Call, 11)).Holdings).Account!;
+        Claim[] entries = [Entry("2024-01-01", MovementKind.Commitment, 10), Entry("2024-02-01", MovementKind.Call, 11)];
+        var account = Assert.Single(On("2024-12-31", entries).Holdings).Account!;
         Assert.Null(account.Unfunded.Value);
         Assert.StartsWith("More was called than committed", account.Unfunded.Unknown, StringComparison.Ordinal);
     }

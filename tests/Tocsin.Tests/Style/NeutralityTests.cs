@@ -79,8 +79,8 @@ public sealed partial class NeutralityTests
     private static IEnumerable<(int Number, string Text)> Lines(string path) =>
         Repository.Read(path).Split('\n').Select((text, index) => (index + 1, text));
 
-    // Namespaces, packages and XML schemas that begin with a vendor's name, and a typeface.
-    [GeneratedRegex(@"\bMicrosoft\.[A-Z]\w*|\bschemas\.microsoft\.com\b|\bMicrosoft YaHei\b")]
+    // Namespaces, packages, XML schemas and media types that begin with a vendor's name, and a typeface.
+    [GeneratedRegex(@"\bMicrosoft\.[A-Z]\w*|\bschemas\.microsoft\.com\b|\bvnd\.microsoft\.card\.adaptive\b|\bMicrosoft YaHei\b")]
     private static partial Regex NotACompany();
 
     [GeneratedRegex(@"^\[?\d+(\.\d+){1,3}(-[0-9A-Za-z.-]+)?\]?$")]

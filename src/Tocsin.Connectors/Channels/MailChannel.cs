@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Tocsin.Connectors.Channels;
+
+/// <summary>Mail by SMTP.</summary>
+public sealed class MailChannel : Channel
+{
+    private const int FirstFinalCode = 500;
+
+    private static readonly Dictionary<string, (SecureSocketOptions Security, int Port)> Securities = new(StringComparer.Ordinal)
+    {
+        ["starttls"] = (SecureSocketOptions.StartTls, 587),
+        ["tls"] = (SecureSocketOptions.SslOnConnect, 465),
+        ["none"] = (SecureSocketOptions.None, 25),
+    };
+
+    /// <inheritdoc/>
+    public override string Kind => "mail";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Needs => ["server", "from", "to"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> May => ["security", "user", "secret"];
+
+    /// <inheritdoc/>
+    public override (string Field, string Message)? Fault(ChannelSettings settings)
+    {
+        if (PlaceOf(settings) is null)
+            return ("server", $"'{settings.Server}' is not a mail server: write server: smtp.example.org or smtp.example.org:587.");
+        if (!MailboxAddress.TryParse(settings.From, out _))
+            return ("from", $"'{settings.From}' is not a mail address: write from: tocsin@example.org.");
+        if (settings.To.FirstOrDefault(to => !MailboxAddress.TryParse(to, out _)) is { } wrong)
+            return ("to", $"'{wrong}' is not a mail address: write to: me@example.org.");
+        if (settings.User is null != (settings.Secrets.Count == 0))
+            return ("user", "A user needs a secret, and a secret a user: write both, or none when the server asks for none.");
+        if (settings is { Security: "none", IsLocal: false })
+            return ("security", "Mail without TLS can be read on its way: write starttls or tls; none only with local: yes.");
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Answer> Send(Letter letter, ChannelSettings settings, Attempt attempt)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(attempt.Stop);
+        patience.CancelAfter(attempt.Patience);
+        try
+        {
+            return Answer.Taken(await Deliver(Mail(letter, settings, attempt.Now), settings, patience.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (!attempt.Stop.IsCancellationRequested)
+        {
+            return Answer.Later(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{settings.Server} did not take the mail within {attempt.Patience.TotalSeconds:0.#} seconds."));
+        }
+        catch (TooNearException near)
+        {
+            return Answer.Refused(near.Message);
+        }
+        catch (SmtpCommandException refused)
+        {
+            var who = refused.Mailbox is { } mailbox ? $" ({mailbox.Address})" : "";
+            var said = $"{settings.Server} answered {(int)refused.StatusCode}{who}: {refused.Message}";
+            return (int)refused.StatusCode >= FirstFinalCode ? Answer.Refused(said) : Answer.Later(said);
+        }
+        catch (AuthenticationException refused)
+        {
+            return Answer.Refused($"{settings.Server} refused user {settings.User} or its password: {refused.Message}");
+        }
+        catch (Exception fault) when (fault is SocketException or IOException or ProtocolException or SslHandshakeException
+            or NotSupportedException or ServiceNotConnectedException)
+        {
+            return Answer.Later($"{settings.Server} could not be used: {fault.Message}");
+        }
+    }
+
+    /// <summary>The mail of a letter.</summary>
+    public static MimeMessage Mail(Letter letter, ChannelSettings settings, DateTimeOffset now)
+    {
+        var mail = new MimeMessage
+        {
+            Subject = letter.Title,
+            Date = now,
+            MessageId = $"{letter.Key}@tocsin",
+            Body = new TextPart("plain") { Text = letter.Body },
+        };
+        mail.From.Add(MailboxAddress.Parse(settings.From));
+        mail.To.AddRange(settings.To.Select(MailboxAddress.Parse));
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        return mail;
+    }
+
+    private static async Task<string> Deliver(MimeMessage mail, ChannelSettings settings, CancellationToken stop)
+    {
+        var (host, port) = PlaceOf(settings)!.Value;
+        var stream = await Neighbourhood.Connect(host, port, settings.IsLocal, stop).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            using var client = new SmtpClient();
+            await client.ConnectAsync(stream, host, port, Securities[settings.Security].Security, stop).ConfigureAwait(false);
+            if (settings is { User: { } user, Secrets: [var password, ..] })
+                await client.AuthenticateAsync(user, password, stop).ConfigureAwait(false);
+            var said = await client.SendAsync(mail, stop).ConfigureAwait(false);
+            try
+            {
+                await client.DisconnectAsync(quit: true, stop).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is IOException or ProtocolException or OperationCanceledException)
+            {
+                // The mail is taken; how the server says goodbye does not change that.
+            }
+            return said;
+        }
+    }
+
+    private static (string Host, int Port)? PlaceOf(ChannelSettings settings) =>
+        Uri.TryCreate("smtp://" + settings.Server, UriKind.Absolute, out var place)
+        && place is { Host.Length: > 0, PathAndQuery: "/" or "", UserInfo: "" }
+            ? (place.Host.Trim('[', ']'), place.Port > 0 ? place.Port : Securities[settings.Security].Port)
+            : null;
+}

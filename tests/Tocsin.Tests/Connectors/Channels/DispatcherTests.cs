@@ -1,0 +1,105 @@
+using System.Net.Sockets;
+using Tocsin.Connectors.Channels;
+using Xunit;
+
+namespace Tocsin.Tests.Connectors.Channels;
+
+/// <summary>Each piece of news leaves once by each channel, whatever fails on the way.</summary>
+public sealed class DispatcherTests
+{
+    [Fact]
+    public async Task What_is_sent_is_not_sent_again()
+    {
+        using var sink = new HttpSink();
+        var post = new Post(Post.Hook(sink));
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        Assert.Single(sink.Requests);
+        Assert.Equal(Progress.Sent, post.Only.Progress);
+        Assert.Equal(post.Only.Message.Key, sink.Requests[0].Headers["Idempotency-Key"]);
+    }
+
+    [Fact]
+    public async Task A_server_that_fails_gets_the_same_key_later_and_not_before()
+    {
+        using var sink = new HttpSink();
+        sink.Answers = _ => sink.Requests.Count == 1 ? HttpSink.Status("500 Oops", "broken") : HttpSink.Ok();
+        var post = new Post(Post.Hook(sink));
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        Assert.Equal(Progress.Failed, post.Only.Progress);
+        Assert.Equal("It answered 500. broken", post.Only.Last!.Reason);
+        await post.Send();
+        Assert.Single(sink.Requests);
+        post.Now = post.Only.Next!.Value;
+        await post.Send();
+        Assert.Equal(["failed", "sent"], post.Deliveries.Select(delivery => delivery.Outcome));
+        Assert.Equal(sink.Requests[0].Headers["Idempotency-Key"], sink.Requests[1].Headers["Idempotency-Key"]);
+    }
+
+    [Theory]
+    [InlineData("Retry-After: 7200", 2 * 60)]
+    [InlineData("Retry-After: Tue, 24 Nov 2026 11:00:00 GMT", 3 * 60)]
+    [InlineData("Retry-After: 999999999", 24 * 60)]
+    public async Task A_server_that_asks_for_time_gets_it_up_to_a_day(string header, int minutes)
+    {
+        using var sink = new HttpSink { Answers = _ => HttpSink.Status("429 Too Many Requests", "", header) };
+        var post = new Post(Post.Hook(sink));
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        Assert.Equal(Post.Morning.AddMinutes(minutes), post.Only.Next);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_left_alone_after_a_while()
+    {
+        using var sink = new HttpSink { Answers = _ => null };
+        var post = new Post(Post.Hook(sink)) { Patience = TimeSpan.FromMilliseconds(200) };
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        Assert.Equal("127.0.0.1 did not answer within 0.2 seconds.", post.Only.Last!.Reason);
+        Assert.Equal(Progress.Failed, post.Only.Progress);
+    }
+
+    [Theory]
+    [InlineData("400 Bad Request")]
+    [InlineData("401 Unauthorized")]
+    [InlineData("404 Not Found")]
+    [InlineData("410 Gone")]
+    [InlineData("302 Found")]
+    public async Task A_refusal_for_good_is_a_dead_letter_until_a_person_revives_it(string status)
+    {
+        using var sink = new HttpSink { Answers = _ => HttpSink.Status(status, "no", "Location: http://127.0.0.1:1/") };
+        var post = new Post(Post.Hook(sink));
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        post.Now += TimeSpan.FromDays(30);
+        await post.Send();
+        Assert.Equal(Progress.Dead, post.Only.Progress);
+        Assert.Contains(status[..3], post.Only.Last!.Reason, StringComparison.Ordinal);
+        Assert.Single(sink.Requests);
+        sink.Answers = _ => HttpSink.Ok();
+        post.Outbox.Retry(post.Only, "ann");
+        await post.Send();
+        Assert.Equal(Progress.Sent, post.Only.Progress);
+    }
+
+    [Fact]
+    public async Task Mail_waits_for_a_server_that_is_down()
+    {
+        int port;
+        using (var probe = new SmtpSink())
+            port = probe.Port;
+        var post = new Post(Post.Mail(port));
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        Assert.Equal(Progress.Failed, post.Only.Progress);
+        using var sink = new SmtpSink(port);
+        post.Now = post.Only.Next!.Value;
+        await post.Send();
+        Assert.Equal(Progress.Sent, post.Only.Progress);
+        Assert.Contains($"Message-Id: <{post.Only.Message.Key}@tocsin>", Assert.Single(sink.Mails), StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Tocsin.App;
+using Tocsin.Claims;
+using Tocsin.Values;
+using Tocsin.Warnings;
+using Xunit;
+using static Tocsin.Tests.Warnings.Chronicle;
+
+namespace Tocsin.Tests.Pages;
+
+/// <summary>A cut that grows keeps what was judged where nothing was added, and says what a fresh judgement of everything says.</summary>
+public sealed class GrowthTests
+{
+    private static readonly DateOnly Today = new(2026, 6, 30);
+    private static readonly IReadOnlyList<Claim> Case =
+        [.. Trial.Read(Shipped.Case, Catalogue, Today.AddYears(1)).Files.SelectMany(file => file.Claims).DistinctBy(claim => claim.Id)];
+
+    [Fact]
+    public void A_case_recorded_in_pieces_is_judged_as_if_recorded_at_once_byte_for_byte()
+    {
+        var store = new MemoryStore();
+        var desk = new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null);
+        foreach (var piece in Case.OrderBy(claim => claim.Id).Chunk(160))
+        {
+            store.Append(piece, "piece", Claim.EndOf(Today));
+            var fresh = new Watch(new Ledger(store.Read()), Catalogue);
+            Assert.Equal(Bytes(fresh, Today), Bytes(desk.Cut().Watch, Today));
+            Assert.Equal(fresh.Warnings(Today).Select(Told), desk.Cut().Warnings(Today).Select(Told));
+        }
+    }
+
+    [Fact]
+    public void A_claim_about_one_company_leaves_what_was_judged_of_the_others_as_it_is()
+    {
+        var (store, desk) = Desk();
+        var (one, other) = (SubjectId.Company("oracle"), SubjectId.Company("meta"));
+        var before = (One: desk.Cut().Judge(one, Today), Other: desk.Cut().Judge(other, Today));
+        store.Append([Revenue(one)], "more", Claim.EndOf(Today));
+        Assert.Same(before.Other, desk.Cut().Judge(other, Today));
+        Assert.NotSame(before.One, desk.Cut().Judge(one, Today));
+    }
+
+    [Fact]
+    public void A_claim_about_a_party_touches_its_relations()
+    {
+        var (store, desk) = Desk();
+        var relation = SubjectId.Relation("microsoft", "openai");
+        var before = desk.Cut().Judge(relation, Today);
+        store.Append([Revenue(SubjectId.Company("openai"))], "more", Claim.EndOf(Today));
+        Assert.NotSame(before, desk.Cut().Judge(relation, Today));
+    }
+
+    [Fact]
+    public void A_number_that_others_are_held_against_makes_everything_be_judged_anew()
+    {
+        var (store, desk) = Desk();
+        var before = desk.Cut().Judge(SubjectId.Company("meta"), Today);
+        var margin = Revenue(SubjectId.Company("oracle")) with { Content = new Observation("gross_margin", 0.4m, "ratio") };
+        store.Append([margin], "more", Claim.EndOf(Today));
+        Assert.NotSame(before, desk.Cut().Judge(SubjectId.Company("meta"), Today));
+    }
+
+    [Fact]
+    public void An_erased_claim_is_gone_from_the_next_cut()
+    {
+        var (store, desk) = Desk();
+        var act = store.Read().Select(row => row.Claim).First(claim => claim.Content is Act);
+        desk.Cut();
+        store.Erase(act.Id, "asked for", "owner", Claim.EndOf(Today));
+        store.Append([Revenue(SubjectId.Company("oracle"))], "more", Claim.EndOf(Today));
+        Assert.DoesNotContain(act.Id, desk.Cut().Ledger.Claims.Keys);
+        Assert.Equal(Bytes(new Watch(new Ledger(store.Read()), Catalogue), Today), Bytes(desk.Cut().Watch, Today));
+    }
+
+    [Fact]
+    public void Courses_after_growth_are_those_worked_out_afresh()
+    {
+        var (store, desk) = Desk();
+        foreach (var company in Companies(desk.Cut().Ledger))
+            desk.Cut().Courses.Of(company);
+        store.Append([Revenue(SubjectId.Company("oracle"))], "more", Claim.EndOf(Today));
+        var fresh = new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null).Cut();
+        foreach (var company in Companies(fresh.Ledger))
+        {
+            var (expected, found) = (fresh.Courses.Of(company), desk.Cut().Courses.Of(company));
+            Assert.Equal(expected.Days, found.Days);
+            Assert.Equal(expected.Values, found.Values);
+        }
+    }
+
+    private static IEnumerable<SubjectId> Companies(Ledger ledger) => ledger.Subjects.Where(subject => subject.Kind == "company");
+
+    private static string Bytes(Watch watch, DateOnly day) => string.Join('\n', watch.Ledger.Subjects
+        .Where(subject => subject.Kind is "relation" or "company")
+        .SelectMany(subject => watch.Judge(subject, day))
+        .Select(track => $"{track.Rule.Id} {track.Sides} {JsonSerializer.Serialize(track.Steps)}"));
+
+    private static string Told(Warning warning) =>
+        $"{warning with { History = [], Evidence = [], Notes = [] }} {string.Join(' ', warning.History)} "
+        + $"{string.Join(' ', warning.Evidence.Select(claim => claim.Id))} {string.Join(' ', warning.Notes)}";
+
+    private static Claim Revenue(SubjectId company) => new()
+    {
+        Subject = company,
+        ValidFrom = new DateOnly(2026, 3, 1),
+        ValidTo = new DateOnly(2026, 5, 31),
+        KnownAt = Claim.EndOf(new DateOnly(2026, 6, 10)),
+        Source = new Source("test", "made up", "test"),
+        Grade = new Grade('A', 2),
+        Standing = Standing.Confirmed,
+        Content = new Observation("revenue", 1_000_000m, "USD"),
+    };
+
+    private static (MemoryStore Store, WebDesk Desk) Desk()
+    {
+        var store = new MemoryStore();
+        store.Append(Case, "case", Claim.EndOf(Today));
+        return (store, new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null));
+    }
+}
