@@ -42,9 +42,13 @@ internal static class Answer
         if (code is 429 or 503)
         {
             var after = Wait(response);
-            var (en, zh) = after is { } span ? ($", and asks to wait {span.TotalSeconds:0} seconds", $"，要求等待 {span.TotalSeconds:0} 秒") : ("", "");
+            var (en, zh) = after is { TotalSeconds: var seconds }
+                ? ($", and asks to wait {seconds:0} seconds", $"，要求等待 {seconds:0} 秒")
+                : ("", "");
             throw new FetchException(
-                new Name($"{address.Host} is busy (answer {code}){en}: it will be tried again.", $"{address.Host} 繁忙（应答 {code}）{zh}：稍后会再试。"),
+                new Name(
+                    $"{address.Host} is busy (answer {code}){en}: it will be tried again.",
+                    $"{address.Host} 繁忙（应答 {code}）{zh}：稍后会再试。"),
                 again: true, after);
         }
         if (code is 404 or 410)

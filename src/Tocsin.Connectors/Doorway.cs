@@ -17,9 +17,12 @@ internal sealed class Doorway(IReadOnlySet<int> loopbackPorts)
                 $"An address that begins with http:// or https:// is expected, and this is {address}.",
                 $"地址应以 http:// 或 https:// 开头，而这是 {address}。");
         if (address.UserInfo.Length > 0)
+        {
+            var without = $"{address.Scheme}://{address.Authority}{address.AbsolutePath}";
             throw Refused(
-                $"The address holds a user name or password before @: write it without, as {address.Scheme}://{address.Authority}{address.AbsolutePath}.",
-                $"地址在 @ 之前含有用户名或密码：请去掉，例如 {address.Scheme}://{address.Authority}{address.AbsolutePath}。");
+                $"The address holds a user name or password before @: write it without, as {without}.",
+                $"地址在 @ 之前含有用户名或密码：请去掉，例如 {without}。");
+        }
     }
 
     /// <summary>Resolves the name and connects to the first address that answers, none of them inside.</summary>

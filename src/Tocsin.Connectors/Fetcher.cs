@@ -5,7 +5,7 @@ using Tocsin.Measures;
 
 namespace Tocsin.Connectors;
 
-/// <summary>The one way out to the world for fetching: polite, bounded, and never to an address of this machine or its neighbours.</summary>
+/// <summary>The one way out to the world for fetching: polite, bounded, never to an address of this machine or its neighbours.</summary>
 /// <remarks>
 /// Addresses are judged when a connection is made, after the name was resolved, so neither a redirect nor a name that changes its address
 /// leads inside. No proxy is used: a proxy would resolve names where they cannot be judged. No cookies, no credentials.

@@ -94,7 +94,8 @@ internal static class FeedText
     private static string State(FeedWatch feed, Paper paper) =>
         !feed.Settings.Active ? paper.Say("stopped", "已停用")
         : feed.Silence is { } silence
-            ? paper.Say($"○ silent since {Phrase.Day(silence.Since)}: ", $"○ 自 {Phrase.Day(silence.Since)} 无声：") + silence.Why.In(paper.Language)
+            ? paper.Say($"○ silent since {Phrase.Day(silence.Since)}: ", $"○ 自 {Phrase.Day(silence.Since)} 无声：")
+                + silence.Why.In(paper.Language)
         : feed.Failure is { } failure ? paper.Say("failed at last: ", "最近一次失败：") + failure.In(paper.Language)
         : feed.LastVisit is null ? paper.Say("not visited yet", "尚未访问")
         : paper.Say("heard", "正常");

@@ -47,7 +47,10 @@ public sealed class FeedsVerb : Verb
     private static Command Add()
     {
         var address = new Argument<string>("url") { Description = "Address of an RSS or Atom feed." };
-        var title = new Option<string?>("--title") { Description = "What to call it. Default: its own title, looked up now.", HelpName = "text" };
+        var title = new Option<string?>("--title")
+        {
+            Description = "What to call it. Default: its own title, looked up now.", HelpName = "text",
+        };
         var silence = new Option<int>("--silent-after")
         {
             Description = "Days without a new item after which it counts as silent.", DefaultValueFactory = _ => Subscription.UsualSilence,
@@ -55,7 +58,8 @@ public sealed class FeedsVerb : Verb
         };
         var access = new Option<string>("--access")
         {
-            Description = "Who may see what it brings: public, confidential, inside.", DefaultValueFactory = _ => "public", HelpName = "class",
+            Description = "Who may see what it brings: public, confidential, inside.", DefaultValueFactory = _ => "public",
+            HelpName = "class",
         };
         access.AcceptOnlyFromAmong("public", "confidential", "inside");
         var command = new Command("add", "watches a feed from now on") { address, title, silence, access };

@@ -30,7 +30,9 @@ public sealed class ReadableText
 
     /// <summary>The readable text of an original; null, with the reason, when it cannot be read.</summary>
     /// <param name="original">Its bytes.</param>
-    /// <param name="mediaType"><c>text/plain</c>, <c>text/html</c>, <c>application/pdf</c> or that of a feed's item, without parameters.</param>
+    /// <param name="mediaType">
+    /// <c>text/plain</c>, <c>text/html</c>, <c>application/pdf</c> or that of a feed's item, without parameters.
+    /// </param>
     /// <param name="reason">Why it cannot be read and what to do; null when it can.</param>
     public static ReadableText? Of(byte[] original, string mediaType, out Name? reason)
     {

@@ -51,7 +51,8 @@ internal static partial class FeedDate
             if (!found.Groups["hour"].Success)
                 return Claim.EndOf(day);
             var at = new TimeOnly(
-                Number(found.Groups["hour"].Value), Number(found.Groups["minute"].Value), Math.Min(59, Number(found.Groups["second"].Value)));
+                Number(found.Groups["hour"].Value), Number(found.Groups["minute"].Value),
+                Math.Min(59, Number(found.Groups["second"].Value)));
             return new DateTimeOffset(day.ToDateTime(at), offset).ToUniversalTime();
         }
         catch (ArgumentException)
@@ -77,7 +78,8 @@ internal static partial class FeedDate
 
     [GeneratedRegex(
         @"^(?:[A-Za-z]+\.?,?\s+)?(?<day>[0-9]{1,2})[\s-]+(?<month>[A-Za-z]{3})[A-Za-z]*\.?,?[\s-]+(?<year>[0-9]{4}|[0-9]{2})"
-        + @"(?:\s+(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\.[0-9]+)?)?)?\s*(?<zone>[A-Za-z]{1,5}|[+-][0-9]{2}:?[0-9]{2}|)"
+        + @"(?:\s+(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
+        + @"\s*(?<zone>[A-Za-z]{1,5}|[+-][0-9]{2}:?[0-9]{2}|)"
         + @"(?:\s*\(.*\))?$")]
     private static partial Regex Rfc822Shape();
 }

@@ -198,7 +198,8 @@ public static partial class FeedReader
                 $"This is a web page, not a feed. It names its feed: {feed.AbsoluteUri} Add that instead.",
                 $"这是网页，不是源。它给出的源地址是 {feed.AbsoluteUri}，请改为添加该地址。")
             : Refused(
-                $"A feed (RSS or Atom) is expected at {fetched.Address}, and this is a web page that names none: look for its RSS or Atom link.",
+                $"A feed (RSS or Atom) is expected at {fetched.Address}, and this is a web page that names none: "
+                + "look for its RSS or Atom link.",
                 $"{fetched.Address} 处应为 RSS 或 Atom 源，而这是未给出源的网页：请查找其 RSS 或 Atom 链接。");
     }
 

@@ -3,7 +3,9 @@ namespace Tocsin.Connectors.Feeds;
 /// <summary>Tells by its first element what a text is, without parsing it.</summary>
 internal static class FeedRoot
 {
-    /// <summary>The first element's name without prefix, lower case; <c>html</c> for a page by its document type; empty for no markup.</summary>
+    /// <summary>
+    /// The first element's name without prefix, lower case; <c>html</c> for a page by its document type; empty for no markup.
+    /// </summary>
     public static string Of(string text)
     {
         var at = 0;

@@ -18,7 +18,7 @@ public sealed record FeedWatch(
     public const int UnvisitedDays = 2;
 
     /// <summary>
-    /// Days by which an item may be dated before the visit that did not show it yet: publishers hold back, and write times of their own zone.
+    /// Days by which an item may be dated before the visit that did not show it yet: publishers hold back, and write their zone's time.
     /// </summary>
     public const int LateDays = 2;
 
@@ -58,7 +58,9 @@ public sealed record FeedWatch(
 
     /// <summary>The feeds that are or were watched by a day, by name.</summary>
     public static IReadOnlyList<FeedWatch> At(Knowledge knowledge) =>
-        [.. knowledge.Ledger.Subjects.Where(subject => subject.Kind == "feed").Select(subject => Of(subject, knowledge)).OfType<FeedWatch>()];
+    [
+        .. knowledge.Ledger.Subjects.Where(subject => subject.Kind == "feed").Select(subject => Of(subject, knowledge)).OfType<FeedWatch>(),
+    ];
 
     /// <summary>A feed on a day; null when it was not watched yet.</summary>
     public static FeedWatch? Of(SubjectId subject, Knowledge knowledge)

@@ -23,7 +23,7 @@ public sealed class Sketch
     /// <summary>Shingles below which a text is short, and is never taken as cut out of another.</summary>
     public const int ShortBelow = 24;
 
-    /// <summary>Share of the figures of the text with fewer of them that must stand in the other: forms with other numbers are other.</summary>
+    /// <summary>Share of the figures of the text with fewer of them that the other must have: a form with other figures is other.</summary>
     public const double FiguresFrom = 0.6;
 
     private readonly ulong[] smallest;

@@ -71,9 +71,10 @@ public sealed class NearDuplicateTests
     [Fact]
     public void The_same_form_with_other_figures_does_not_fold()
     {
-        const string Form = "On {0} the company bought back {1} of its own shares at prices between {2} and {3}, on the regulated market, as part of "
-            + "the programme announced in May. Since its beginning {4} shares were bought in all. The transactions are listed in detail on the "
-            + "company's web pages, where they can be looked up for at least five years, and are notified to the supervisory authority.";
+        const string Form = "On {0} the company bought back {1} of its own shares at prices between {2} and {3}, on the regulated market, "
+            + "as part of the programme announced in May. Since its beginning {4} shares were bought in all. The transactions are listed "
+            + "in detail on the company's web pages, where they can be looked up for at least five years, and are notified to the "
+            + "supervisory authority.";
         var one = string.Format(null, Form, "12 May", "12,300", "45.10", "45.90", "120,400");
         var two = string.Format(null, Form, "19 May", "8,750", "44.02", "44.85", "129,150");
         Assert.False(Sketch.Of(one).IsLike(Sketch.Of(two)));

@@ -124,7 +124,8 @@ public sealed class FeedReaderTests
     public void Japanese_in_shift_jis_is_read_although_the_header_says_latin()
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding("shift_jis")!;
-        var bytes = encoding.GetBytes("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><rss><channel><item><title>業績予想の修正</title></item></channel></rss>");
+        var bytes = encoding.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><rss><channel><item><title>業績予想の修正</title></item></channel></rss>");
         Assert.Equal("業績予想の修正", FeedReader.Read(Of(bytes, charset: "ISO-8859-1")).Items.Single().Title);
     }
 
@@ -135,7 +136,8 @@ public sealed class FeedReaderTests
     [Fact]
     public void A_web_page_is_refused_and_its_feed_named()
     {
-        var page = "<!DOCTYPE html><html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/news.rss\"></head><body>Hi</body></html>";
+        const string page = "<!DOCTYPE html><html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/news.rss\"></head>"
+            + "<body>Hi</body></html>";
         var failure = Assert.Throws<FetchException>(() => FeedReader.Read(Of(Encoding.UTF8.GetBytes(page), "text/html")));
         Assert.Contains("http://feeds.example/news.rss Add that instead", failure.Message, StringComparison.Ordinal);
         Assert.Contains("请改为添加", failure.Why.Zh, StringComparison.Ordinal);
@@ -166,7 +168,8 @@ public sealed class FeedReaderTests
     {
         var bomb = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"ha\">");
         for (var name = 'b'; name <= 'z'; name++)
-            bomb.Append(CultureInfo.InvariantCulture, $"<!ENTITY {name} \"&{(char)(name - 1)};&{(char)(name - 1)};&{(char)(name - 1)};&{(char)(name - 1)};\">");
+            bomb.Append(CultureInfo.InvariantCulture, $"<!ENTITY {name} \"")
+                .Insert(bomb.Length, $"&{(char)(name - 1)};", 4).Append("\">");
         var content = Read(bomb + "]><rss><channel><item><title>&z;</title></item></channel></rss>");
         Assert.Empty(content.Items);
         Assert.Contains("DOCTYPE", content.Broken?.En, StringComparison.Ordinal);
@@ -175,7 +178,8 @@ public sealed class FeedReaderTests
     [Fact]
     public void An_entity_that_names_a_file_reads_nothing()
     {
-        var content = Read("<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&f;</title></item></channel></rss>");
+        var content = Read(
+            "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&f;</title></item></channel></rss>");
         Assert.Empty(content.Items);
         Assert.NotNull(content.Broken);
     }

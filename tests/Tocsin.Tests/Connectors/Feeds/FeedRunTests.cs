@@ -59,7 +59,7 @@ public sealed class FeedRunTests
         server.Put("/a", Feed(Item("one", "Mon, 30 Jun 2025 10:00:00 GMT", "The plant will close.")));
         Watch(server, "/a");
         await Fetch(server, Monday);
-        server.Put("/a", Feed(Item("one", "Mon, 30 Jun 2025 10:00:00 GMT", "Correction: nothing of the kind happens anywhere, said the company.")));
+        server.Put("/a", Feed(Item("one", "Mon, 30 Jun 2025 10:00:00 GMT", "Correction: nothing of the kind happens anywhere, it said.")));
         var visit = (await Fetch(server, Monday.AddDays(1))).Single();
         Assert.Equal((1, 1), (visit.New, visit.Folded));
         var (old, corrected) = (Documents()[0], Documents()[1]);
@@ -102,12 +102,13 @@ public sealed class FeedRunTests
     [Fact]
     public async Task A_report_relayed_by_another_feed_folds_under_the_first()
     {
-        const string Report = "Regulators opened an inquiry into the merger on Monday, saying the deal of 3.2 billion could harm competition "
-            + "in cloud services. The company said that it would cooperate and expected the review to close by March. Analysts at two banks "
-            + "cut their forecasts for the year.";
+        const string Report = "Regulators opened an inquiry into the merger on Monday, saying the deal of 3.2 billion could harm "
+            + "competition in cloud services. The company said that it would cooperate and expected the review to close by March. "
+            + "Analysts at two banks cut their forecasts for the year.";
+        var relayed = Report.Replace("on Monday, saying", "today and said", StringComparison.Ordinal);
         await using var server = new FeedServer();
         server.Put("/a", Feed(Item("one", "Mon, 30 Jun 2025 09:00:00 GMT", Report)));
-        server.Put("/b", Feed(Item("x9", "Mon, 30 Jun 2025 09:40:00 GMT", Report.Replace("on Monday, saying", "today and said", StringComparison.Ordinal))));
+        server.Put("/b", Feed(Item("x9", "Mon, 30 Jun 2025 09:40:00 GMT", relayed)));
         Watch(server, "/a");
         Watch(server, "/b", "Other");
         await Fetch(server, Monday);
@@ -238,7 +239,8 @@ public sealed class FeedRunTests
     private void Watch(FeedServer? server, string path, string title = "News")
     {
         var address = server?.At(path).AbsoluteUri ?? "http://feeds.example" + path;
-        store.Append([Subscription.Begin(new Feed(address, title, true, 7), Now(Monday), AccessClass.Public, ("ann", Monday))], "add", Monday);
+        var claim = Subscription.Begin(new Feed(address, title, true, 7), Now(Monday), AccessClass.Public, ("ann", Monday));
+        store.Append([claim], "add", Monday);
     }
 
     private async Task<IReadOnlyList<FeedVisit>> Fetch(FeedServer server, DateTimeOffset now)
@@ -256,7 +258,8 @@ public sealed class FeedRunTests
 
     private static string Feed(params string[] items) => $"<rss><channel><title>News</title>{string.Concat(items)}</channel></rss>";
 
-    private static string Item(string id, string? published, string? text = null) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"<item><title>About {id}</title><guid>{id}</guid><link>http://127.0.0.1/{id}</link>{(published is null ? "" : $"<pubDate>{published}</pubDate>")}<description>{text ?? $"What is said of {id} alone."}</description></item>");
+    private static string Item(string id, string? published, string? text = null) =>
+        $"<item><title>About {id}</title><guid>{id}</guid><link>http://127.0.0.1/{id}</link>"
+        + (published is null ? "" : $"<pubDate>{published}</pubDate>")
+        + $"<description>{text ?? $"What is said of {id} alone."}</description></item>";
 }

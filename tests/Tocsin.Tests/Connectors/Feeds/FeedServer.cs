@@ -50,7 +50,8 @@ internal sealed class FeedServer : IAsyncDisposable
     public static async Task Send(NetworkStream stream, int status, string headers, byte[] body)
     {
         var head = string.Create(
-            CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Said\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{headers}\r\n\r\n");
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} Said\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{headers}\r\n\r\n");
         await stream.WriteAsync(Encoding.Latin1.GetBytes(head.Replace("\r\n\r\n\r\n", "\r\n\r\n", StringComparison.Ordinal)));
         await stream.WriteAsync(body);
     }

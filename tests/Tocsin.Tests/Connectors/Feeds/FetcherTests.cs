@@ -13,7 +13,9 @@ public sealed class FetcherTests
     public async Task A_body_arrives_as_sent_with_its_type_and_its_validators()
     {
         await using var server = new FeedServer();
-        server.Put("/a", "<x/>", "Content-Type: text/XML; charset=\"gb2312\"\r\nETag: \"one\"\r\nLast-Modified: Wed, 01 Jan 2025 00:00:00 GMT");
+        server.Put(
+            "/a", "<x/>",
+            "Content-Type: text/XML; charset=\"gb2312\"\r\nETag: \"one\"\r\nLast-Modified: Wed, 01 Jan 2025 00:00:00 GMT");
         using var fetcher = server.Fetcher();
         var fetched = await fetcher.Fetch(server.At("/a"), null, default);
         Assert.Equal("<x/>", Encoding.UTF8.GetString(fetched.Body));
