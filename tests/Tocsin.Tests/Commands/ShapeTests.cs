@@ -93,12 +93,15 @@ public sealed partial class ShapeTests
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
+                "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
                 var path when path.StartsWith("catalog/", StringComparison.Ordinal) => Path.Combine(Repository.Root, path),
                 var word => word,
             };
         }
         return words;
     }
+
+    private static string First(Outcome added) => added.Json["feed"]!.GetValue<string>();
 
     private static string First(CommandLine line, string verb, string list, string key) =>
         line.Run(verb, "microsoft~openai", "--json").Json[list]!.AsArray()[0]![key]!.GetValue<string>();
