@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tocsin.Connectors.Feeds;
 using Tocsin.Documents;
 using Tocsin.Measures;
@@ -111,11 +112,25 @@ public readonly record struct TextSpan(int From, int To)
 {
     /// <summary>Number of characters.</summary>
     public int Length => To - From;
+
+    /// <summary>Reads <c>120-240</c>; null when the text is not of that form.</summary>
+    public static TextSpan? Read(string? text) =>
+        text?.Split('-') is [var from, var to]
+        && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last) && first < last
+            ? new TextSpan(first, last)
+            : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
 }
 
 /// <summary>Paragraphs while they are collected.</summary>
 internal sealed class TextDraft
 {
+    /// <summary>Letters after which a paragraph is broken: more than anybody writes, and as many as a page can show.</summary>
+    private const int Longest = 10_000;
+
     private readonly List<string> paragraphs = [];
     private readonly List<int> pages = [];
 
@@ -132,8 +147,21 @@ internal sealed class TextDraft
     public void Add(string paragraph)
     {
         var joined = string.Join(' ', paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (joined.Length > 0)
-            paragraphs.Add(HiddenLetters.WrittenOut(joined));
+        joined = HiddenLetters.WrittenOut(joined);
+        for (var at = 0; at < joined.Length;)
+        {
+            var end = at + Longest >= joined.Length ? joined.Length : BreakBefore(joined, at);
+            paragraphs.Add(joined[at..end].Trim());
+            at = end;
+        }
+    }
+
+    /// <summary>Behind the last space before the longest paragraph's end; never inside one letter.</summary>
+    private static int BreakBefore(string text, int from)
+    {
+        var end = from + Longest;
+        var space = text.LastIndexOf(' ', end - 1, Longest / 2);
+        return space >= 0 ? space + 1 : char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
     }
 
     /// <summary>Begins a page.</summary>
