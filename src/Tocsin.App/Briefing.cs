@@ -86,7 +86,10 @@ public sealed record Briefing(
 
     private string SilentEn()
     {
-        var unseen = Unseen switch { 0 => "", 1 => ", 1 subject cannot be seen in full", _ => $", {Unseen} subjects cannot be seen in full" };
+        var unseen = Unseen switch
+        {
+            0 => "", 1 => ", 1 subject cannot be seen in full", _ => $", {Unseen} subjects cannot be seen in full",
+        };
         return Silent.Count switch
         {
             0 => Watched == 0 ? "no live source is watched" : "no source is silent",

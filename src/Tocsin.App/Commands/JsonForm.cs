@@ -58,8 +58,8 @@ public static class JsonForm
         }),
     };
 
-    /// <summary>An interval from what is known to what is possible.</summary>
-    public static JsonObject Of(Interval interval) => new() { ["known"] = interval.Known, ["possible"] = interval.Possible };
+    /// <summary>An interval: low is what is known, high what is known and unknown together.</summary>
+    public static JsonObject Of(Interval interval) => new() { ["low"] = interval.Known, ["high"] = interval.Possible };
 
     /// <summary>A claim as evidence.</summary>
     public static JsonObject Evidence(Claim claim) => new()

@@ -14,10 +14,12 @@ public sealed class ReportVerb : Verb
         var file = new Option<string?>("--out") { Description = "The file to write; standard output without it.", HelpName = "file" };
         var viewer = new Option<string>("--viewer")
         {
-            Description = "Through whose eyes: book, portfolio:NAME or company:NAME.", DefaultValueFactory = _ => "book", HelpName = "viewer",
+            Description = "Through whose eyes: book, portfolio:NAME or company:NAME.",
+            DefaultValueFactory = _ => "book",
+            HelpName = "viewer",
         };
         var monday = new Command("monday", "the week on one page of HTML that prints well, as of any day") { file, viewer };
-        var common = CommonOptions.Asking(monday);
+        var common = CommonOptions.Documenting(monday);
         monday.SetAction(async (parsed, _) =>
         {
             using var inquiry = common.Ask(parsed);

@@ -109,7 +109,8 @@ public sealed class RunVerb : Verb
         foreach (var news in found.News)
         {
             paper.Paragraph(
-                $"  {Phrase.Day(news.On)}  {paper.Paint(news.Severity, news.Severity is null ? "·" : Phrase.Glyph(news.Severity))} ",
+                $"  {Phrase.Day(news.On)}  "
+                    + paper.Paint(news.Severity, news.Severity is null ? "·" : Phrase.Glyph(news.Severity)) + " ",
                 news.Title.In(paper.Language));
         }
         foreach (var visit in report.Visits)
