@@ -38,11 +38,12 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
         var day = last is not null && last.Day > today ? last.Day : today;
         var after = new Watch(ledger, catalogue).Warnings(day);
         var before = last is null ? [] : Before(last);
+        var told = Recorded(ledger).SelectMany(run => run.Told).ToHashSet(StringComparer.Ordinal);
         return new RunFound(
             day, last, day > today, ledger, after,
             [
                 .. last is null ? [Changes.Standing(after, day)] : Changes.Between(before, after, day),
-                .. Overdue(after, day), .. Coming(day),
+                .. Overdue(after, day).Concat(Coming(day)).Where(news => !told.Contains(news.Key)),
             ],
             Briefing.Of(last is null ? after : before, last?.Day ?? day, after, ledger.At(day), Viewer.Book));
     }
@@ -51,7 +52,9 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     public IReadOnlyList<Claim> Record(RunFound found) =>
     [
         .. Issued(found),
-        Claimed(Runs, new Run(found.Day, found.Ledger.Head, catalogue.Hash, found.News.Count)),
+        Claimed(Runs, new Run(
+            found.Day, found.Ledger.Head, catalogue.Hash, found.News.Count,
+            [.. found.News.Where(news => news.Kind is "escalated" or "deadline" or "decision").Select(news => news.Key)])),
     ];
 
     /// <summary>A warning is issued once, when a run first finds it standing: from then on it counts for the record of its rule.</summary>
@@ -90,7 +93,8 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     /// <summary>Deadlines that have come within a month, a week, a day, each told once for each of these; look backs on their day.</summary>
     private IEnumerable<News> Coming(DateOnly day)
     {
-        foreach (var deadline in Deadlines.At(ledger.At(day), Viewer.Book).Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack))
+        var telling = Deadlines.At(ledger.At(day), Viewer.Book).Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack);
+        foreach (var deadline in telling)
         {
             var within = deadline.Kind == DeadlineKind.LookBack ? 0 : Steps.FirstOrDefault(step => deadline.DaysLeft <= step, -1);
             if (within < 0 || deadline.DaysLeft > within)
