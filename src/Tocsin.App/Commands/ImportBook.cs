@@ -17,9 +17,11 @@ public sealed class ImportBook
         Description = "What the file is, when its headings are not those of a layout: positions.", HelpName = "positions",
     };
 
-    private readonly Option<string?> portfolio = new("--portfolio") { Description = "Portfolio of rows that name none.", HelpName = "name" };
+    private readonly Option<string?> portfolio = new("--portfolio") { Description = "Portfolio of rows that name none.",
+        HelpName = "name" };
     private readonly Option<DateOnly?> date = CommonOptions.Day("--date", "Day of the statement.");
-    private readonly Option<string?> map = new("--map") { Description = "A mapping, as a first try wrote it and you edited it.", HelpName = "file" };
+    private readonly Option<string?> map = new("--map") { Description = "A mapping, as a first try wrote it and you edited it.",
+        HelpName = "file" };
 
     private readonly Option<string?> publisher = new("--publisher")
     {
@@ -133,17 +135,20 @@ public sealed class ImportBook
         foreach (var refusal in read.Refusals)
         {
             var found = refusal.Column.Length == 0 ? "" : paper.Say($" Found: {refusal.Found}", $" 原文：{refusal.Found}");
-            paper.Paragraph(refusal.Cell.Length == 0 ? $"{read.File.FileName}: " : $"{refusal.Sheet}!{refusal.Cell}: ", refusal.Reason.In(paper.Language) + found);
+            paper.Paragraph(refusal.Cell.Length == 0 ? $"{read.File.FileName}: " : $"{refusal.Sheet}!{refusal.Cell}: ",
+                refusal.Reason.In(paper.Language) + found);
         }
         paper.Line();
         if (read.Questions.Count > 0)
             Ask(read, mapping, paper);
         else if (done is not null)
             paper.Line(paper.Say(
-                $"{read.Lines.Count} lines taken in, {read.Refusals.Count} refused; {done.Added} claims new, {done.AlreadyKnown} already known.",
+                $"{read.Lines.Count} lines taken in, {read.Refusals.Count} refused; "
+                + $"{done.Added} claims new, {done.AlreadyKnown} known before.",
                 $"接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行；新增 {done.Added} 条主张，已有 {done.AlreadyKnown} 条。"));
         else
-            paper.Line(paper.Say($"{read.Lines.Count} lines would be taken in, {read.Refusals.Count} refused.", $"将接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行。"));
+            paper.Line(paper.Say($"{read.Lines.Count} lines would be taken in, {read.Refusals.Count} refused.",
+                $"将接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行。"));
         if (dryRun)
             paper.Line(paper.Say("A trial: nothing was written.", "试运行：未写入任何内容。"));
     }
@@ -159,7 +164,8 @@ public sealed class ImportBook
             paper.Line(paper.Say($"Fill in {mapping} and import again with --map {mapping}.", $"请填写 {mapping}，再加上 --map {mapping} 重新导入。"));
             return;
         }
-        paper.Line(paper.Say("Save this as a file, fill it in, and import again with --map and its name:", "请将以下内容存为文件并填写，再用 --map 加文件名重新导入："));
+        paper.Line(paper.Say("Save this as a file, fill it in, and import again with --map and its name:",
+            "请将以下内容存为文件并填写，再用 --map 加文件名重新导入："));
         foreach (var line in read.MappingText.Split('\n'))
             paper.Line(line);
     }
@@ -170,7 +176,8 @@ public sealed class ImportBook
         {
             var taken = table.Columns.Where(column => column.Field != "ignore")
                 .Select(column => $"{Grid.Letters(column.Index)} '{column.Heading}' = {column.Field}");
-            var left = table.Columns.Where(column => column.Field == "ignore").Select(column => $"{Grid.Letters(column.Index)} '{column.Heading}'");
+            var left = table.Columns.Where(column => column.Field == "ignore")
+                .Select(column => $"{Grid.Letters(column.Index)} '{column.Heading}'");
             paper.Paragraph($"{table.Grid.Name}: ", string.Join(", ", taken));
             if (left.Any())
                 paper.Paragraph(paper.Say("  not read: ", "  未读取："), string.Join(", ", left));
@@ -178,7 +185,8 @@ public sealed class ImportBook
         paper.Line();
         paper.Table(
             [
-                paper.Say("row", "行"), paper.Say("portfolio", "组合"), paper.Say("instrument", "类型"), paper.Say("quantity", "数量"), paper.Say("cost", "成本"),
+                paper.Say("row", "行"), paper.Say("portfolio", "组合"), paper.Say("instrument", "类型"), paper.Say("quantity", "数量"),
+                    paper.Say("cost", "成本"),
                 paper.Say("fair value", "公允价值"), paper.Say("valued on", "估值日"), paper.Say("issuer", "发行人"),
             ],
             [.. read.Lines.Take(PreviewRows).Select(line => (IReadOnlyList<string>)

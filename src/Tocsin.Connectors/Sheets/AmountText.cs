@@ -27,7 +27,8 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
 {
     private static readonly HashSet<string> NotStated = new(StringComparer.OrdinalIgnoreCase)
     {
-        "", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "n.a", "#n/a", "n.m.", "nm", "n.m", "nil.", "none", "null", "tbd", "tba", "tbc", ".", "?",
+        "", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "n.a", "#n/a", "n.m.", "nm", "n.m", "nil.", "none", "null", "tbd", "tba",
+            "tbc", ".", "?",
         "not available", "not stated", "unknown", "k.a.", "k. a.", "无", "不适用", "未披露", "暂无", "未知", "待定", "无数据", "－－", "/",
     };
 
@@ -78,7 +79,8 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
         if (told is { } own and not DecimalMark.Unknown && mark != DecimalMark.Unknown && own != mark)
         {
             reason = new Name(
-                "The marks for decimals and thousands are not those of the other numbers: write it as they are.", "小数点和千分位与其他数字的写法不同：请写成一致。");
+                "The marks for decimals and thousands are not those of the other numbers: write it as they are.",
+                    "小数点和千分位与其他数字的写法不同：请写成一致。");
             return null;
         }
         var plain = Plain(parts.Digits, told is { } clear and not DecimalMark.Unknown ? clear : mark);
@@ -133,7 +135,8 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
         var (asDecimal, asGroup) = mark == '.' ? (DecimalMark.Point, DecimalMark.Comma) : (DecimalMark.Comma, DecimalMark.Point);
         if (points + commas > 1)
             return asGroup;
-        var (before, after) = (digits.IndexOf(mark, StringComparison.Ordinal), digits.Length - digits.IndexOf(mark, StringComparison.Ordinal) - 1);
+        var (before, after) = (digits.IndexOf(mark, StringComparison.Ordinal), digits.Length - digits.IndexOf(mark,
+            StringComparison.Ordinal) - 1);
         return after != 3 || before is 0 or > 3 || digits[0] == '0' || groupedOtherwise ? asDecimal : DecimalMark.Unknown;
     }
 

@@ -17,7 +17,8 @@ internal static class BookClaims
                 line.Instrument!.Value, line.Line, line.Currency!, line.Quantity, line.Cost, line.Value, line.ValuedOn, line.Identifier)));
         }
         foreach (var line in lines.Where(line => line.IsNew).DistinctBy(line => line.Issuer))
-            claims.Add(SourceOf(line, fileName, options).Claim(line.Issuer, line.AsOf!.Value, new Naming(line.Name)) with { Portfolio = null });
+            claims.Add(SourceOf(line, fileName, options).Claim(line.Issuer, line.AsOf!.Value,
+                new Naming(line.Name)) with { Portfolio = null });
         if (found.Refusals.Count > 0)
             found.Note(
                 "no complete list of a portfolio is recorded, because rows were refused: lines left out count as still held",

@@ -10,7 +10,8 @@ namespace Tocsin.Connectors.Sheets;
 /// <param name="Known">Issuers known already.</param>
 /// <param name="Publisher">Who publishes the statement; null for the file's name without dates.</param>
 /// <param name="Access">Who may see the claims.</param>
-public sealed record SheetOptions(DateOnly Today, KnownIssuers Known, string? Publisher = null, AccessClass Access = AccessClass.Confidential);
+public sealed record SheetOptions(DateOnly Today, KnownIssuers Known, string? Publisher = null,
+    AccessClass Access = AccessClass.Confidential);
 
 /// <summary>One line of a sheet as it was understood. Null means not stated, or not decided yet.</summary>
 /// <param name="Sheet">The sheet.</param>
@@ -65,7 +66,8 @@ public static class BookSheets
 {
     private static readonly HashSet<string> Unspoken = new(StringComparer.OrdinalIgnoreCase)
     {
-        "sheet1", "sheet2", "sheet3", "tabelle1", "table1", "holdings", "positions", "portfolio", "data", "export", "持仓", "明细", "工作表1", "持仓明细",
+        "sheet1", "sheet2", "sheet3", "tabelle1", "table1", "holdings", "positions", "portfolio", "data", "export", "持仓", "明细", "工作表1",
+            "持仓明细",
     };
 
     /// <summary>Reads a file under a mapping; <see cref="Mapping.None"/> to propose one.</summary>
@@ -124,7 +126,8 @@ public static class BookSheets
     private static Mapping Completed(Mapping given, List<SheetTable> tables, SheetOptions options, SheetFindings found)
     {
         var days = tables.SelectMany(table => table.Titles.Concat(table.Columns.Select(column => column.Heading)))
-            .Select(text => DayText.Find(text, given.Dates switch { "dmy" => DayOrder.DayFirst, "mdy" => DayOrder.MonthFirst, _ => DayOrder.Unknown }))
+            .Select(text => DayText.Find(text, given.Dates switch { "dmy" => DayOrder.DayFirst, "mdy" => DayOrder.MonthFirst, _ =>
+                DayOrder.Unknown }))
             .OfType<DateOnly>().Where(day => day <= options.Today).Distinct().ToList();
         if (given.AsOf is null && days is [var titled])
             found.Note($"the day of the statement, {titled:yyyy-MM-dd}, is taken from the titles", $"报表日 {titled:yyyy-MM-dd} 取自标题");
@@ -141,7 +144,8 @@ public static class BookSheets
         };
     }
 
-    /// <summary>What the name of a sheet says: an instrument or a portfolio; asked for when several sheets are read and it says neither.</summary>
+    /// <summary>What the name of a sheet says: an instrument or a portfolio; asked for when several sheets are read and it says
+    /// neither.</summary>
     private static string? Spoken(SheetTable table, List<SheetTable> tables, Mapping mapping, SheetFindings found)
     {
         var name = table.Grid.Name;

@@ -47,7 +47,8 @@ public sealed record Grid(string Name, IReadOnlyList<Cell[]> Rows, IReadOnlyList
     /// <summary>The cell as shown: within a merged area its first cell.</summary>
     public Cell Shown(int row, int column) => first.TryGetValue((row, column), out var area) ? At(area.Top, area.Left) : At(row, column);
 
-    /// <summary>The cell as shown within its own column: an area that goes down counts, one that goes across only at its first cell.</summary>
+    /// <summary>The cell as shown within its own column: an area that goes down counts, one that goes across only at its first
+    /// cell.</summary>
     public Cell Below(int row, int column) =>
         first.TryGetValue((row, column), out var area) && area.Left == area.Right ? At(area.Top, area.Left) : At(row, column);
 

@@ -17,7 +17,8 @@ internal static class CsvSheets
                 "The file is no text in a known encoding: save it as CSV UTF-8.", "无法识别文件编码：请另存为 CSV UTF-8。"));
         if (text.Contains('\0', StringComparison.Ordinal))
             return new SheetFile(fileName, [], new Name(
-                "The file holds NUL characters, so it is no text: save it as .xlsx or CSV UTF-8.", "文件含有 NUL 字符，不是文本：请另存为 .xlsx 或 CSV UTF-8。"));
+                "The file holds NUL characters, so it is no text: save it as .xlsx or CSV UTF-8.",
+                    "文件含有 NUL 字符，不是文本：请另存为 .xlsx 或 CSV UTF-8。"));
         var rows = Split(text, Separator(text), out var cells);
         return rows is null || cells > SheetFile.MostCells
             ? new SheetFile(fileName, [], SheetFile.TooManyCells)

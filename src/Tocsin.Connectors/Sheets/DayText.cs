@@ -66,7 +66,8 @@ internal static partial class DayText
             return Ordered(match, match.Groups[2].Value == "." ? DayOrder.DayFirst : Tells(match.Value) is { } told and not DayOrder.Unknown
                 ? told : Part(match, 1) == Part(match, 3) ? DayOrder.DayFirst : order);
         if (Quarter().Match(text) is { Success: true } quarter)
-            return Last(Year(quarter.Groups["y"].Value), 3 * "1234一二三四".IndexOf(quarter.Groups["q"].Value, StringComparison.Ordinal) % 12 + 3);
+            return Last(Year(quarter.Groups["y"].Value), 3 * "1234一二三四".IndexOf(quarter.Groups["q"].Value, StringComparison.Ordinal) % 12
+                + 3);
         if (MonthAlone().Match(text) is { Success: true } month)
             return Last(Year(month.Groups[2].Value), Month(month.Groups[1].Value));
         return YearMonth().Match(text) is { Success: true } plain ? Last(Part(plain, 1), Part(plain, 2)) : null;

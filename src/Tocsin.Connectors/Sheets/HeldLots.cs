@@ -19,7 +19,8 @@ internal static class HeldLots
             var apart = rows.DistinctBy(row => row.Identifier).Count() > 1 ? lots.Key.Identifier
                 : rows.DistinctBy(row => row.Currency).Count() > 1 ? lots.Key.Currency
                 : null;
-            yield return apart is null ? line : line with { Line = string.Join(' ', new[] { line.Line, apart }.Where(part => part.Length > 0)) };
+            yield return apart is null ? line : line with { Line = string.Join(' ', new[] { line.Line, apart }.Where(part =>
+                part.Length > 0)) };
         }
     }
 

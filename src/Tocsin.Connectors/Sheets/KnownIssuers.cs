@@ -45,7 +45,7 @@ public sealed partial class KnownIssuers
         return slug;
     }
 
-    [GeneratedRegex("-(inc|incorporated|corp|corporation|co|company|ltd|limited|plc|llc|lp|ag|sa|se|nv|bv|gmbh|spa|s-p-a|s-a|n-v|asa|ab|oyj|kgaa|"
-        + "holdings?|group|com|ord|common-stock|registered|reg|adr|the)$|(股份有限公司|有限责任公司|有限公司|集团|控股)$")]
+    [GeneratedRegex("-(inc|incorporated|corp|corporation|co|company|ltd|limited|plc|llc|lp|ag|sa|se|nv|bv|gmbh|spa|s-p-a|s-a|n-v|asa|ab|"
+        + "oyj|kgaa|holdings?|group|com|ord|common-stock|registered|reg|adr|the)$|(股份有限公司|有限责任公司|有限公司|集团|控股)$")]
     private static partial Regex LegalForm();
 }

@@ -76,7 +76,8 @@ public sealed record Mapping
     public string Write(string fileName, IReadOnlyList<Question> questions, Func<string, string, string> headings)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# How {fileName.ReplaceLineEndings(" ")} is to be read. Fill in what is marked NEEDED, correct what is wrong,\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"# How {fileName.ReplaceLineEndings(" ")} is to be read. Fill in what is marked NEEDED, correct what is wrong,\n");
         text.Append("# and import again with --map and this file.\n");
         Line("as_of", AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "the day of the statement, as 2025-06-30");
         Line("portfolio", Portfolio, "for rows that name none");
@@ -87,16 +88,22 @@ public sealed record Mapping
         text.Append("sheets:\n");
         foreach (var (sheet, columns) in Sheets.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {Quoted(sheet)}:\n    headings: {columns.HeadingRow}\n    columns: # {string.Join(", ", Headings.Known)}, ignore\n");
-            foreach (var (letters, field) in columns.Columns.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal))
-                text.Append(CultureInfo.InvariantCulture, $"      {Quoted(letters)}: {field} # {headings(sheet, letters).ReplaceLineEndings(" ")}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {Quoted(sheet)}:\n    headings: {columns.HeadingRow}\n    columns: # {string.Join(", ", Headings.Known)}, ignore\n");
+            foreach (var (letters, field) in columns.Columns.OrderBy(pair => pair.Key.Length)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal))
+                text.Append(CultureInfo.InvariantCulture,
+                    $"      {Quoted(letters)}: {field} # {headings(sheet, letters).ReplaceLineEndings(" ")}\n");
         }
         Several("sections", Sections.Select(pair => (pair.Key, pair.Value)), "portfolio, ignore, or " + InstrumentWords);
         Several("instruments", Words.Select(pair => (pair.Key, CanonicalForm.Word(pair.Value))), InstrumentWords);
         return text.ToString();
 
-        void Line(string key, string? value, string hint) => text.Append(CultureInfo.InvariantCulture,
-            $"{key}: {(value is null ? "" : Quoted(value))} # {(value is null && questions.Any(one => one.Key == key) ? "NEEDED: " : "")}{hint}\n");
+        void Line(string key, string? value, string hint)
+        {
+            var needed = value is null && questions.Any(one => one.Key == key) ? "NEEDED: " : "";
+            text.Append(CultureInfo.InvariantCulture, $"{key}: {(value is null ? "" : Quoted(value))} # {needed}{hint}\n");
+        }
 
         void Several(string key, IEnumerable<(string Word, string Value)> decided, string hint)
         {
@@ -112,7 +119,8 @@ public sealed record Mapping
     private static string InstrumentWords => string.Join(", ", Enum.GetValues<Instrument>().Select(CanonicalForm.Word));
 
     private static string Quoted(string text) =>
-        "\"" + text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+        "\"" + text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            + "\"";
 
     private static Mapping Of(YamlMappingNode root)
     {
@@ -128,11 +136,13 @@ public sealed record Mapping
                 "decimal" => mapping with { Decimal = OneOf("decimal", value, "point", "comma") },
                 "dates" => mapping with { Dates = OneOf("dates", value, "dmy", "mdy") },
                 "instrument" => mapping with { Instrument = value is null ? null : InstrumentOf(value) },
-                "sheets" => mapping with { Sheets = Pairs(node).ToDictionary(pair => pair.Key, pair => ColumnsOf((YamlMappingNode)pair.Node)) },
+                "sheets" => mapping with { Sheets = Pairs(node).ToDictionary(pair => pair.Key, pair =>
+                    ColumnsOf((YamlMappingNode)pair.Node)) },
                 "sections" => mapping with { Sections = Decided(node).ToDictionary(pair => pair.Key, pair => SectionOf(pair.Value)) },
                 "instruments" => mapping with { Words = Decided(node).ToDictionary(pair => pair.Key, pair => InstrumentOf(pair.Value)) },
                 var other => throw new FormatException(
-                    $"The mapping has the key '{other}': as_of, portfolio, currency, decimal, dates, instrument, sheets, sections and instruments are expected."),
+                    $"The mapping has the key '{other}': as_of, portfolio, currency, decimal, dates, instrument, sheets, sections or "
+                    + "instruments is expected."),
             };
         }
         return mapping;
@@ -143,7 +153,8 @@ public sealed record Mapping
         : [];
 
     private static IEnumerable<(string Key, string Value)> Decided(YamlNode node) =>
-        Pairs(node).Where(pair => pair.Node is YamlScalarNode { Value.Length: > 0 }).Select(pair => (pair.Key, ((YamlScalarNode)pair.Node).Value!));
+        Pairs(node).Where(pair => pair.Node is YamlScalarNode { Value.Length: > 0 })
+            .Select(pair => (pair.Key, ((YamlScalarNode)pair.Node).Value!));
 
     private static SheetColumns ColumnsOf(YamlMappingNode node)
     {
@@ -156,7 +167,8 @@ public sealed record Mapping
                     : throw new FormatException($"headings: {row} is no row of a sheet: write its number, from 1.");
             foreach (var (letters, field) in key == "columns" ? Decided(value) : [])
                 columns[letters] = Headings.Known.Contains(field) || field == "ignore" ? field
-                    : throw new FormatException($"'{field}' is nothing that a column can be: write {string.Join(", ", Headings.Known)} or ignore.");
+                    : throw new FormatException(
+                        $"'{field}' is nothing that a column can be: write {string.Join(", ", Headings.Known)} or ignore.");
         }
         return new SheetColumns(headings, columns);
     }

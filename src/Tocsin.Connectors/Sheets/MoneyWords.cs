@@ -9,12 +9,16 @@ internal static partial class MoneyWords
     private static readonly Dictionary<string, string[]> Signs = new(StringComparer.OrdinalIgnoreCase)
     {
         ["US$"] = ["USD"], ["HK$"] = ["HKD"], ["S$"] = ["SGD"], ["SG$"] = ["SGD"], ["A$"] = ["AUD"], ["AU$"] = ["AUD"], ["C$"] = ["CAD"],
-        ["CA$"] = ["CAD"], ["NT$"] = ["TWD"], ["NZ$"] = ["NZD"], ["R$"] = ["BRL"], ["$"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD", "MXN"],
-        ["€"] = ["EUR"], ["£"] = ["GBP"], ["¥"] = ["CNY", "JPY"], ["￥"] = ["CNY", "JPY"], ["RMB"] = ["CNY"], ["CNH"] = ["CNY"], ["元"] = ["CNY"],
+        ["CA$"] = ["CAD"], ["NT$"] = ["TWD"], ["NZ$"] = ["NZD"], ["R$"] = ["BRL"], ["$"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD",
+            "MXN"],
+        ["€"] = ["EUR"], ["£"] = ["GBP"], ["¥"] = ["CNY", "JPY"], ["￥"] = ["CNY", "JPY"], ["RMB"] = ["CNY"], ["CNH"] = ["CNY"],
+            ["元"] = ["CNY"],
         ["人民币"] = ["CNY"], ["美元"] = ["USD"], ["美金"] = ["USD"], ["港元"] = ["HKD"], ["港币"] = ["HKD"], ["欧元"] = ["EUR"], ["英镑"] = ["GBP"],
-        ["日元"] = ["JPY"], ["瑞士法郎"] = ["CHF"], ["新加坡元"] = ["SGD"], ["新台币"] = ["TWD"], ["Fr."] = ["CHF"], ["SFr."] = ["CHF"], ["kr"] = ["SEK", "NOK", "DKK"],
+        ["日元"] = ["JPY"], ["瑞士法郎"] = ["CHF"], ["新加坡元"] = ["SGD"], ["新台币"] = ["TWD"], ["Fr."] = ["CHF"], ["SFr."] = ["CHF"],
+            ["kr"] = ["SEK", "NOK", "DKK"],
         ["dollar"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"], ["dollars"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"],
-        ["US dollars"] = ["USD"], ["US dollar"] = ["USD"], ["euro"] = ["EUR"], ["euros"] = ["EUR"], ["renminbi"] = ["CNY"], ["yuan"] = ["CNY"],
+        ["US dollars"] = ["USD"], ["US dollar"] = ["USD"], ["euro"] = ["EUR"], ["euros"] = ["EUR"], ["renminbi"] = ["CNY"],
+            ["yuan"] = ["CNY"],
     };
 
     private static readonly HashSet<string> Codes =
@@ -26,8 +30,10 @@ internal static partial class MoneyWords
 
     private static readonly (string Word, decimal Factor)[] Scales =
     [
-        ("万亿", 1e12m), ("千亿", 1e11m), ("百亿", 1e10m), ("十亿", 1e9m), ("亿", 1e8m), ("億", 1e8m), ("千万", 1e7m), ("百万", 1e6m), ("万", 1e4m), ("萬", 1e4m),
-        ("千", 1e3m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m), ("tsd.", 1e3m), ("tsd", 1e3m), ("mio.", 1e6m),
+        ("万亿", 1e12m), ("千亿", 1e11m), ("百亿", 1e10m), ("十亿", 1e9m), ("亿", 1e8m), ("億", 1e8m), ("千万", 1e7m), ("百万", 1e6m), ("万", 1e4m),
+            ("萬", 1e4m),
+        ("千", 1e3m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m), ("tsd.", 1e3m), ("tsd", 1e3m),
+            ("mio.", 1e6m),
         ("mio", 1e6m), ("mrd.", 1e9m), ("mrd", 1e9m), ("mil", 1e6m), ("tn", 1e12m), ("bn", 1e9m), ("mm", 1e6m), ("mn", 1e6m), ("m", 1e6m),
         ("b", 1e9m), ("k", 1e3m),
     ];
@@ -73,7 +79,8 @@ internal static partial class MoneyWords
         }
         if (text.Length > 3 && Codes.Contains(text[..3].ToUpperInvariant()))
             return (text[3..].Trim(), [text[..3].ToUpperInvariant()]);
-        return text.Length > 3 && Codes.Contains(text[^3..].ToUpperInvariant()) ? (text[..^3].Trim(), [text[^3..].ToUpperInvariant()]) : null;
+        return text.Length > 3 && Codes.Contains(text[^3..].ToUpperInvariant()) ? (text[..^3].Trim(), [text[^3..].ToUpperInvariant()])
+            : null;
     }
 
     /// <summary>Takes a scale off the end of a text; null when it has none.</summary>

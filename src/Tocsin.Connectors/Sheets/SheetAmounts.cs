@@ -33,14 +33,17 @@ internal sealed class SheetAmounts
         }
         foreach (var field in Fields("valued_on", "as_of"))
         {
-            var own = Cells(field).Select(cell => DayText.Tells(cell.Text)).OfType<DayOrder>().Where(order => order != DayOrder.Unknown).ToHashSet();
+            var own = Cells(field).Select(cell => DayText.Tells(cell.Text)).OfType<DayOrder>().Where(order => order != DayOrder.Unknown)
+                .ToHashSet();
             orders[field] = mapping.Dates is { } said ? said == "mdy" ? DayOrder.MonthFirst : DayOrder.DayFirst
                 : own.Count == 1 ? own.First() : DayOrder.Unknown;
         }
-        var scales = table.Titles.Where(SheetRows.SpeaksOfAmounts).Select(MoneyWords.ScaleIn).Where(scale => scale != 1).Distinct().ToList();
+        var scales = table.Titles.Where(SheetRows.SpeaksOfAmounts).Select(MoneyWords.ScaleIn).Where(scale => scale != 1).Distinct()
+            .ToList();
         titleScale = scales is [var only] ? only : 1;
         foreach (var column in table.Columns.Where(column => column.Field is "cost" or "fair_value" && Scale(column) != 1))
-            found.Note($"amounts of '{column.Heading}' are taken times {Scale(column):#,0}, as heading or title say", $"“{column.Heading}”列按标题乘以 {Scale(column):#,0}");
+            found.Note($"amounts of '{column.Heading}' are taken times {Scale(column):#,0}, as heading or title say",
+                $"“{column.Heading}”列按标题乘以 {Scale(column):#,0}");
     }
 
     /// <summary>The amounts of a row; what cannot be read is refused or asked for.</summary>
@@ -63,7 +66,8 @@ internal sealed class SheetAmounts
     public decimal? Total(int row, SheetColumn column)
     {
         var cell = table.Grid.At(row, column.Index);
-        return AmountText.Read(cell, marks.GetValueOrDefault(column.Field), out _) is { Value: { } value, IsPercent: false } ? value * Scale(column) : null;
+        return AmountText.Read(cell, marks.GetValueOrDefault(column.Field), out _) is { Value: { } value, IsPercent: false }
+            ? value * Scale(column) : null;
     }
 
     /// <summary>Whether any amount stands in a row.</summary>
@@ -87,9 +91,11 @@ internal sealed class SheetAmounts
     private IEnumerable<string> Fields(params string[] fields) => fields.Where(field => table.Of(field) is not null);
 
     private IEnumerable<Cell> Cells(string field) =>
-        Enumerable.Range(table.HeadingRow + 1, table.Grid.Rows.Count - table.HeadingRow - 1).Select(row => table.Grid.At(row, table.Of(field)!.Index));
+        Enumerable.Range(table.HeadingRow + 1, table.Grid.Rows.Count - table.HeadingRow - 1)
+            .Select(row => table.Grid.At(row, table.Of(field)!.Index));
 
-    private IEnumerable<DecimalMark> Told(string field) => Cells(field).Where(cell => cell.Number is null && cell.Day is null && !cell.IsEmpty)
+    private IEnumerable<DecimalMark> Told(string field) => Cells(field).Where(cell => cell.Number is null && cell.Day is null
+        && !cell.IsEmpty)
         .Select(cell => AmountText.Tells(cell.Text)).OfType<DecimalMark>().Where(mark => mark != DecimalMark.Unknown);
 
     private decimal Scale(SheetColumn column) => column.Read.Scale != 1 ? column.Read.Scale : column.Field == "quantity" ? 1 : titleScale;
@@ -161,5 +167,6 @@ internal sealed class SheetAmounts
     }
 
     private void Refuse(int row, SheetColumn column, Cell cell, Name reason) => found.Refusals.Add(new CellRefusal(
-        table.Grid.Name, Grid.NameOf(row, column.Index), row + 1, column.Heading, cell.Text.Length > 120 ? cell.Text[..120] + "…" : cell.Text, reason));
+        table.Grid.Name, Grid.NameOf(row, column.Index), row + 1, column.Heading, cell.Text.Length > 120 ? cell.Text[..120] + "…"
+            : cell.Text, reason));
 }

@@ -65,8 +65,10 @@ public sealed record SheetFile(string FileName, IReadOnlyList<Grid> Grids, Name?
         if (bytes.AsSpan().StartsWith("%PDF"u8))
             return new Name("This is a PDF: a spreadsheet or CSV is expected.", "这是 PDF：需要电子表格或 CSV。");
         var start = System.Text.Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 512)).TrimStart();
-        if (start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
+        if (start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype",
+            StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<?xml",
+                StringComparison.OrdinalIgnoreCase))
             return new Name(
                 "This is a web page or XML, whatever its name: open it in the spreadsheet program and save it as .xlsx.",
                 "这是网页或 XML 文件：请用电子表格软件打开并另存为 .xlsx。");
@@ -85,17 +87,20 @@ public sealed record SheetFile(string FileName, IReadOnlyList<Grid> Grids, Name?
             if (archive.GetEntry("xl/workbook.xml") is not null)
                 return null;
             return archive.GetEntry("xl/workbook.bin") is not null || archive.GetEntry("content.xml") is not null
-                ? new Name("This workbook is of a kind that is not read (.xlsb, .ods): save it as .xlsx.", "不支持此类工作簿（.xlsb、.ods）：请另存为 .xlsx。")
+                ? new Name("This workbook is of a kind that is not read (.xlsb, .ods): save it as .xlsx.",
+                    "不支持此类工作簿（.xlsb、.ods）：请另存为 .xlsx。")
                 : new Name("This is an archive and no workbook, whatever its name: unpack it and import the spreadsheet in it.",
                     "这是压缩包而不是工作簿：请解压后导入其中的电子表格。");
         }
         catch (InvalidDataException)
         {
-            return new Name("The file begins as a workbook and is damaged or cut off: save it again as .xlsx.", "文件像工作簿但已损坏或不完整：请重新保存为 .xlsx。");
+            return new Name("The file begins as a workbook and is damaged or cut off: save it again as .xlsx.",
+                "文件像工作簿但已损坏或不完整：请重新保存为 .xlsx。");
         }
     }
 
-    /// <summary>Bytes that the archive gives, counted by unpacking: what it says of itself may be a lie. Counting stops beyond the limit.</summary>
+    /// <summary>Bytes that the archive gives, counted by unpacking: what it says of itself may be a lie. Counting stops beyond the
+    /// limit.</summary>
     private static long Unpacks(ZipArchive archive)
     {
         var total = 0L;

@@ -91,7 +91,8 @@ internal sealed partial class SheetRows
             decided = CanonicalForm.Word(instrument);
         else if (decided is null && NamesPortfolio().IsMatch(text))
             decided = "portfolio";
-        else if (decided is null && (mapping.Portfolio is not null || table.Of("portfolio") is not null || MoneyWords.CurrencyIn(text) is not null
+        else if (decided is null && (mapping.Portfolio is not null || table.Of("portfolio") is not null
+            || MoneyWords.CurrencyIn(text) is not null
             || MoneyWords.CurrenciesOf(text) is [_]))
             decided = "ignore";
         if (decided is null)
@@ -120,7 +121,8 @@ internal sealed partial class SheetRows
         if (openSection is { } open)
         {
             found.Ask("sections", open, new Name(
-                $"Is the heading '{open}' between the rows a portfolio, a kind of holding, or neither (ignore)?", $"行间标题“{open}”是组合、持仓类型，还是都不是（ignore）？"));
+                $"Is the heading '{open}' between the rows a portfolio, a kind of holding, or neither (ignore)?",
+                    $"行间标题“{open}”是组合、持仓类型，还是都不是（ignore）？"));
         }
         var before = found.Refusals.Count;
         var instrument = InstrumentOf(row);
@@ -131,14 +133,16 @@ internal sealed partial class SheetRows
             Refuse(row, "as_of", new Name("This day lies ahead: write the day of the statement.", "该日期在今天之后：请写报表日。"));
         if (valuedOn > asOf)
             Refuse(row, "valued_on", new Name(
-                $"The value is of a day after the statement's, {asOf:yyyy-MM-dd}: write that day or an earlier one.", $"估值日晚于报表日 {asOf:yyyy-MM-dd}：请写该日或更早的日期。"));
+                $"The value is of a day after the statement's, {asOf:yyyy-MM-dd}: write that day or an earlier one.",
+                    $"估值日晚于报表日 {asOf:yyyy-MM-dd}：请写该日或更早的日期。"));
         if (found.Refusals.Count > before)
             return;
         var identifier = Text(row, "identifier") is { Length: > 0 } code && !AmountText.IsNotStated(code) ? code : null;
         var known = options.Known.Find(name, identifier);
         var cash = instrument == Instrument.Cash && money.Value is null ? money.Quantity : money.Value;
         found.Lines.Add(new HeldLine(
-            table.Grid.Name, row + 1, PortfolioOf(row), known ?? Issuer(name, instrument), name, known is null, instrument, LineOf(row), identifier,
+            table.Grid.Name, row + 1, PortfolioOf(row), known ?? Issuer(name, instrument), name, known is null, instrument, LineOf(row),
+                identifier,
             money.Quantity, money.Cost, cash, money.Currency, valuedOn, asOf));
         totals.Add(row, money, amounts);
     }
@@ -175,7 +179,8 @@ internal sealed partial class SheetRows
             table.Grid.Name, Grid.NameOf(row, column.Index), row + 1, column.Heading, table.Grid.At(row, column.Index).Text, reason));
     }
 
-    [GeneratedRegex(@"^(sub[- ]?total|grand total|total|sum|summe|gesamt|zwischensumme|totals)\b|^(合计|小计|总计|总额|共计|合共|总和)|(合计|小计|总计)$|\b(sub)?totals?$",
+    [GeneratedRegex(@"^(sub[- ]?total|grand total|total|sum|summe|gesamt|zwischensumme|totals)\b|"
+        + @"^(合计|小计|总计|总额|共计|合共|总和)|(合计|小计|总计)$|\b(sub)?totals?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Total();
 

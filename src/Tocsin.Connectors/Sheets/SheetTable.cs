@@ -38,7 +38,8 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
         var columns = read.ConvertAll(column => new SheetColumn(
             column.Index, column.Heading, column.Read,
             given?.Columns.GetValueOrDefault(Grid.Letters(column.Index)) ?? Chosen(column, read, given, grid.Name, questions)));
-        var titles = Enumerable.Range(0, row).SelectMany(above => grid.Rows[above]).Where(cell => !cell.IsEmpty).Select(cell => cell.Text).ToList();
+        var titles = Enumerable.Range(0, row).SelectMany(above => grid.Rows[above]).Where(cell => !cell.IsEmpty).Select(cell => cell.Text)
+            .ToList();
         return new SheetTable(grid, row, columns, titles);
     }
 
@@ -59,13 +60,15 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
             joined[column] = above == lower || above.Length == 0 ? lower : lower.Length == 0 ? above : above + " " + lower;
         }
         var over = Enumerable.Range(0, grid.Width).Any(column => IsNumber(grid.At(row - 1, column)));
-        return !over && (IsSecond(grid, row) || (Score(joined) > Score(single) && Score(joined) > Score(Upper(grid, row - 1)))) ? joined : single;
+        return !over && (IsSecond(grid, row) || (Score(joined) > Score(single) && Score(joined) > Score(Upper(grid, row - 1)))) ? joined
+            : single;
     }
 
     /// <summary>Whether a row only says more of the headings above it: local or converted, a currency, a unit.</summary>
     private static bool IsSecond(Grid grid, int row)
     {
-        var own = Enumerable.Range(0, grid.Width).Select(column => grid.At(row, column).Text.Trim()).Where(text => text.Length > 0).ToList();
+        var own = Enumerable.Range(0, grid.Width).Select(column => grid.At(row, column).Text.Trim()).Where(text => text.Length > 0)
+            .ToList();
         return row > 0 && own.Count > 0 && own.TrueForAll(text => Says().IsMatch(text));
     }
 
@@ -98,18 +101,20 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
             if (rivals.Select(other => other.Read.Rank).Distinct().Count() < rivals.Count)
             {
                 if (rivals[0].Index == column.Index)
-                    questions.Add(new Question("sheets", sheet, Both(field, rivals.ConvertAll(other => $"{Grid.Letters(other.Index)} ({other.Heading})"))));
+                    questions.Add(new Question("sheets", sheet,
+                        Both(field, rivals.ConvertAll(other => $"{Grid.Letters(other.Index)} ({other.Heading})"))));
                 return "ignore";
             }
         }
         return rivals.OrderBy(other => other.Read.Rank).ThenBy(other => other.Index).First().Index == column.Index ? field : "ignore";
     }
 
-    [GeneratedRegex(@"^\(?(in )?(local( ccy| currency)?|lcy|base( ccy| currency)?|[A-Z]{3}( equiv\.?| equivalent)?|equiv\.?|reporting|per unit|per share|total|"
-        + @"amount|%|原币|本币|本位币|折合.*|单价|总额|金额|万元|元)\)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\(?(in )?(local( ccy| currency)?|lcy|base( ccy| currency)?|[A-Z]{3}( equiv\.?| equivalent)?|equiv\.?|reporting|"
+        + @"per unit|per share|total|amount|%|原币|本币|本位币|折合.*|单价|总额|金额|万元|元)\)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Says();
 
     private static Name Both(string field, List<string> columns) => new(
-        $"Which of the columns {string.Join(", ", columns)} is {field}? Write it in the mapping under 'columns', and ignore for the others.",
+        $"Which of the columns {string.Join(",
+            ", columns)} is {field}? Write it in the mapping under 'columns', and ignore for the others.",
         $"{string.Join("、", columns)} 中哪一列是 {field}？请在映射的 columns 中写明，其余写 ignore。");
 }

@@ -39,7 +39,8 @@ internal sealed class SheetTotals(SheetTable table, SheetFindings found)
         foreach (var (column, stated, sum) in outcomes.Where(one => one.Sum is { } rows && !Agrees(one.Stated, rows)))
         {
             found.Note(
-                $"row {row + 1}, '{label}', was left out: it says {Plain(stated)} for '{column.Heading}' and the rows sum to {Plain(sum!.Value)}",
+                $"row {row + 1}, '{label}', was left out: it says {Plain(stated)} for '{column.Heading}' "
+                + $"and the rows sum to {Plain(sum!.Value)}",
                 $"第 {row + 1} 行“{label}”未读取：其“{column.Heading}”为 {Plain(stated)}，而各行之和为 {Plain(sum!.Value)}");
         }
         if (outcomes.TrueForAll(one => one.Sum is null))
@@ -66,12 +67,13 @@ internal sealed class SheetTotals(SheetTable table, SheetFindings found)
         if (agreed > 0)
         {
             found.Note(
-                $"'{table.Grid.Name}': rows of totals left out that agree with their rows: {agreed}", $"“{table.Grid.Name}”：未读取的合计行中与各行之和一致的：{agreed}");
+                $"'{table.Grid.Name}': rows of totals left out that agree with their rows: {agreed}",
+                    $"“{table.Grid.Name}”：未读取的合计行中与各行之和一致的：{agreed}");
         }
         if (notChecked > 0)
         {
             found.Note(
-                $"'{table.Grid.Name}': rows of totals left out unchecked, their rows being of several currencies or without amounts: {notChecked}",
+                $"'{table.Grid.Name}': rows of totals left out unchecked, being of several currencies or without amounts: {notChecked}",
                 $"“{table.Grid.Name}”：未读取且无法核对的合计行（币种不同或没有金额）：{notChecked}");
         }
     }

@@ -20,8 +20,10 @@ public sealed class FamilyBookTests
         Assert.Contains(read.Notes, note => note.En == "the sheet 'old 2024' is hidden and was left out");
         Assert.Contains(read.Notes, note => note.En.Contains("'TOTAL', was left out: it says 99,999,999", StringComparison.Ordinal));
         Assert.Contains(read.Notes, note => note.En == "'Holdings': rows of totals left out that agree with their rows: 1");
-        Assert.Equal(["Ashdown Trust", "Ashdown Ventures LLC"], read.Claims.Where(claim => claim.Content is Stocktake).Select(claim => claim.Portfolio).Order());
-        Assert.All(read.Claims, claim => Assert.Equal(("ashdown-holdings", AccessClass.Confidential), (claim.Source.Publisher, claim.Access)));
+        Assert.Equal(["Ashdown Trust", "Ashdown Ventures LLC"], read.Claims.Where(claim => claim.Content is Stocktake)
+            .Select(claim => claim.Portfolio).Order());
+        Assert.All(read.Claims, claim => Assert.Equal(("ashdown-holdings", AccessClass.Confidential),
+            (claim.Source.Publisher, claim.Access)));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class FamilyBookTests
     {
         var first = Read("Vermoegen Brandt.csv", Mapping.None);
         Assert.Equal(
-            ["as_of", "instruments Wandeldarlehen", "sections Gesundheit", "sections Industrie", "sections Optionen und Konten", "sections Technologie"],
+            ["as_of", "instruments Wandeldarlehen", "sections Gesundheit", "sections Industrie", "sections Optionen und Konten",
+                "sections Technologie"],
             first.Questions.Select(question => $"{question.Key} {question.About}".Trim()).Order(StringComparer.Ordinal));
         Assert.Empty(first.Claims);
         Assert.Equal(60, first.Lines.Count);
@@ -71,7 +74,8 @@ public sealed class FamilyBookTests
             Read("林氏持仓2025年6月.xlsx", Mapping.None).Claims.Select(claim => claim.Id),
             Read("林氏持仓2025年6月.xlsx", Mapping.None).Claims.Select(claim => claim.Id));
 
-    internal static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Repository.Root, "tests/Tocsin.Tests/Connectors/Books", name));
+    internal static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Repository.Root, "tests/Tocsin.Tests/Connectors/Books",
+        name));
 
     private static BookRead Read(string name, Mapping mapping) =>
         BookSheets.Read(SheetFile.Open(Bytes(name), name), mapping, new SheetOptions(Today, KnownIssuers.None));
@@ -80,7 +84,8 @@ public sealed class FamilyBookTests
     {
         Assert.Empty(read.Questions.Select(question => question.Asks.En));
         Assert.Empty(read.Refusals.Select(refusal => $"{refusal.Cell} {refusal.Found}: {refusal.Reason.En}"));
-        var wanted = System.Text.Encoding.UTF8.GetString(Bytes(expected + ".expected.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        var wanted = System.Text.Encoding.UTF8.GetString(Bytes(expected + ".expected.txt"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
         Assert.Equal(wanted, read.Lines.Select(Told));
         Assert.Equal(60, read.Claims.Count(claim => claim.Content is Position));
         Assert.All(read.Lines, line => Assert.Equal(new DateOnly(2025, 6, 30), line.AsOf));

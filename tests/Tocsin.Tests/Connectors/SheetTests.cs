@@ -31,7 +31,8 @@ public sealed class SheetTests
     [InlineData("€ 12,5 Mio.", 12500000)]
     [InlineData("0", 0)]
     public void A_number_is_read_as_people_write_it(string written, double expected) =>
-        Assert.Equal((decimal)expected, Assert.Single(Read($"Name;Type;Market value;As of\nAcme;private;\"{written}\";2025-06-30", Usd).Lines).Value);
+        Assert.Equal((decimal)expected, Assert.Single(Read($"Name;Type;Market value;As of\nAcme;private;\"{written}\";2025-06-30", Usd)
+            .Lines).Value);
 
     [Theory]
     [InlineData("")]
@@ -125,11 +126,13 @@ public sealed class SheetTests
         Claim[] claims =
         [
             Exposures.Given.Claimed("2025-01-01", "company:acme-robotics", null, new Naming("Acme Robotics"), null),
-            Exposures.Given.Claimed("2025-01-01", "fund:birke", "core", new Position(Instrument.Fund, "", "USD", Identifier: "IE00B4L5Y983"), null),
+            Exposures.Given.Claimed("2025-01-01", "fund:birke", "core", new Position(Instrument.Fund, "", "USD",
+                Identifier: "IE00B4L5Y983"), null),
         ];
         var known = new KnownIssuers(Exposures.Given.Ledger(claims).At(Today));
         var read = Read(
-            "Name;ISIN;Type;Market value;As of\nACME Robotics Inc.;;listed;5;2025-06-30\nBirke World;IE00B4L5Y983;fund;5;2025-06-30\nNew One;;fund;1;2025-06-30",
+            "Name;ISIN;Type;Market value;As of\nACME Robotics Inc.;;listed;5;2025-06-30\n"
+            + "Birke World;IE00B4L5Y983;fund;5;2025-06-30\nNew One;;fund;1;2025-06-30",
             Usd, known);
         Assert.Equal(["company:acme-robotics", "fund:birke", "fund:new-one"], read.Lines.Select(line => line.Issuer.ToString()));
         Assert.Equal(["New One"], read.Claims.Select(claim => claim.Content).OfType<Naming>().Select(naming => naming.Name));
@@ -148,7 +151,8 @@ public sealed class SheetTests
     {
         var read = Read("Name;Type;Market value;As of\nAcme;listed;5;2025-06-30\nBirke;listed;6;2025-06-30\nTotal;;20;", Usd);
         Assert.Equal(2, read.Lines.Count);
-        Assert.Contains(read.Notes, note => note.En == "row 4, 'Total', was left out: it says 20 for 'Market value' and the rows sum to 11");
+        Assert.Contains(read.Notes, note =>
+            note.En == "row 4, 'Total', was left out: it says 20 for 'Market value' and the rows sum to 11");
     }
 
     public static TheoryData<string, byte[], string> BadFiles { get; } = new()
@@ -189,7 +193,8 @@ public sealed class SheetTests
             for (var megabyte = 0; megabyte < 65; megabyte++)
                 entry.Write(zeros);
         }
-        Assert.Contains("Unpacked, the file is larger than 64 MB", SheetFile.Open(stream.ToArray(), "bomb.xlsx").Refused!.En, StringComparison.Ordinal);
+        Assert.Contains("Unpacked, the file is larger than 64 MB", SheetFile.Open(stream.ToArray(), "bomb.xlsx").Refused!.En,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +208,8 @@ public sealed class SheetTests
     private static Mapping Usd => Mapping.None with { Currency = "USD" };
 
     private static BookRead Read(string csv, Mapping mapping, KnownIssuers? known = null) =>
-        BookSheets.Read(SheetFile.Open(Encoding.UTF8.GetBytes(csv), "book.csv"), mapping, new SheetOptions(Today, known ?? KnownIssuers.None));
+        BookSheets.Read(SheetFile.Open(Encoding.UTF8.GetBytes(csv), "book.csv"), mapping,
+            new SheetOptions(Today, known ?? KnownIssuers.None));
 
     private static byte[] Zip(string name, string text)
     {
