@@ -1,3 +1,4 @@
+using Tocsin.App.Inbox;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Rules;
@@ -42,6 +43,9 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
 
     /// <summary>The store, for what is kept beside the ledger.</summary>
     public IClaimStore Store => store;
+
+    /// <summary>The originals kept beside the ledger, as they are read.</summary>
+    public DocumentShelf Shelf { get; } = new(store);
 
     /// <summary>Records what a person did.</summary>
     public void Append(Claim claim, string batch) => Append([claim], batch);

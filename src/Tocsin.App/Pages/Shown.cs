@@ -53,6 +53,7 @@ public static class Shown
         Deed deed => $"{deed.Verb} {deed.Warning} by {deed.Actor}{(deed.Reason is null ? "" : ": " + deed.Reason)}",
         Naming naming => naming.Name,
         Retraction retraction => $"retracts {retraction.Retracted}: {retraction.Reason}",
+        Document document => Tocsin.Documents.HiddenLetters.WrittenOut(document.Title),
         CatalogueVersion version => $"catalogue {version.Hash[..12]}",
         _ => claim.Predicate,
     };
@@ -85,9 +86,12 @@ public static class Shown
     };
 
     /// <summary>The address of a subject's own page, without the day; null when it has none.</summary>
-    public static string? PageOf(SubjectId subject) => subject.Kind is "relation" or "company"
-        ? $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}"
-        : null;
+    public static string? PageOf(SubjectId subject) => subject.Kind switch
+    {
+        "relation" or "company" => $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}",
+        "document" => "/inbox/" + Uri.EscapeDataString(subject.Name),
+        _ => null,
+    };
 
     /// <summary>An act on the scale of conflict and cooperation, weighed by its modality; null when it has no place there.</summary>
     public static double? OnScale(Act act, Vocabulary vocabulary)

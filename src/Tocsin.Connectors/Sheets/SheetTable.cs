@@ -114,7 +114,7 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
     private static partial Regex Says();
 
     private static Name Both(string field, List<string> columns) => new(
-        $"Which of the columns {string.Join(",
-            ", columns)} is {field}? Write it in the mapping under 'columns', and ignore for the others.",
+        $"Which of the columns {string.Join(", ", columns)} is {field}? "
+        + "Write it in the mapping under 'columns', and ignore for the others.",
         $"{string.Join("、", columns)} 中哪一列是 {field}？请在映射的 columns 中写明，其余写 ignore。");
 }

@@ -6,12 +6,14 @@ using Tocsin.Measures;
 
 namespace Tocsin.Rules;
 
-/// <summary>Everything that is written rather than programmed: measures, kinds of acts, indicators, rules, outcomes, playbooks.</summary>
+/// <summary>Everything that is written rather than programmed: measures, kinds of acts, indicators, rules, outcomes, what to do.</summary>
 /// <param name="Vocabulary">The words of formulas.</param>
 /// <param name="Indicators">By id.</param>
 /// <param name="Rules">By id.</param>
 /// <param name="Outcomes">By id.</param>
 /// <param name="Playbooks">By id.</param>
+/// <param name="Responses">What may be done about a warning, by id.</param>
+/// <param name="Owners">Roles that own warnings, by id.</param>
 /// <param name="Text">All files in one text, by name: what is recorded in the ledger when it comes into force.</param>
 public sealed record Catalogue(
     Vocabulary Vocabulary,
@@ -19,6 +21,8 @@ public sealed record Catalogue(
     IReadOnlyDictionary<string, Rule> Rules,
     IReadOnlyDictionary<string, Outcome> Outcomes,
     IReadOnlyDictionary<string, Playbook> Playbooks,
+    IReadOnlyDictionary<string, Response> Responses,
+    IReadOnlyDictionary<string, Owner> Owners,
     string Text)
 {
     private const string Divider = "\n=== ";

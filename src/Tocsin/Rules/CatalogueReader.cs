@@ -25,7 +25,9 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
     {
         var tops = files.Select(file => YamlReader.Open(file.Name, file.Text, errors)).OfType<YamlReader>().ToList();
         foreach (var top in tops)
-            top.Only("measures", "events", "groups", "states", "modality_weights", "indicators", "rules", "outcomes", "playbooks");
+            top.Only(
+                "measures", "events", "groups", "states", "modality_weights", "indicators", "rules", "outcomes", "playbooks", "responses",
+                "owners");
         var vocabulary = new VocabularyReader().Read(tops);
         checker = new Checker(vocabulary, functions, Named);
         foreach (var entry in tops.SelectMany(top => top.Maps("indicators")))
@@ -41,8 +43,12 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         var rules = Collect(tops, "rules", entry => ReadRule(entry, outcomes, playbooks), rule => rule.Id);
         foreach (var rule in rules.Values)
             CheckInhibition(rule, rules, tops);
+        var responses = Collect(tops, "responses", ResponseReader.Read, response => response.Id);
+        var owners = Collect(tops, "owners", ResponseReader.ReadOwner, owner => owner.Id);
+        foreach (var entry in tops.SelectMany(top => top.Maps("owners")).Where(entry => entry.Has("next")))
+            Known(entry, "next", owners.Keys);
         var known = indicators.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!);
-        return (new Catalogue(vocabulary, known, rules, outcomes, playbooks, Catalogue.Join(files)), Sorted());
+        return (new Catalogue(vocabulary, known, rules, outcomes, playbooks, responses, owners, Catalogue.Join(files)), Sorted());
     }
 
     private List<Diagnostic> Sorted() =>
@@ -154,7 +160,7 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
     {
         var word = entry.Text(field, known.FirstOrDefault() ?? "a-name");
         if (word.Length > 0 && !known.Contains(word))
-            entry.Error(field, $"There is no {field.Split('_')[0]} '{word}'{Spelling.Suggest(word, known)}");
+            entry.Error(field, $"There is no {(field == "next" ? "owner" : field.Split('_')[0])} '{word}'{Spelling.Suggest(word, known)}");
         return word;
     }
 

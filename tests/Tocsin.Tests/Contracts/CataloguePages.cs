@@ -19,6 +19,7 @@ internal static class CataloguePages
         ["docs/catalog/rules.md"] = Rules(catalogue),
         ["docs/catalog/outcomes.md"] = Outcomes(catalogue),
         ["docs/catalog/playbooks.md"] = Playbooks(catalogue),
+        ["docs/catalog/responses.md"] = Responses(catalogue),
         ["docs/catalog/measures.md"] = Measures(catalogue),
         ["docs/catalog/events.md"] = Events(catalogue.Vocabulary),
     };
@@ -103,6 +104,25 @@ internal static class CataloguePages
             foreach (var step in playbook.Steps)
                 Put(page, $"1. {step.En} {step.Zh}\n");
         }
+        return page.ToString();
+    }
+
+    private static string Responses(Catalogue catalogue)
+    {
+        var page = new StringBuilder(Head).Append("# Responses\n\nOffered only to somebody who holds one of the needs on the day.\n");
+        foreach (var family in catalogue.Responses.Values.GroupBy(response => response.Family).OrderBy(family => family.Key))
+        {
+            Put(page, $"\n## {family.Key.ToString().ToLowerInvariant()}\n\n");
+            page.Append("| response | name | needs any of | costs |\n|---|---|---|---|\n");
+            foreach (var response in family.OrderBy(response => response.Id, StringComparer.Ordinal))
+            {
+                Put(page, $"| {response.Id} | {response.Name.En} · {response.Name.Zh} | {string.Join(", ", response.Needs)} ");
+                Put(page, $"| {response.Costs.En} {response.Costs.Zh} |\n");
+            }
+        }
+        page.Append("\n## Owners\n\n");
+        foreach (var owner in catalogue.Owners.Values.OrderBy(owner => owner.Id, StringComparer.Ordinal))
+            Put(page, $"- {owner.Id} · {owner.Name.Zh}{(owner.Next is { } next ? $", then {next}" : "")}\n");
         return page.ToString();
     }
 

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Tocsin.Claims;
+
+namespace Tocsin.Cases;
+
+/// <summary>The claims of a ledger that rights, decisions and deadlines are made of, found once.</summary>
+internal sealed class CaseIndex
+{
+    private static readonly ConditionalWeakTable<Ledger, CaseIndex> Known = [];
+
+    private CaseIndex(Ledger ledger)
+    {
+        foreach (var row in ledger.Subjects.SelectMany(ledger.About))
+        {
+            (row.Claim.Content switch
+            {
+                Right => Rights,
+                Decision => Decisions,
+                Review => Reviews,
+                Term => Terms,
+                Deed { Verb: "snooze" } => Silences,
+                _ => null,
+            })?.Add(row);
+        }
+    }
+
+    /// <summary>Every version of every right.</summary>
+    public List<StandingClaim> Rights { get; } = [];
+
+    /// <summary>Every decision.</summary>
+    public List<StandingClaim> Decisions { get; } = [];
+
+    /// <summary>Every look back.</summary>
+    public List<StandingClaim> Reviews { get; } = [];
+
+    /// <summary>Every version of every term.</summary>
+    public List<StandingClaim> Terms { get; } = [];
+
+    /// <summary>Every silence.</summary>
+    public List<StandingClaim> Silences { get; } = [];
+
+    /// <summary>The index of a ledger.</summary>
+    public static CaseIndex Of(Ledger ledger) => Known.GetValue(ledger, static one => new CaseIndex(one));
+
+    /// <summary>Those of a list that stand on a day.</summary>
+    public static IEnumerable<Claim> On(List<StandingClaim> rows, DateOnly day) =>
+        rows.Where(row => row.StandsOn(day)).Select(row => row.Claim);
+}
