@@ -92,6 +92,8 @@ public sealed partial class ShapeTests
                 "CASE" => CommandLine.Case,
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
+                "TEXT" => line.Write("text.txt", "Birke ends the contract."),
+                "DOCUMENT" => line.Run("inbox", "add", line.Write("text.txt", "Birke ends it."), "--json").Json["document"]!.GetValue<string>(),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 var path when path.StartsWith("catalog/", StringComparison.Ordinal) => Path.Combine(Repository.Root, path),
                 var word => word,
