@@ -42,9 +42,10 @@ public sealed partial class InboxTests
         Assert.Contains("changed=rearmed." + Reopened, answer.Headers.Location.ToString(), StringComparison.Ordinal);
         var claim = Assert.Single(served.Store.Read(), row => row.Claim.Content is Act act && act.Statement == Sentence).Claim;
         Assert.Equal((Sentence, new DateOnly(2025, 5, 20)), (claim.Source.Quote, claim.KnownOn));
-        var from = ReadText().IndexOf(Sentence, StringComparison.Ordinal);
+        var from = Text.IndexOf(Sentence, StringComparison.Ordinal);
         Assert.Equal($"document:{document[^16..]} characters {from}-{from + Sentence.Length}", claim.Source.Locator);
-        Assert.Contains($"show={from}-{from + Sentence.Length}#quote", await served.Page("/claim/" + claim.Id.Hex), StringComparison.Ordinal);
+        var shown = await served.Page("/claim/" + claim.Id.Hex);
+        Assert.Contains($"show={from}-{from + Sentence.Length}#quote", shown, StringComparison.Ordinal);
         Assert.Contains("✓ filed", await served.Words(document), StringComparison.Ordinal);
         Assert.Contains(Sentence[..40], After(await served.Words(document), "Claims made from it"), StringComparison.Ordinal);
     }
@@ -87,7 +88,9 @@ public sealed partial class InboxTests
     {
         await using var served = await Served.Start(Served.Case, Today);
         (string, string)[] fields =
-            [("form", "event"), ("subject", Relation.ToString()), ("kind", "suit_filed"), ("actor", "openai"), ("statement", "OpenAI sues.")];
+        [
+            ("form", "event"), ("subject", Relation.ToString()), ("kind", "suit_filed"), ("actor", "openai"), ("statement", "OpenAI sues."),
+        ];
         using var first = await served.Post("/add?form=event", "/add", fields);
         using var second = await served.Post("/add?form=event", "/add", fields);
         Assert.EndsWith("?recorded=before", second.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -101,7 +104,8 @@ public sealed partial class InboxTests
         var document = await PutIn(served, Text, ("access", "inside_information"));
         var fields = Fields(await served.Page(document + "?at=" + Place(await served.Page(document), Sentence)));
         using var answer = await served.Post(
-            document, "/add", [.. With(fields, ("kind", "suit_filed"), ("actor", "openai"), ("access", "public")).Select(pair => (pair.Key, pair.Value))]);
+            document, "/add",
+            [.. With(fields, ("kind", "suit_filed"), ("actor", "openai"), ("access", "public")).Select(pair => (pair.Key, pair.Value))]);
         var claim = Assert.Single(served.Store.Read(), row => row.Claim.Content is Act act && act.Statement == Sentence).Claim;
         Assert.Equal(AccessClass.InsideInformation, claim.Access);
     }
@@ -135,7 +139,8 @@ public sealed partial class InboxTests
         Assert.Contains("⟨U+202E⟩001⟨U+202C⟩ now.", await served.Words(document), StringComparison.Ordinal);
         using var refused = await served.Post(
             "/add?form=name", "/add", ("form", "name"), ("subject", "company:acme"), ("name", "Ac\u202Eme"));
-        Assert.Contains("U+202E RIGHT-TO-LEFT OVERRIDE", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        var told = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("U+202E RIGHT-TO-LEFT OVERRIDE", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,8 +224,8 @@ public sealed partial class InboxTests
         var hash = new string('a', 64);
         var lost = new Claim
         {
-            Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today), Source = new Source("A daily", "x", "A daily"),
-            Grade = new Grade('F', 6), Standing = Standing.Confirmed, Content = new Document(hash, "Lost", "text/plain", 4),
+            Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today),
+            Source = new Source("A daily", "x", "A daily"), Grade = new Grade('F', 6), Standing = Standing.Confirmed, Content = new Document(hash, "Lost", "text/plain", 4),
         };
         await using var served = await Served.Start([lost], Today);
         Assert.Contains("missing or damaged", await served.Words("/inbox/" + hash[..16]), StringComparison.Ordinal);
@@ -234,8 +239,8 @@ public sealed partial class InboxTests
         var (first, second) = (new string('a', 64), new string('b', 64));
         Claim Of(string hash, string title, string? like) => new()
         {
-            Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today), Source = new Source("A daily", "x", "A daily"),
-            Grade = new Grade('F', 6), Standing = Standing.Confirmed, Content = new Document(hash, title, "text/plain", 4, Like: like),
+            Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today),
+            Source = new Source("A daily", "x", "A daily"), Grade = new Grade('F', 6), Standing = Standing.Confirmed, Content = new Document(hash, title, "text/plain", 4, Like: like),
         };
         await using var served = await Served.Start([Of(first, "The first", null), Of(second, "The copy", first)], Today);
         var page = await served.Page("/inbox");
@@ -253,8 +258,6 @@ public sealed partial class InboxTests
         foreach (var path in new[] { "/company/openai", "/relation/microsoft~openai", "/warning/" + Reopened })
             Assert.Contains("href=\"/add?subject=", await served.Page(path + "?lang=en"), StringComparison.Ordinal);
     }
-
-    private static string ReadText() => Text.Replace("\n\n", "\n\n", StringComparison.Ordinal);
 
     private static string After(string text, string mark) => text[text.IndexOf(mark, StringComparison.Ordinal)..];
 

@@ -7,7 +7,9 @@ using Tocsin.Documents;
 
 namespace Tocsin.App.Commands;
 
-/// <summary><c>inbox</c>: the documents received; <c>inbox add</c> takes one in, <c>show</c> reads it, <c>dismiss</c> puts it aside.</summary>
+/// <summary>
+/// <c>inbox</c>: the documents received; <c>inbox add</c> takes one in, <c>show</c> reads it, <c>dismiss</c> puts it aside.
+/// </summary>
 public sealed class InboxVerb : Verb
 {
     /// <inheritdoc/>
@@ -47,7 +49,10 @@ public sealed class InboxVerb : Verb
             Description = "Who may see it: public, confidential, inside.", DefaultValueFactory = _ => "public", HelpName = "class",
         };
         access.AcceptOnlyFromAmong("public", "confidential", "inside");
-        var command = new Command("add", "takes a document in; its original is kept whole") { file, title, publisher, address, published, access, by };
+        var command = new Command("add", "takes a document in; its original is kept whole")
+        {
+            file, title, publisher, address, published, access, by,
+        };
         var common = CommonOptions.Writing(command);
         command.SetAction(parsed =>
         {
@@ -122,7 +127,7 @@ public sealed class InboxVerb : Verb
     }
 
     private static Received Find(string id, Inquiry inquiry) => Received.Find(id, inquiry.Knowledge)
-        ?? throw new UsageException($"There is no document {HiddenLetters.WrittenOut(id)} in the inbox: list them with tocsin inbox --all.");
+        ?? throw new UsageException($"There is no document {HiddenLetters.WrittenOut(id)} : list them with tocsin inbox --all.");
 
     private static Option<string?> Text(string name, string description) => new(name) { Description = description, HelpName = "text" };
 
