@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tocsin.Connectors.Feeds;
 using Tocsin.Documents;
 using Tocsin.Measures;
 
@@ -30,7 +31,9 @@ public sealed class ReadableText
 
     /// <summary>The readable text of an original; null, with the reason, when it cannot be read.</summary>
     /// <param name="original">Its bytes.</param>
-    /// <param name="mediaType"><c>text/plain</c>, <c>text/html</c> or <c>application/pdf</c>, without parameters.</param>
+    /// <param name="mediaType">
+    /// <c>text/plain</c>, <c>text/html</c>, <c>application/pdf</c> or that of a feed's item, without parameters.
+    /// </param>
     /// <param name="reason">Why it cannot be read and what to do; null when it can.</param>
     public static ReadableText? Of(byte[] original, string mediaType, out Name? reason)
     {
@@ -40,6 +43,7 @@ public sealed class ReadableText
             "text/plain" => Plain(original, draft),
             "text/html" or "application/xhtml+xml" => Html(original, draft),
             "application/pdf" => PdfText.Read(original, draft),
+            "application/rss+xml" or "application/atom+xml" => ItemXml.Read(original, mediaType == "application/atom+xml", draft),
             _ => new Name(
                 $"Text, HTML or PDF is expected, and this is {mediaType}: save it as text, or copy its text and paste that.",
                 $"应为文本、HTML 或 PDF，而这是 {mediaType}：请另存为文本，或复制其文字后粘贴。"),

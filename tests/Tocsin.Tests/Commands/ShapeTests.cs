@@ -100,12 +100,15 @@ public sealed partial class ShapeTests
                 "DOCUMENT" => line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>(),
                 "CHANNELS" => Channels(line),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
+                "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
                 var path when path.StartsWith("catalog/", StringComparison.Ordinal) => Path.Combine(Repository.Root, path),
                 var word => word,
             };
         }
         return words;
     }
+
+    private static string First(Outcome added) => added.Json["feed"]!.GetValue<string>();
 
     private static string Channels(CommandLine line)
     {
