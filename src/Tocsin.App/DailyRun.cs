@@ -90,7 +90,7 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
             .Select(late => late.News(knowledge, catalogue));
     }
 
-    /// <summary>Deadlines that have come within a month, a week, a day, each told once for each of these; look backs on their day.</summary>
+    /// <summary>Deadlines that have come within a month, a week, a day, told once for each; look backs on their day.</summary>
     private IEnumerable<News> Coming(DateOnly day)
     {
         var telling = Deadlines.At(ledger.At(day), Viewer.Book).Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack);

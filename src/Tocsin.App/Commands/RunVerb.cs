@@ -115,9 +115,10 @@ public sealed class RunVerb : Verb
         }
         foreach (var visit in report.Visits)
         {
+            var why = visit.Reason is { } reason ? paper.Say(". ", "。") + reason.In(paper.Language) : "";
             paper.Paragraph("  ", paper.Say(
-                $"{visit.Title}: {visit.Outcome}, {Phrase.Count(visit.New, "new document")}{(visit.Reason is { } why ? ". " + why.En : "")}",
-                $"{visit.Title}：{visit.Outcome}，新增 {visit.New} 份{(visit.Reason is { } zh ? "。" + zh.Zh : "")}"));
+                $"{visit.Title}: {visit.Outcome}, {Phrase.Count(visit.New, "new document")}{why}",
+                $"{visit.Title}：{visit.Outcome}，新增 {visit.New} 份{why}"));
         }
         var sent = report.Sent.Attempts.Count(attempt => attempt.Delivery.Outcome == "sent");
         paper.Paragraph("", paper.Faint(paper.Say(
