@@ -109,10 +109,10 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
-    private Task Mouse(string kind, (double X, double Y) at, int buttons) => Ask("Input.dispatchMouseEvent", new JsonObject
+    private Task<JsonNode> Mouse(string kind, (double X, double Y) at, int buttons) => Ask("Input.dispatchMouseEvent", new JsonObject
     {
-        ["type"] = kind, ["x"] = at.X, ["y"] = at.Y, ["button"] = kind == "mouseMoved" ? "none" : "left", ["buttons"] = buttons,
-        ["clickCount"] = kind == "mouseMoved" ? 0 : 1,
+        ["type"] = kind, ["x"] = at.X, ["y"] = at.Y, ["buttons"] = buttons,
+        ["button"] = kind == "mouseMoved" && buttons == 0 ? "none" : "left", ["clickCount"] = kind == "mouseMoved" ? 0 : 1,
     });
 
     private async Task<string> Port(CancellationToken patience)
