@@ -39,7 +39,8 @@ public sealed record Outlook(bool OfBook, IReadOnlyList<Sight> Rows)
             ? held
             : [.. knowledge.Ledger.Subjects.Where(subject => subject.Kind is "company" or "relation" && IsKnown(subject, knowledge))];
         var relations = knowledge.Ledger.Subjects.Where(subject => subject.IsRelation)
-            .SelectMany(relation => relation.Parties.Select(party => (party, relation))).ToLookup(pair => pair.party, pair => pair.relation);
+            .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
+            .ToLookup(pair => pair.party, pair => pair.relation);
         return new Outlook(
             held.Count > 0, [.. subjects.Select(subject => Sight.Of(subject, relations[subject], situate, catalogue))]);
     }

@@ -65,7 +65,7 @@ internal static class SightText
     {
         var (en, zh) = outlook.OfBook ? ("holdings", "项持仓") : ("subjects", "个对象");
         if (outlook.Rows.Count == 1)
-            (en, zh) = (en[..^1], zh);
+            en = en[..^1];
         return outlook.Darkest is { } darkest
             ? say(
                 $"{darkest.Count} of {outlook.Rows.Count} {en} {(darkest.Count == 1 ? "is" : "are")} blind in {darkest.Area}.",
@@ -75,7 +75,8 @@ internal static class SightText
 
     /// <summary>What the shapes mean.</summary>
     public static string Legend(Func<string, string, string> say) => say(
-        "● every rule can be judged  ◐ some, or numbers alone  ◌ all known is overdue  ○ none can be judged  – nothing applies; 3/9: rules judged of those that apply",
+        "● every rule can be judged  ◐ some, or numbers alone  ◌ all known is overdue  ○ none can be judged  – nothing applies; "
+        + "3/9: rules judged of those that apply",
         "● 规则均可判断  ◐ 部分，或仅有数字  ◌ 已知内容均已逾期  ○ 均无法判断  – 无适用规则；3/9：可判断的规则数/适用的规则数");
 
     private static string Area(string area) => new Pages.Words("zh").AreaOf(area);

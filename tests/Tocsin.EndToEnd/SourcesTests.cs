@@ -48,7 +48,7 @@ public sealed class SourcesTests
         Assert.Contains("not visited yet", await served.Words("/sources"), StringComparison.Ordinal);
         served.Go(Today.AddDays(3));
         Assert.Contains("1 of 1 feed is silent", await served.Words("/sources"), StringComparison.Ordinal);
-        Assert.Contains("never fetched", await served.Words("/"), StringComparison.Ordinal);
+        Assert.Contains("News B", await served.Words("/"), StringComparison.Ordinal);
         using var stopped = await served.Post("/sources", "/sources/news-b/stop");
         Assert.Contains("No feed is watched; ", await served.Words("/sources"), StringComparison.Ordinal);
         Assert.Contains("not visited yet", await served.Words($"/sources?asof={Today:yyyy-MM-dd}"), StringComparison.Ordinal);
@@ -63,7 +63,8 @@ public sealed class SourcesTests
         using var fetched = await served.Post("/sources", "/sources/news/fetch");
         var words = await served.Words(fetched.Headers.Location!.ToString().Split('#')[0]);
         Assert.Contains("News: The name feed.invalid could not be resolved", words, StringComparison.Ordinal);
-        Assert.Equal("failed", Assert.IsType<Visit>(Assert.Single(served.Store.Read(), row => row.Claim.Content is Visit).Claim.Content).Outcome);
+        var visit = Assert.Single(served.Store.Read(), row => row.Claim.Content is Visit);
+        Assert.Equal("failed", ((Visit)visit.Claim.Content).Outcome);
         using var none = await served.Post("/sources", "/sources/other/fetch");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
     }

@@ -120,7 +120,8 @@ public sealed class CoverageVerb : Verb
             foreach (var figure in area.Figures)
                 paper.Paragraph("  ", paper.Faint(SightText.Of(figure, inquiry.Day, inquiry.Catalogue, paper.Say)));
             foreach (var rule in area.Rules.Where(rule => rule.Unknown is not null))
-                paper.Paragraph("  ", paper.Faint(paper.Say($"{rule.Rule.Name.En}: {rule.Unknown}", $"{rule.Rule.Name.Zh}：{rule.Unknown}")));
+                paper.Paragraph(
+                    "  ", paper.Faint(paper.Say($"{rule.Rule.Name.En}: {rule.Unknown}", $"{rule.Rule.Name.Zh}：{rule.Unknown}")));
         }
         var about = sight.Areas.SelectMany(area => area.Rules).Select(rule => rule.Subject).Prepend(sight.Subject).Distinct();
         paper.Line();

@@ -4,7 +4,7 @@ using Tocsin.Values;
 
 namespace Tocsin.Warnings;
 
-/// <summary>A number of a subject that is reported, or that somebody owes to report: of which period it is, and when the next falls due.</summary>
+/// <summary>A number of a subject that is reported or owed: of which period it is, and when the next falls due.</summary>
 /// <param name="Measure">The measure's id.</param>
 /// <param name="Last">The actual number of the latest period; null when none was ever seen.</param>
 /// <param name="Expectation">The claim that it is owed, the first of its kind; null when nobody said so.</param>
@@ -54,7 +54,7 @@ public sealed record Figure(string Measure, Claim? Last, Claim? Expectation, int
         {
         }
 
-        /// <summary>With a claim known no earlier: an old period told late does not make the number fresh, nor does a second telling.</summary>
+        /// <summary>With a claim known no earlier: an old period told late does not make it fresh, nor does telling it again.</summary>
         public Seen With(Claim later) => later.ValidTo < Last.ValidTo
             ? this with { IsAnnual = IsAnnual && SpansYear(later) }
             : new Seen(later, later.ValidTo == Last.ValidTo ? Since : later.KnownOn, IsAnnual && SpansYear(later));

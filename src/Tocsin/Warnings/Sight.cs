@@ -100,7 +100,7 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
         var covered = relations.Select(relation => knowledge.EventCoverage(relation)?.To).Max();
         var newest = own.Select(figure => figure.Last?.KnownOn).Append(covered).Max();
         var overdue = own.Where(figure => figure.IsOverdue(knowledge.Day)).ToList();
-        var isStale = own.Count + relations.Count > 0 && overdue.Count == own.Count
+        var isStale = newest is not null && overdue.Count == own.Count
             && (covered is null ? relations.Count == 0 : covered.Value.AddDays(Blindness.GraceDays) < knowledge.Day);
         var clarity = Weigh(rules, own, overdue.Count, isStale, of.IsEmpty);
         return new AreaSight(area, clarity, Explain(clarity, area, rules, overdue, of), rules, own, newest);
@@ -111,20 +111,23 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
         var judged = rules.Count(rule => rule.Unknown is null);
         if (rules.Count == 0 && own.Count == 0)
             return Clarity.Unwatched;
-        if (isEmpty || (judged == 0 && !own.Exists(figure => figure.Last is not null)))
+        if (isEmpty)
             return Clarity.Blind;
         if (isStale)
             return Clarity.Stale;
+        if (judged == 0 && !own.Exists(figure => figure.Last is not null))
+            return Clarity.Blind;
         return judged < rules.Count || overdue > 0 ? Clarity.Partly : Clarity.Seen;
     }
 
     private static Name Explain(
-        Clarity clarity, string area, List<RuleSight> rules, List<Figure> overdue, (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
+        Clarity clarity, string area, List<RuleSight> rules, List<Figure> overdue,
+        (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
     {
         var judged = rules.Count(rule => rule.Unknown is null);
         var late = overdue.Count == 0 ? new Name("", "") : new Name(
             $" Overdue: {Named(overdue, figure => figure.Measure)}.",
-            $"逾期：{Named(overdue, figure => of.Catalogue.Vocabulary.Measures.GetValueOrDefault(figure.Measure)?.Name.Zh ?? figure.Measure)}。");
+            $"逾期：{Named(overdue, InChinese)}。");
         if (clarity == Clarity.Unwatched)
             return Unwatched(area, of);
         if (of.IsEmpty)
@@ -134,8 +137,10 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
         var reason = rules.Where(rule => rule.Unknown is not null).GroupBy(rule => rule.Unknown!)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
         return new Name(
-            $"{judged} of {Count(rules.Count)} can be judged; most often because {reason}.{late.En}",
-            $"{rules.Count} 条规则中 {judged} 条可判断；最常见的原因：{reason}。{late.Zh}");
+            $"{judged} of {Count(rules.Count)} can be judged; the others mostly not, because {reason}.{late.En}",
+            $"{rules.Count} 条规则中 {judged} 条可判断；其余多因：{reason}。{late.Zh}");
+
+        string InChinese(Figure figure) => of.Catalogue.Vocabulary.Measures.GetValueOrDefault(figure.Measure)?.Name.Zh ?? figure.Measure;
     }
 
     private static Name Unwatched(string area, (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
