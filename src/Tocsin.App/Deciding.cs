@@ -33,8 +33,10 @@ public sealed record Deciding(
             "More than one right, or none that you hold, fits: name the right by its claim.", "符合的权利不止一项，或您并不持有：请用主张编号指明权利。"),
         ["what"] = new("Nothing says what will be done: write it in a sentence.", "未写明将做什么：请用一句话写出。"),
         ["why"] = new("Nothing says why: write the reason, to be read again on the day to look back.", "未写明理由：请写出，以便复盘时重读。"),
-        ["expect"] = new("Nothing says what outcome is expected: write what you would see if this was right.", "未写明预期结果：请写出判断正确时会看到什么。"),
-        ["look-back"] = new("The day to look back must lie ahead, within ten years: write it as 2030-12-31.", "复盘日须在今后十年之内：请写成 2030-12-31。"),
+        ["expect"] = new(
+            "Nothing says what outcome is expected: write what you would see if this was right.", "未写明预期结果：请写出判断正确时会看到什么。"),
+        ["look-back"] = new(
+            "The day to look back must lie ahead, within ten years: write it as 2030-12-31.", "复盘日须在今后十年之内：请写成 2030-12-31。"),
         ["by"] = new("Nobody is named who decides: write a name.", "未写明由谁决定：请写出姓名。"),
         ["verdict"] = new(
             "Say how it came out: as_expected, partly or otherwise.", "请说明结果：as_expected（如预期）、partly（部分）或 otherwise（不同）。"),
@@ -59,7 +61,8 @@ public sealed record Deciding(
             return (null, refused);
         var decision = new Decision(
             Choice, Text(What)!, Text(Why)!, Text(Actor)!, warning?.Id, option.Right?.Claim.Id, Text(Expects)!, LookBack!.Value,
-            warning is null ? null : WarningLog.DigestOf(warning.Evidence.Select(claim => claim.Id)), knowledge.Ledger.Head, catalogue.Hash);
+            warning is null ? null : WarningLog.DigestOf(warning.Evidence.Select(claim => claim.Id)), knowledge.Ledger.Head,
+            catalogue.Hash);
         AccessClass[] classes =
         [
             AccessClass.Confidential, warning?.Access ?? AccessClass.Public, option.Right?.Claim.Access ?? AccessClass.Public,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Tocsin.Cases;
+using Tocsin.Claims;
 using Tocsin.Values;
 using Tocsin.Warnings;
 
@@ -26,9 +27,8 @@ public sealed class WebDecide : WebRoute
             if (warning is null || warning.State == WarningState.Closed)
                 return Results.NotFound();
         }
-        if (warning is null && !(SubjectId.TryParse(form.Subject, out var named) && cut.Ledger.Subjects.Contains(cut.Ledger.Resolve(named))))
+        if ((warning?.Subject ?? Named(form.Subject, cut.Ledger)) is not { } subject)
             return Results.NotFound();
-        var subject = warning?.Subject ?? cut.Ledger.Resolve(SubjectId.Parse(form.Subject!));
         var viewer = Viewer.TryParse(form.Viewer, out var seen) ? seen : Viewer.Book;
         var deciding = new Deciding(
             form.Choose ?? "", form.Right, form.What, form.Why, form.Expect, Day(form.LookBack), form.By, viewer);
@@ -43,6 +43,10 @@ public sealed class WebDecide : WebRoute
         desk.Append(claim, "decide");
         return Results.LocalRedirect($"~/decision/{claim.Id.Hex}?done=decide");
     }
+
+    /// <summary>A subject of the ledger, written either way round; null when it holds nothing about it.</summary>
+    internal static SubjectId? Named(string? text, Ledger ledger) =>
+        SubjectId.TryParse(text, out var named) && ledger.Subjects.Contains(ledger.Resolve(named)) ? ledger.Resolve(named) : null;
 
     /// <summary>A day written year-month-day; null when it is none.</summary>
     internal static DateOnly? Day(string? text) =>

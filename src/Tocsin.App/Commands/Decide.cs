@@ -3,7 +3,7 @@ using Tocsin.Cases;
 
 namespace Tocsin.App.Commands;
 
-/// <summary><c>decide WARNING|SUBJECT</c>: records a decision with the evidence seen, the outcome expected and the day to look back.</summary>
+/// <summary><c>decide WARNING|SUBJECT</c>: records a decision: evidence seen, outcome expected, day to look back.</summary>
 public sealed class Decide : Verb
 {
     private readonly Argument<string> about = new("about") { Description = "A warning's id, or a subject." };

@@ -25,9 +25,9 @@ public sealed class ReviewVerb : Verb
         {
             using var inquiry = common.Change(parsed);
             var one = Find(inquiry, parsed.GetValue(id)!);
-            var (claim, refused) = Deciding.Review(
-                one, new Review(one.Claim.Id, parsed.GetValue(verdict)!, parsed.GetValue(happened)!, parsed.GetValue(learnt), parsed.GetValue(by)!),
-                Today.Instant);
+            var written = new Review(
+                one.Claim.Id, parsed.GetValue(verdict)!, parsed.GetValue(happened)!, parsed.GetValue(learnt), parsed.GetValue(by)!);
+            var (claim, refused) = Deciding.Review(one, written, Today.Instant);
             if (claim is null)
                 throw new UsageException(Deciding.Refusals[refused!].In(inquiry.Paper.Language));
             inquiry.Store.Append([claim], "review", Today.Instant);

@@ -92,6 +92,7 @@ public sealed partial class ShapeTests
                 "CASE" => CommandLine.Case,
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
+                "DECISION" => Decided(line),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 var path when path.StartsWith("catalog/", StringComparison.Ordinal) => Path.Combine(Repository.Root, path),
                 var word => word,
@@ -99,6 +100,10 @@ public sealed partial class ShapeTests
         }
         return words;
     }
+
+    private static string Decided(CommandLine line) => line.Run(
+        "decide", "microsoft~openai", "--choose", "hold", "--what", "wait", "--why", "talks", "--expect", "peace",
+        "--look-back", "2030-12-31", "--json").Json["decision"]!.GetValue<string>();
 
     private static string First(CommandLine line, string verb, string list, string key) =>
         line.Run(verb, "microsoft~openai", "--json").Json[list]!.AsArray()[0]![key]!.GetValue<string>();
