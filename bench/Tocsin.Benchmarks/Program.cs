@@ -1,6 +1,13 @@
 using BenchmarkDotNet.Running;
+using Tocsin.Benchmarks;
 
+if (args is ["pages", ..])
+    return await PageTimes.Run(args[1..]);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;
 
-/// <summary>Runs benchmarks by name: <c>dotnet run -c Release --project bench/Tocsin.Benchmarks -- --filter '*'</c>.</summary>
+/// <summary>
+/// Runs benchmarks by name: <c>dotnet run -c Release --project bench/Tocsin.Benchmarks -- --filter '*'</c>; or, with <c>pages</c>, times
+/// the pages over a generated store.
+/// </summary>
 public partial class Program;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Tocsin.App.Commands;
+using Tocsin.Connectors.Channels;
 using Tocsin.Rules;
 using Tocsin.Storage;
 
@@ -50,7 +51,7 @@ public static class Program
     private static int? CodeOf(Exception failure) => failure switch
     {
         UsageException => ExitCode.Usage,
-        CatalogueException => ExitCode.Refused,
+        CatalogueException or ChannelFileException => ExitCode.Refused,
         StoreUnavailableException or IOException or UnauthorizedAccessException => ExitCode.Unavailable,
         _ => null,
     };

@@ -1,4 +1,6 @@
+using Tocsin.App.Inbox;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -43,6 +45,9 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
     /// <summary>The store, for what is kept beside the ledger.</summary>
     public IClaimStore Store => store;
 
+    /// <summary>The originals kept beside the ledger, as they are read.</summary>
+    public DocumentShelf Shelf { get; } = new(store);
+
     /// <summary>Records what a person did.</summary>
     public void Append(Claim claim, string batch) => Append([claim], batch);
 
@@ -61,6 +66,7 @@ public sealed class WebCut
     private const int HindsightDays = 30;
     private readonly Lock gate = new();
     private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
+    private readonly Dictionary<(DateOnly Day, string? Portfolio), MoneyAtRisk> money = [];
     private readonly Lazy<ILookup<SubjectId, StandingClaim>> links;
     private readonly Lazy<ILookup<SubjectId, SubjectId>> relations;
 
@@ -145,6 +151,22 @@ public sealed class WebCut
             if (warnings.Count >= DaysKept)
                 warnings.Clear();
             return warnings[day] = Weigh(day);
+        }
+    }
+
+    /// <summary>What of the book as known on a day each warning touches.</summary>
+    public AtRisk AtRisk(SubjectId subject, DateOnly day, string? portfolio = null)
+    {
+        lock (gate)
+        {
+            if (!money.TryGetValue((day, portfolio), out var known))
+            {
+                if (money.Count >= DaysKept)
+                    money.Clear();
+                var knowledge = Ledger.At(day);
+                money[(day, portfolio)] = known = new MoneyAtRisk(knowledge, Book.At(knowledge, portfolio));
+            }
+            return known.About(subject);
         }
     }
 

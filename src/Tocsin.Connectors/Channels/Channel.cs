@@ -23,7 +23,7 @@ public abstract class Channel
     public abstract (string Field, string Message)? Fault(ChannelSettings settings);
 
     /// <summary>Sends a letter once and says what the other side answered. Throws only when stopped.</summary>
-    public abstract Task<Answer> Send(Letter letter, ChannelSettings settings, Attempt attempt);
+    public abstract Task<Receipt> Send(Letter letter, ChannelSettings settings, Attempt attempt);
 }
 
 /// <summary>What is sent: the text of a message, without markup.</summary>
@@ -44,18 +44,18 @@ public sealed record Attempt(DateTimeOffset Now, TimeSpan Patience, Cancellation
 /// <param name="IsFinal">Whether it refused for good, so that trying again would be refused as well.</param>
 /// <param name="Said">What it said, in words.</param>
 /// <param name="Wait">How long it asks to wait; null when it does not say.</param>
-public sealed record Answer(bool IsSent, bool IsFinal, string Said, TimeSpan? Wait = null)
+public sealed record Receipt(bool IsSent, bool IsFinal, string Said, TimeSpan? Wait = null)
 {
     private const int LongestSaid = 300;
 
     /// <summary>It took the message.</summary>
-    public static Answer Taken(string said) => new(true, true, Short(said));
+    public static Receipt Taken(string said) => new(true, true, Short(said));
 
     /// <summary>It did not take it now and may later.</summary>
-    public static Answer Later(string said, TimeSpan? wait = null) => new(false, false, Short(said), wait);
+    public static Receipt Later(string said, TimeSpan? wait = null) => new(false, false, Short(said), wait);
 
     /// <summary>It will never take it as it is.</summary>
-    public static Answer Refused(string said) => new(false, true, Short(said));
+    public static Receipt Refused(string said) => new(false, true, Short(said));
 
     private static string Short(string said) => SafeText.Cut(SafeText.Line(said), LongestSaid);
 }

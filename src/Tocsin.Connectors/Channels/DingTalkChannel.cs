@@ -47,5 +47,5 @@ public sealed class DingTalkChannel : WebChannel
     }
 
     /// <inheritdoc/>
-    protected override Answer? Read(string text) => Coded(text, "errcode", "errmsg", Busy, TooOften, TooOftenToo);
+    protected override Receipt? Read(string text) => Coded(text, "errcode", "errmsg", Busy, TooOften, TooOftenToo);
 }

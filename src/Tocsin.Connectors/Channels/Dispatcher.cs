@@ -23,7 +23,7 @@ public sealed class Dispatcher(Outbox outbox)
         {
             if (outbox.Head != head)
                 (head, state) = (outbox.Head, outbox.State());
-            if (state.Find(key) is not { Progress: Progress.Pending or Progress.Failed } item || resting.Contains(item.Message.Channel))
+            if (state.Find(key) is not { Stage: Stage.Pending or Stage.Failed } item || resting.Contains(item.Message.Channel))
                 continue;
             var channel = outbox.Channels.FirstOrDefault(known => known.Name == item.Message.Channel);
             if (channel is null || channel.Lacks is not null)
@@ -46,10 +46,10 @@ public sealed class Dispatcher(Outbox outbox)
     }
 
     /// <summary>Sends a marked test message past the outbox: what the other side answered.</summary>
-    public async Task<Answer> Test(ChannelSettings channel, CancellationToken stop = default)
+    public async Task<Receipt> Test(ChannelSettings channel, CancellationToken stop = default)
     {
         if (channel.Lacks is { } lacks)
-            return Answer.Refused(lacks);
+            return Receipt.Refused(lacks);
         var now = outbox.Now;
         var letter = new Wording(channel.Language, channel.Pages).Test($"test-{now.ToUnixTimeMilliseconds()}", channel.Name, now);
         return await Answered(letter, channel, stop).ConfigureAwait(false);
@@ -60,7 +60,7 @@ public sealed class Dispatcher(Outbox outbox)
         var message = item.Message;
         var letter = new Letter(message.Key, message.Title, message.Body, item.QueuedAt);
         var answer = item.Claim.Access > channel.Clearance
-            ? Answer.Refused("The channel is no longer cleared for what this message tells.")
+            ? Receipt.Refused("The channel is no longer cleared for what this message tells.")
             : await Answered(letter, channel, stop).ConfigureAwait(false);
         var (attempt, tries) = ((item.Last?.Attempt ?? 0) + 1, item.Tries + 1);
         var (outcome, reason) = answer switch
@@ -74,7 +74,7 @@ public sealed class Dispatcher(Outbox outbox)
         return outbox.Record(item, new Delivery(message.Key, outcome, attempt, reason, next));
     }
 
-    private async Task<Answer> Answered(Letter letter, ChannelSettings channel, CancellationToken stop)
+    private async Task<Receipt> Answered(Letter letter, ChannelSettings channel, CancellationToken stop)
     {
         try
         {
@@ -83,7 +83,7 @@ public sealed class Dispatcher(Outbox outbox)
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             // One channel's fault must not keep the others waiting; it is told, and tried again.
-            return Answer.Later($"{fault.GetType().Name}: {fault.Message}");
+            return Receipt.Later($"{fault.GetType().Name}: {fault.Message}");
         }
     }
 }

@@ -42,5 +42,5 @@ public sealed class FeishuChannel : WebChannel
     }
 
     /// <inheritdoc/>
-    protected override Answer? Read(string text) => Coded(text, "code", "msg", TooManyRequests, Overloaded);
+    protected override Receipt? Read(string text) => Coded(text, "code", "msg", TooManyRequests, Overloaded);
 }

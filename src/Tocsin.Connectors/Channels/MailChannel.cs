@@ -45,38 +45,38 @@ public sealed class MailChannel : Channel
     }
 
     /// <inheritdoc/>
-    public override async Task<Answer> Send(Letter letter, ChannelSettings settings, Attempt attempt)
+    public override async Task<Receipt> Send(Letter letter, ChannelSettings settings, Attempt attempt)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(attempt.Stop);
         patience.CancelAfter(attempt.Patience);
         try
         {
-            return Answer.Taken(await Deliver(Mail(letter, settings, attempt.Now), settings, patience.Token).ConfigureAwait(false));
+            return Receipt.Taken(await Deliver(Mail(letter, settings, attempt.Now), settings, patience.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (!attempt.Stop.IsCancellationRequested)
         {
-            return Answer.Later(string.Create(
+            return Receipt.Later(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{settings.Server} did not take the mail within {attempt.Patience.TotalSeconds:0.#} seconds."));
         }
         catch (TooNearException near)
         {
-            return Answer.Refused(near.Message);
+            return Receipt.Refused(near.Message);
         }
         catch (SmtpCommandException refused)
         {
             var who = refused.Mailbox is { } mailbox ? $" ({mailbox.Address})" : "";
             var said = $"{settings.Server} answered {(int)refused.StatusCode}{who}: {refused.Message}";
-            return (int)refused.StatusCode >= FirstFinalCode ? Answer.Refused(said) : Answer.Later(said);
+            return (int)refused.StatusCode >= FirstFinalCode ? Receipt.Refused(said) : Receipt.Later(said);
         }
         catch (AuthenticationException refused)
         {
-            return Answer.Refused($"{settings.Server} refused user {settings.User} or its password: {refused.Message}");
+            return Receipt.Refused($"{settings.Server} refused user {settings.User} or its password: {refused.Message}");
         }
         catch (Exception fault) when (fault is SocketException or IOException or ProtocolException or SslHandshakeException
             or NotSupportedException or ServiceNotConnectedException)
         {
-            return Answer.Later($"{settings.Server} could not be used: {fault.Message}");
+            return Receipt.Later($"{settings.Server} could not be used: {fault.Message}");
         }
     }
 

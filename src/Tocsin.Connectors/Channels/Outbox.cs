@@ -68,13 +68,13 @@ public sealed class Outbox(
 
     /// <summary>Gives a message that was given up its tries back; it is due at once.</summary>
     /// <exception cref="InvalidOperationException">It was not given up.</exception>
-    public Delivery Retry(OutboxItem item, string actor) => item.Progress == Progress.Dead
+    public Delivery Retry(OutboxItem item, string actor) => item.Stage == Stage.Dead
         ? Record(item, new Delivery(item.Message.Key, "failed", item.Last!.Attempt, $"{actor} asked to try again.", clock()))
         : throw new InvalidOperationException($"Message {item.Message.Key} was not given up: there is nothing to revive.");
 
     /// <summary>Gives a message up by a person's wish.</summary>
     /// <exception cref="InvalidOperationException">It was sent or given up already.</exception>
-    public Delivery Drop(OutboxItem item, string actor) => item.Progress is Progress.Pending or Progress.Failed
+    public Delivery Drop(OutboxItem item, string actor) => item.Stage is Stage.Pending or Stage.Failed
         ? Record(item, new Delivery(item.Message.Key, "dead", item.Last?.Attempt ?? 0, $"{actor} dropped it.", null))
         : throw new InvalidOperationException($"Message {item.Message.Key} was sent or given up already: there is nothing to drop.");
 
@@ -99,16 +99,19 @@ public sealed class Outbox(
     }
 
     /// <summary>
-    /// The message in the next digest: that of the last hour if it has not left yet, else the one to come; with what waits there.
+    /// The message in the next digest: that of the last hour if nothing was queued for it, else the one to come, with what waits there.
     /// </summary>
     private static Claim Digested(
         ChannelSettings channel, Message message, AccessClass access, OutboxState state, DateTimeOffset now, bool mayMerge)
     {
         var mine = state.Items.Where(item => item.Message.Channel == channel.Name).ToList();
         var slot = channel.Hours.Preceding(now);
-        if (now - slot > Grace || mine.Exists(item => item.Message.NotBefore == slot && item.Progress != Progress.Pending))
+        if (now - slot > Grace || mine.Exists(item => item.Message.NotBefore == slot))
             slot = channel.Hours.Following(now);
-        var waiting = mine.Find(item => item.Message.NotBefore == slot && item.Progress == Progress.Pending);
+
+        // What may have left already, by a process killed before it could record that, must keep its key.
+        var waiting = slot <= now ? null
+            : mine.Find(item => item.Message.NotBefore == slot && item.Stage == Stage.Pending && item.QueuedAt <= now);
         if (waiting is null || !mayMerge)
             return Said(channel.Name, now, access, message with { NotBefore = slot });
         var tells = Sorted([.. waiting.Message.Tells, .. message.Tells]);

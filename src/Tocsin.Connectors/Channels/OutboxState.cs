@@ -3,7 +3,7 @@ using Tocsin.Claims;
 namespace Tocsin.Connectors.Channels;
 
 /// <summary>How far a message has come.</summary>
-public enum Progress
+public enum Stage
 {
     /// <summary>It has not been tried yet.</summary>
     Pending,
@@ -28,11 +28,11 @@ public sealed record OutboxItem(Message Message, Claim Claim, IReadOnlyList<(Dat
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>How far it has come; once sent, always sent.</summary>
-    public Progress Progress => Deliveries.Any(row => row.Delivery.Outcome == "sent") ? Progress.Sent : Last?.Outcome switch
+    public Stage Stage => Deliveries.Any(row => row.Delivery.Outcome == "sent") ? Stage.Sent : Last?.Outcome switch
     {
-        null => Progress.Pending,
-        "dead" => Progress.Dead,
-        _ => Progress.Failed,
+        null => Stage.Pending,
+        "dead" => Stage.Dead,
+        _ => Stage.Failed,
     };
 
     /// <summary>The last attempt, or what a person did last; null when there was none.</summary>
@@ -53,10 +53,10 @@ public sealed record OutboxItem(Message Message, Claim Claim, IReadOnlyList<(Dat
     }
 
     /// <summary>When it is to leave next; null when it may at once, or is sent or given up.</summary>
-    public DateTimeOffset? Next => Progress switch
+    public DateTimeOffset? Next => Stage switch
     {
-        Progress.Pending => Message.NotBefore,
-        Progress.Failed => Last!.Next,
+        Stage.Pending => Message.NotBefore,
+        Stage.Failed => Last!.Next,
         _ => null,
     };
 
@@ -66,10 +66,10 @@ public sealed record OutboxItem(Message Message, Claim Claim, IReadOnlyList<(Dat
     /// </remarks>
     public bool IsDue(DateTimeOffset now, Hours hours)
     {
-        if (Progress is Progress.Sent or Progress.Dead || hours.IsQuiet(now))
+        if (Stage is Stage.Sent or Stage.Dead || hours.IsQuiet(now))
             return false;
         var set = Deliveries.Count == 0 ? QueuedAt : Deliveries[^1].At;
-        var longest = Progress == Progress.Pending ? Hours.Longest : Backoff.Longest;
+        var longest = Stage == Stage.Pending ? Hours.Longest : Backoff.Longest;
         return Next is not { } next || next <= now || next > now + longest || now < set - Tolerance;
     }
 }

@@ -39,9 +39,9 @@ public sealed class TeamsChannel : WebChannel
 
     /// <inheritdoc/>
     /// <remarks>The older webhooks answer 200 and say in words that what is behind them had too many requests.</remarks>
-    protected override Answer? Read(string text) => text.Contains("HTTP error 429", StringComparison.Ordinal) ? Answer.Later(text)
-        : text.Contains("HTTP error 4", StringComparison.Ordinal) ? Answer.Refused(text)
-        : text.Contains("HTTP error 5", StringComparison.Ordinal) ? Answer.Later(text)
+    protected override Receipt? Read(string text) => text.Contains("HTTP error 429", StringComparison.Ordinal) ? Receipt.Later(text)
+        : text.Contains("HTTP error 4", StringComparison.Ordinal) ? Receipt.Refused(text)
+        : text.Contains("HTTP error 5", StringComparison.Ordinal) ? Receipt.Later(text)
         : null;
 
     private static JsonObject Text(string line, bool title)

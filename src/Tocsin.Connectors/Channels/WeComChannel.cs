@@ -26,5 +26,5 @@ public sealed class WeComChannel : WebChannel
     }
 
     /// <inheritdoc/>
-    protected override Answer? Read(string text) => Coded(text, "errcode", "errmsg", Busy, TooOften);
+    protected override Receipt? Read(string text) => Coded(text, "errcode", "errmsg", Busy, TooOften);
 }

@@ -24,14 +24,14 @@ public abstract class WebChannel : Channel
     };
 
     /// <inheritdoc/>
-    public sealed override async Task<Answer> Send(Letter letter, ChannelSettings settings, Attempt attempt)
+    public sealed override async Task<Receipt> Send(Letter letter, ChannelSettings settings, Attempt attempt)
     {
         var outgoing = new Outgoing(
             AddressOf(settings, attempt.Now), BodyOf(letter, settings, attempt.Now).ToJsonString(Form),
             [("Idempotency-Key", letter.Key)]);
         outgoing = outgoing with { Headers = [.. outgoing.Headers, .. HeadersOf(letter, outgoing.Json, settings, attempt.Now)] };
         var (reply, failure) = await Wire.Post(outgoing, settings.IsLocal, attempt).ConfigureAwait(false);
-        return failure ?? (reply!.Answer is { IsSent: true } taken ? Read(reply.Text) ?? taken : reply.Answer);
+        return failure ?? (reply!.Receipt is { IsSent: true } taken ? Read(reply.Text) ?? taken : reply.Receipt);
     }
 
     /// <summary>The JSON body of a letter.</summary>
@@ -45,14 +45,14 @@ public abstract class WebChannel : Channel
         Letter letter, string json, ChannelSettings settings, DateTimeOffset now) => [];
 
     /// <summary>What a reply of success says in its body; null when the status says it all.</summary>
-    protected virtual Answer? Read(string text) => null;
+    protected virtual Receipt? Read(string text) => null;
 
     /// <summary>A reply that gives 0 or its reason in two fields of a JSON object.</summary>
     /// <param name="text">The reply.</param>
     /// <param name="code">Field of the code.</param>
     /// <param name="message">Field of the reason.</param>
     /// <param name="passing">Codes after which another attempt may be taken.</param>
-    protected static Answer Coded(string text, string code, string message, params ReadOnlySpan<int> passing)
+    protected static Receipt Coded(string text, string code, string message, params ReadOnlySpan<int> passing)
     {
         JsonObject? reply = null;
         try
@@ -64,11 +64,11 @@ public abstract class WebChannel : Channel
             // Said below: it is no JSON.
         }
         if (reply?[code] is not JsonValue value || !value.TryGetValue<int>(out var found))
-            return Answer.Later($"A reply with {code} was expected; found: {text}");
+            return Receipt.Later($"A reply with {code} was expected; found: {text}");
         if (found == 0)
-            return Answer.Taken(reply.ToJsonString(Form));
+            return Receipt.Taken(reply.ToJsonString(Form));
         var said = $"It answered {code} {found}: {reply[message]}";
-        return passing.Contains(found) ? Answer.Later(said) : Answer.Refused(said);
+        return passing.Contains(found) ? Receipt.Later(said) : Receipt.Refused(said);
     }
 
     /// <summary>HMAC-SHA256 in base 64.</summary>

@@ -14,7 +14,7 @@ internal static class Wire
     private static readonly HttpClient Anywhere = Client(mayBeNear: true);
 
     /// <summary>Posts once; the reply, or an answer when there was none. Throws only when stopped.</summary>
-    public static async Task<(Reply? Reply, Answer? Failure)> Post(Outgoing outgoing, bool mayBeNear, Attempt attempt)
+    public static async Task<(Reply? Reply, Receipt? Failure)> Post(Outgoing outgoing, bool mayBeNear, Attempt attempt)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(attempt.Stop);
         patience.CancelAfter(attempt.Patience);
@@ -28,16 +28,16 @@ internal static class Wire
         }
         catch (OperationCanceledException) when (!attempt.Stop.IsCancellationRequested)
         {
-            return (null, Answer.Later(string.Create(
+            return (null, Receipt.Later(string.Create(
                 CultureInfo.InvariantCulture, $"{outgoing.To.Host} did not answer within {attempt.Patience.TotalSeconds:0.#} seconds.")));
         }
         catch (HttpRequestException fault) when (fault.InnerException is TooNearException near)
         {
-            return (null, Answer.Refused(near.Message));
+            return (null, Receipt.Refused(near.Message));
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidOperationException)
         {
-            return (null, Answer.Later($"{outgoing.To.Host} could not be reached: {(fault.InnerException ?? fault).Message}"));
+            return (null, Receipt.Later($"{outgoing.To.Host} could not be reached: {(fault.InnerException ?? fault).Message}"));
         }
     }
 
@@ -97,12 +97,12 @@ internal sealed record Outgoing(Uri To, string Json, IReadOnlyList<(string Name,
 internal sealed record Reply(HttpStatusCode Status, string Text, TimeSpan? Wait)
 {
     /// <summary>What the status means for another attempt.</summary>
-    public Answer Answer => (int)Status switch
+    public Receipt Receipt => (int)Status switch
     {
-        >= 200 and < 300 => Channels.Answer.Taken($"{(int)Status} {Text}"),
-        >= 300 and < 400 => Channels.Answer.Refused(
+        >= 200 and < 300 => Receipt.Taken($"{(int)Status} {Text}"),
+        >= 300 and < 400 => Receipt.Refused(
             $"It answered {(int)Status} and leads elsewhere: write the final address, redirects are not followed."),
-        408 or 425 or 429 or >= 500 => Channels.Answer.Later($"It answered {(int)Status}. {Text}", Wait),
-        _ => Channels.Answer.Refused($"It answered {(int)Status}. {Text}"),
+        408 or 425 or 429 or >= 500 => Receipt.Later($"It answered {(int)Status}. {Text}", Wait),
+        _ => Receipt.Refused($"It answered {(int)Status}. {Text}"),
     };
 }

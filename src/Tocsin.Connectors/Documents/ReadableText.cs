@@ -1,3 +1,5 @@
+using System.Globalization;
+using Tocsin.Connectors.Feeds;
 using Tocsin.Documents;
 using Tocsin.Measures;
 
@@ -29,7 +31,9 @@ public sealed class ReadableText
 
     /// <summary>The readable text of an original; null, with the reason, when it cannot be read.</summary>
     /// <param name="original">Its bytes.</param>
-    /// <param name="mediaType"><c>text/plain</c>, <c>text/html</c> or <c>application/pdf</c>, without parameters.</param>
+    /// <param name="mediaType">
+    /// <c>text/plain</c>, <c>text/html</c>, <c>application/pdf</c> or that of a feed's item, without parameters.
+    /// </param>
     /// <param name="reason">Why it cannot be read and what to do; null when it can.</param>
     public static ReadableText? Of(byte[] original, string mediaType, out Name? reason)
     {
@@ -39,6 +43,7 @@ public sealed class ReadableText
             "text/plain" => Plain(original, draft),
             "text/html" or "application/xhtml+xml" => Html(original, draft),
             "application/pdf" => PdfText.Read(original, draft),
+            "application/rss+xml" or "application/atom+xml" => ItemXml.Read(original, mediaType == "application/atom+xml", draft),
             _ => new Name(
                 $"Text, HTML or PDF is expected, and this is {mediaType}: save it as text, or copy its text and paste that.",
                 $"应为文本、HTML 或 PDF，而这是 {mediaType}：请另存为文本，或复制其文字后粘贴。"),
@@ -107,11 +112,25 @@ public readonly record struct TextSpan(int From, int To)
 {
     /// <summary>Number of characters.</summary>
     public int Length => To - From;
+
+    /// <summary>Reads <c>120-240</c>; null when the text is not of that form.</summary>
+    public static TextSpan? Read(string? text) =>
+        text?.Split('-') is [var from, var to]
+        && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last) && first < last
+            ? new TextSpan(first, last)
+            : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
 }
 
 /// <summary>Paragraphs while they are collected.</summary>
 internal sealed class TextDraft
 {
+    /// <summary>Letters after which a paragraph is broken: more than anybody writes, and as many as a page can show.</summary>
+    private const int Longest = 10_000;
+
     private readonly List<string> paragraphs = [];
     private readonly List<int> pages = [];
 
@@ -128,8 +147,21 @@ internal sealed class TextDraft
     public void Add(string paragraph)
     {
         var joined = string.Join(' ', paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (joined.Length > 0)
-            paragraphs.Add(HiddenLetters.WrittenOut(joined));
+        joined = HiddenLetters.WrittenOut(joined);
+        for (var at = 0; at < joined.Length;)
+        {
+            var end = at + Longest >= joined.Length ? joined.Length : BreakBefore(joined, at);
+            paragraphs.Add(joined[at..end].Trim());
+            at = end;
+        }
+    }
+
+    /// <summary>Behind the last space before the longest paragraph's end; never inside one letter.</summary>
+    private static int BreakBefore(string text, int from)
+    {
+        var end = from + Longest;
+        var space = text.LastIndexOf(' ', end - 1, Longest / 2);
+        return space >= 0 ? space + 1 : char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
     }
 
     /// <summary>Begins a page.</summary>

@@ -23,4 +23,5 @@ public sealed record FileRead(
 /// <param name="Column">The column's heading; null when no single column is at fault.</param>
 /// <param name="Found">What stood there.</param>
 /// <param name="Reason">What was expected and what to write instead.</param>
-public sealed record Refusal(int Line, string? Column, string Found, string Reason);
+/// <param name="Zh">The reason in Chinese; null where it exists in English only.</param>
+public sealed record Refusal(int Line, string? Column, string Found, string Reason, string? Zh = null);

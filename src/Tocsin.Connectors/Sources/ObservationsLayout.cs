@@ -21,11 +21,15 @@ internal sealed partial class ObservationsLayout : Layout
         var subject = row.Subject("subject");
         var (start, end) = (row.OptionalDay("period_start"), row.Day("period_end"));
         if (!row.Refused && start > end)
-            row.Refuse("period_start", $"The period would start after its end on {end:yyyy-MM-dd}: correct one of the days.");
+            row.Refuse(
+                "period_start", $"The period would start after its end on {end:yyyy-MM-dd}: correct one of the days.",
+                $"期间的开始晚于其结束 {end:yyyy-MM-dd}：请更正。");
         var content = new Observation(Measure(row, reading), row.Number("value"), Unit(row), row.Word<Basis>("basis", Basis.Actual));
         var statement = Statement.Read(row, reading);
         if (!row.Refused && content.Basis == Basis.Actual && DateOnly.FromDateTime(statement.Known.UtcDateTime) < end)
-            row.Refuse("known", $"No actual number is known before its period ends on {end:yyyy-MM-dd}: correct the day, or the basis.");
+            row.Refuse(
+                "known", $"No actual number is known before its period ends on {end:yyyy-MM-dd}: correct the day, or the basis.",
+                $"实际数不会在期间结束 {end:yyyy-MM-dd} 之前可知：请更正日期或口径。");
         if (!row.Refused)
             reading.Accept(statement.Claim(subject, start, end, content));
     }
@@ -35,8 +39,11 @@ internal sealed partial class ObservationsLayout : Layout
     {
         var measure = row.Text("measure", "the measure's id");
         if (measure.Length > 0 && reading.Importer.Measures is { } known && !known.Contains(measure))
-            row.Refuse("measure", Nearest.To(measure, known) is { } near ? $"Not a known measure: write {near}, if that is meant."
-                : "Not a known measure: take one of the catalogue's measures, or add it there.");
+            row.Refuse(
+                "measure",
+                Nearest.To(measure, known) is { } near ? $"Not a known measure: write {near}, if that is meant."
+                    : "Not a known measure: take one of the catalogue's measures, or add it there.",
+                Nearest.To(measure, known) is { } zh ? $"未知指标：是否为 {zh}？" : "未知指标：请取目录中的指标，或先加入目录。");
         return measure;
     }
 
@@ -45,9 +52,13 @@ internal sealed partial class ObservationsLayout : Layout
     {
         var unit = row.Text("unit", "a currency such as USD, ratio, count, days or another unit");
         if (unit is "%" or "pct" or "percent")
-            row.Refuse("unit", "A percentage is written as a ratio: write ratio, and 0.05 for 5 percent.");
+            row.Refuse(
+                "unit", "A percentage is written as a ratio: write ratio, and 0.05 for 5 percent.",
+                "百分比写作比率：单位 ratio，5% 写 0.05。");
         else if (unit.Any(char.IsWhiteSpace) || Scaled().IsMatch(unit))
-            row.Refuse("unit", "One unit without a scale is expected: write USD, say, and all digits of the value: 3700000000 for 3.7 bn.");
+            row.Refuse(
+                "unit", "One unit without a scale is expected: write USD, say, and all digits of the value: 3700000000 for 3.7 bn.",
+                "单位不带数量级：例如写 USD，数值写全 3700000000。");
         return unit;
     }
 

@@ -42,8 +42,8 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
     }
 
     /// <summary>Refuses a row, or with line 0 the file.</summary>
-    public void Refuse(int line, string? column, string found, string reason) =>
-        refusals.Add(new Refusal(line, column, found.Length <= LongestFound ? found : found[..LongestFound] + "…", reason));
+    public void Refuse(int line, string? column, string found, string reason, string? zh = null) =>
+        refusals.Add(new Refusal(line, column, found.Length <= LongestFound ? found : found[..LongestFound] + "…", reason, zh));
 
     /// <summary>Says something once.</summary>
     public void Note(string text)

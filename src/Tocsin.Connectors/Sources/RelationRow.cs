@@ -24,7 +24,9 @@ internal static class RelationRow
     {
         var names = row[column].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.Length == 0)
-            row.Refuse(column, $"Nobody is named: write {relation.First}, {relation.Second}, both with a semicolon, or an authority.");
+            row.Refuse(
+                column, $"Nobody is named: write {relation.First}, {relation.Second}, both with a semicolon, or an authority.",
+                $"没有写明是谁：写 {relation.First}、{relation.Second}、以分号分隔的双方，或某机构。");
         return [.. names.Select(name => Named(name, row, column, relation))];
     }
 
@@ -36,15 +38,18 @@ internal static class RelationRow
         var named = Array.Find([relation.First, relation.Second], party =>
             slug.StartsWith(SubjectId.Slug(party) + "-", StringComparison.Ordinal));
         if (named is not null)
-            row.Refuse(column, $"Units, owners and officers are coded as the party they belong to: write {named}.");
+            row.Refuse(
+                column, $"Units, owners and officers are coded as the party they belong to: write {named}.",
+                $"下属单位、所有者和高管按所属一方编码：写 {named}。");
         else if (name is "mutual" or "self")
-            row.Refuse(column, $"'{name}' stands alone and as target only: write who acts.");
+            row.Refuse(column, $"'{name}' stands alone and as target only: write who acts.", "mutual 与 self 只能单独用于对象方：请写行为方。");
         else if (NoActors.Contains(name.ToLowerInvariant()))
-            row.Refuse(column, "The press never acts: write the party whose act is reported.");
-        else if (Nearest.To(name, [relation.First, relation.Second]) is { } party)
-            row.Refuse(column, $"Neither a party nor an authority: write {party}, if that is meant.");
+            row.Refuse(column, "The press never acts: write the party whose act is reported.", "媒体不是行为方：写被报道的一方。");
+        else if ((Nearest.To(name, [relation.First, relation.Second])
+                ?? Nearest.To(slug, [SubjectId.Slug(relation.First), SubjectId.Slug(relation.Second)])) is { } party)
+            row.Refuse(column, $"Neither a party nor an authority: write {party}, if that is meant.", $"既非当事方也非机构：是否为 {party}？");
         else if (slug.Length == 0)
-            row.Refuse(column, "A name is expected: write a party of the relation or an authority.");
+            row.Refuse(column, "A name is expected: write a party of the relation or an authority.", "应为名称：写关系的一方或某机构。");
         return name;
     }
 }

@@ -16,17 +16,17 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     public bool Has(string column) => columns.ContainsKey(column);
 
     /// <summary>Refuses the field.</summary>
-    public void Refuse(string column, string reason)
+    public void Refuse(string column, string reason, string? zh = null)
     {
         Refused = true;
-        reading.Refuse(line, column, this[column], reason);
+        reading.Refuse(line, column, this[column], reason, zh);
     }
 
     /// <summary>A text that must not be missing.</summary>
     public string Text(string column, string what)
     {
         if (this[column].Length == 0)
-            Refuse(column, $"Nothing is written here: write {what}.");
+            Refuse(column, $"Nothing is written here: write {what}.", "此处为空：请填写。");
         return this[column];
     }
 
@@ -38,7 +38,7 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     {
         if (CalendarDay.Read(this[column], out var reason) is { } day)
             return day;
-        Refuse(column, reason);
+        Refuse(column, reason, "应为日期，写作 2025-06-01。");
         return default;
     }
 
@@ -50,7 +50,9 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     {
         var day = Day(column);
         if (day > reading.Today)
-            Refuse(column, $"This day is after the day of import, {reading.Today:yyyy-MM-dd}: write the day on which it was known.");
+            Refuse(
+                column, $"This day is after the day of import, {reading.Today:yyyy-MM-dd}: write the day on which it was known.",
+                $"该日期晚于今天 {reading.Today:yyyy-MM-dd}：请写何时可知。");
         return day;
     }
 
@@ -65,7 +67,9 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
         if (CalendarDay.Instant(this[column]) is not { } instant)
             return Claim.EndOf(PastDay(column));
         if (DateOnly.FromDateTime(instant.UtcDateTime) > reading.Today)
-            Refuse(column, $"This is after the day of import, {reading.Today:yyyy-MM-dd}: write the day on which it was known.");
+            Refuse(
+                column, $"This is after the day of import, {reading.Today:yyyy-MM-dd}: write the day on which it was known.",
+                $"该时刻晚于今天 {reading.Today:yyyy-MM-dd}：请写何时可知。");
         return instant;
     }
 
@@ -74,7 +78,7 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     {
         if (PlainNumber.Read(this[column], out var reason) is { } number)
             return number;
-        Refuse(column, reason);
+        Refuse(column, reason, "应为数字，只写数位，如 -1234.5；百分比写作比率，如 0.05。");
         return default;
     }
 
@@ -88,9 +92,12 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
         if (text.Length == 0 || SubjectId.TryParse(text, out var subject))
             return text.Length == 0 ? default : SubjectId.Parse(text);
         var slug = SubjectId.Slug(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        Refuse(column, text.Contains('~', StringComparison.Ordinal) || slug.Length == 0
-            ? "A subject is expected: write company:NAME or relation:FIRST~SECOND, lower case, hyphens for spaces."
-            : $"A subject is expected: write company:{slug}.");
+        var unclear = text.Contains('~', StringComparison.Ordinal) || slug.Length == 0;
+        Refuse(
+            column,
+            unclear ? "A subject is expected: write company:NAME or relation:FIRST~SECOND, lower case, hyphens for spaces."
+                : $"A subject is expected: write company:{slug}.",
+            unclear ? "应为对象：写 company:名称 或 relation:甲~乙，小写，空格用连字符。" : $"应为对象：写 company:{slug}。");
         return subject;
     }
 
@@ -106,7 +113,8 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
             if (Snake(value) == text)
                 return value;
         }
-        Refuse(column, OneOf(text, Enum.GetValues<T>().Select(value => Snake(value))));
+        var words = Enum.GetValues<T>().Select(value => Snake(value)).ToList();
+        Refuse(column, OneOf(text, words), OneOfZh(text, words));
         return default;
     }
 
@@ -115,7 +123,7 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     {
         var text = this[column].ToLowerInvariant();
         if (text.Length > 0 && !words.Contains(text))
-            Refuse(column, OneOf(text, words));
+            Refuse(column, OneOf(text, words), OneOfZh(text, words));
         return text;
     }
 
@@ -126,6 +134,9 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
             ? $"Not one of the words expected here: write {near}, if that is meant, or another of {string.Join(", ", known)}."
             : $"Not one of the words expected here: write {string.Join(", ", known)}.";
     }
+
+    private static string OneOfZh(string text, IReadOnlyCollection<string> words) =>
+        (Nearest.To(text, words) is { } near ? $"不是可用的词：是否为 {near}？" : "不是可用的词：") + $"可写 {string.Join("、", words)}。";
 
     private static string Snake<T>(T value)
         where T : struct, Enum =>

@@ -28,6 +28,9 @@ public sealed class SqliteStore : IClaimStore, IDisposable
         originals = new Originals(connection);
     }
 
+    /// <summary>The file.</summary>
+    public string FilePath => path;
+
     /// <inheritdoc/>
     public int Head => Locked(() => Tail(null).Number);
 

@@ -48,6 +48,9 @@ public sealed class Ledger
     /// <summary>What was recorded by the end of a day: the ledger as it was seen then.</summary>
     public Ledger SeenOn(DateOnly day) => new([.. byId.Values.Where(row => row.RecordedAt <= Claim.EndOf(day))]);
 
+    /// <summary>The ledger as it stood after a batch: the cut of that number.</summary>
+    public Ledger Through(int cut) => cut >= Head ? this : new([.. byId.Values.Where(row => row.Batch <= cut)]);
+
     /// <summary>What could be known at the end of a day.</summary>
     public Knowledge At(DateOnly day) => new(this, day);
 

@@ -5,7 +5,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tocsin.App.Commands;
+using Tocsin.Claims;
+using Tocsin.Connectors.Channels;
+using Tocsin.Storage.Sqlite;
 using Tocsin.Tests.Style;
+using Tocsin.Warnings;
 using Xunit;
 
 namespace Tocsin.Tests.Commands;
@@ -93,7 +97,11 @@ public sealed partial class ShapeTests
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
                 "DECISION" => Decided(line),
+                "TEXT" => line.Write("text.txt", "Birke ends the contract."),
+                "DOCUMENT" => line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>(),
+                "CHANNELS" => Channels(line),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
+                "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
                 var path when path.StartsWith("catalog/", StringComparison.Ordinal) => Path.Combine(Repository.Root, path),
                 var word => word,
             };
@@ -104,6 +112,18 @@ public sealed partial class ShapeTests
     private static string Decided(CommandLine line) => line.Run(
         "decide", "microsoft~openai", "--choose", "hold", "--what", "wait", "--why", "talks", "--expect", "peace",
         "--look-back", "2030-12-31", "--json").Json["decision"]!.GetValue<string>();
+
+    private static string First(Outcome added) => added.Json["feed"]!.GetValue<string>();
+
+    private static string Channels(CommandLine line)
+    {
+        var file = line.Write("channels.yaml", "channels:\n- {name: me, kind: mail, server: 127.0.0.1:9, from: a@b.c, to: d@e.f}\n");
+        using var store = new SqliteStore(line.Store);
+        var told = new News("k", "opened", null, AccessClass.Public, "finance", null, new DateOnly(2026, 11, 24), new("t", "t"), new("", ""));
+        new Outbox(store, ChannelFile.Read(file, File.ReadAllText(file), _ => null), () => DateTimeOffset.UnixEpoch)
+            .Queue([told], TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return file;
+    }
 
     private static string First(CommandLine line, string verb, string list, string key) =>
         line.Run(verb, "microsoft~openai", "--json").Json[list]!.AsArray()[0]![key]!.GetValue<string>();

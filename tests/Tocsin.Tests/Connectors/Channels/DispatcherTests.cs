@@ -17,7 +17,7 @@ public sealed class DispatcherTests
         await post.Queue(Post.News("a"));
         await post.Send();
         Assert.Single(sink.Requests);
-        Assert.Equal(Progress.Sent, post.Only.Progress);
+        Assert.Equal(Stage.Sent, post.Only.Stage);
         Assert.Equal(post.Only.Message.Key, sink.Requests[0].Headers["Idempotency-Key"]);
     }
 
@@ -29,7 +29,7 @@ public sealed class DispatcherTests
         var post = new Post(Post.Hook(sink));
         await post.Queue(Post.News("a"));
         await post.Send();
-        Assert.Equal(Progress.Failed, post.Only.Progress);
+        Assert.Equal(Stage.Failed, post.Only.Stage);
         Assert.Equal("It answered 500. broken", post.Only.Last!.Reason);
         await post.Send();
         Assert.Single(sink.Requests);
@@ -60,7 +60,7 @@ public sealed class DispatcherTests
         await post.Queue(Post.News("a"));
         await post.Send();
         Assert.Equal("127.0.0.1 did not answer within 0.2 seconds.", post.Only.Last!.Reason);
-        Assert.Equal(Progress.Failed, post.Only.Progress);
+        Assert.Equal(Stage.Failed, post.Only.Stage);
     }
 
     [Theory]
@@ -77,13 +77,13 @@ public sealed class DispatcherTests
         await post.Send();
         post.Now += TimeSpan.FromDays(30);
         await post.Send();
-        Assert.Equal(Progress.Dead, post.Only.Progress);
+        Assert.Equal(Stage.Dead, post.Only.Stage);
         Assert.Contains(status[..3], post.Only.Last!.Reason, StringComparison.Ordinal);
         Assert.Single(sink.Requests);
         sink.Answers = _ => HttpSink.Ok();
         post.Outbox.Retry(post.Only, "ann");
         await post.Send();
-        Assert.Equal(Progress.Sent, post.Only.Progress);
+        Assert.Equal(Stage.Sent, post.Only.Stage);
     }
 
     [Fact]
@@ -95,11 +95,11 @@ public sealed class DispatcherTests
         var post = new Post(Post.Mail(port));
         await post.Queue(Post.News("a"));
         await post.Send();
-        Assert.Equal(Progress.Failed, post.Only.Progress);
+        Assert.Equal(Stage.Failed, post.Only.Stage);
         using var sink = new SmtpSink(port);
         post.Now = post.Only.Next!.Value;
         await post.Send();
-        Assert.Equal(Progress.Sent, post.Only.Progress);
+        Assert.Equal(Stage.Sent, post.Only.Stage);
         Assert.Contains($"Message-Id: <{post.Only.Message.Key}@tocsin>", Assert.Single(sink.Mails), StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,0 +1,255 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.Playwright;
+using Tocsin.App;
+using Tocsin.Claims;
+using Tocsin.Statistics;
+using Tocsin.Storage.Sqlite;
+using Tocsin.Values;
+
+namespace Tocsin.Benchmarks;
+
+/// <summary>Times every page over generated stores, as a browser on the same machine waits for it.</summary>
+public static class PageTimes
+{
+    private const int Companies = 500;
+    private const int Warned = 1100;
+    private static readonly StringBuilder Told = new();
+
+    /// <summary>Runs the load test and prints a table; <c>book</c> or <c>warnings</c> alone when named, a number for requests a page.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var requests = args.Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty(0).Max();
+        if (!args.Contains("warnings"))
+            await Book(requests == 0 ? 200 : requests);
+        if (!args.Contains("book"))
+            await Warnings();
+        Console.WriteLine();
+        Console.Write(Told);
+        return 0;
+    }
+
+    private static async Task Book(int requests)
+    {
+        var claims = new LoadClaims(11).Book(Companies).ToList();
+        Say($"## {Companies} companies held, ten years: {claims.Count:N0} claims");
+        await using var load = await Load.Start(claims, Say);
+        Say("| page | n | p50 ms | p95 ms | max ms | kB |");
+        Say("|---|---|---|---|---|---|");
+        foreach (var (name, address) in Pages())
+            Say(await load.Time(name, address, requests));
+        await load.Grow(Say);
+    }
+
+    private static async Task Warnings()
+    {
+        var claims = new LoadClaims(12).Grieved(Warned).ToList();
+        Say($"## Today with ten thousand standing warnings: {claims.Count:N0} claims about {Warned:N0} relations");
+        await using var load = await Load.Start(claims, Say);
+        Say($"- warnings standing: {load.Standing:N0}");
+        Say("| page | n | p50 ms | p95 ms | max ms | kB |");
+        Say("|---|---|---|---|---|---|");
+        Say(await load.Time("Today", _ => "/", 40));
+        Say(await load.Time("Today, second page", _ => "/?page=2", 40));
+        Say(await load.Time("Today, closed ones too", _ => "/?closed=1", 40));
+        Say(await load.Time("Today, filtered", _ => "/?severity=red&area=cooperation", 40));
+        Say(await FirstPaint(load.Root));
+    }
+
+    private static async Task<string> FirstPaint(Uri root)
+    {
+        const string Program = "/usr/bin/chromium";
+        if (!File.Exists(Program))
+            return "- first paint: not measured, there is no chromium here";
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+        });
+        var page = await browser.NewPageAsync();
+        var paints = new List<double>();
+        for (var at = 0; at < 12; at++)
+        {
+            await page.GotoAsync(root.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+            var paint = await page.EvaluateAsync<double>(
+                "new Promise(done => new PerformanceObserver(list => done(list.getEntries()[0].startTime))"
+                + ".observe({ type: 'paint', buffered: true }))");
+            if (at > 1)
+                paints.Add(paint);
+        }
+        paints.Sort();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"- first paint of Today in chromium {browser.Version} (PerformancePaintTiming, n = {paints.Count}): median {paints[5]:0} ms, "
+            + $"slowest {paints[^1]:0} ms");
+    }
+
+    /// <summary>Every page, with random subjects and days.</summary>
+    private static IEnumerable<(string, Func<RandomAt, string>)> Pages() =>
+    [
+        ("Today, now", _ => "/"),
+        ("Today, any day", at => $"/?asof={at.Day}"),
+        ("Companies", at => $"/companies?asof={at.Day}"),
+        ("Company, now", at => $"/company/{at.Company}"),
+        ("Company, any day", at => $"/company/{at.Company}?asof={at.Day}"),
+        ("Company, ten years", at => $"/company/{at.Company}?span=10"),
+        ("Relation, any day", at => $"/relation/{at.Relation}?asof={at.Day}"),
+        ("Warning", at => $"/warning/{at.Warning}"),
+        ("Claim", at => $"/claim/{at.Claim}"),
+        ("Search", at => $"/search?q={at.Company}&asof={at.Day}"),
+        ("Rules", _ => "/catalogue"),
+        ("Positions", at => $"/positions?asof={at.Day}"),
+        ("Inbox", _ => "/inbox"),
+        ("Decisions", at => $"/decisions?asof={at.Day}"),
+        ("Sources", at => $"/sources?asof={at.Day}"),
+        ("Monday", at => $"/monday?asof={at.Day}"),
+    ];
+
+    private static void Say(string line)
+    {
+        Told.AppendLine(line);
+        Console.WriteLine(line);
+    }
+}
+
+/// <summary>A generated store being served, and random places in it.</summary>
+public sealed class Load : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("tocsin-load-").FullName;
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(5) };
+    private readonly RandomAt at;
+    private readonly SqliteStore store;
+    private Task run = Task.CompletedTask;
+
+    private Load(List<Claim> claims)
+    {
+        store = new SqliteStore(Path.Combine(folder, "load.db"));
+        at = new RandomAt(claims);
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Root => http.BaseAddress!;
+
+    /// <summary>Warnings that stand on the last day.</summary>
+    public int Standing => at.Warnings.Count;
+
+    /// <summary>Records the claims and serves them.</summary>
+    public static async Task<Load> Start(List<Claim> claims, Action<string> say)
+    {
+        var load = new Load(claims);
+        var watch = Stopwatch.StartNew();
+        load.store.Append(claims, "load test", Claim.EndOf(LoadClaims.Last));
+        say($"- recorded in {watch.Elapsed.TotalSeconds:0.0} s");
+        watch.Restart();
+        var ready = new TaskCompletionSource<string>();
+        load.run = WebHost.Run(
+            load.store, Shipped.Catalogue(), 0, ready.SetResult, load.stop.Token, "load test: generated, true of nobody",
+            () => Claim.EndOf(LoadClaims.Last));
+        await Task.WhenAny(ready.Task, load.run);
+        if (load.run.IsFaulted)
+            await load.run;
+        load.http.BaseAddress = new Uri(await ready.Task);
+        say($"- read, judged and serving after {watch.Elapsed.TotalSeconds:0.0} s");
+        await load.Warm(say);
+        return load;
+    }
+
+    /// <summary>Asks for a page so often and gives a row of the table.</summary>
+    public async Task<string> Time(string name, Func<RandomAt, string> address, int requests)
+    {
+        var times = new List<double>();
+        long bytes = 0;
+        for (var number = 0; number < requests; number++)
+        {
+            var asked = address(at);
+            var watch = Stopwatch.StartNew();
+            using var answer = await http.GetAsync(asked);
+            bytes += (await answer.Content.ReadAsByteArrayAsync()).Length;
+            times.Add(watch.Elapsed.TotalMilliseconds);
+            if (!answer.IsSuccessStatusCode && number == 0)
+                return $"| {name} | – | {(int)answer.StatusCode} | | | |";
+        }
+        times.Sort();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {requests} | {times[requests / 2]:0.0} | {times[(int)(requests * 0.95)]:0.0} | {times[^1]:0.0} | {bytes / requests / 1000.0:0} |");
+    }
+
+    /// <summary>What the page after new claims waits for.</summary>
+    public async Task Grow(Action<string> say)
+    {
+        for (var number = 0; number < 5; number++)
+        {
+            var company = at.Claims[number].Subject;
+            var more = at.Claims.Last(claim => claim.Subject == company && claim.Content is Observation);
+            store.Append([more with { Ordinal = number + 1 }], "one more", Claim.EndOf(LoadClaims.Last));
+            var watch = Stopwatch.StartNew();
+            await http.GetStringAsync("/");
+            say($"- first page after one more number: {watch.Elapsed.TotalMilliseconds:0} ms");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await run;
+        http.Dispose();
+        stop.Dispose();
+        store.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Warm(Action<string> say)
+    {
+        var watch = Stopwatch.StartNew();
+        var page = await http.GetStringAsync("/?closed=1");
+        say($"- first page after {watch.Elapsed.TotalSeconds:0.0} s");
+        at.Warnings = [.. new Watch(new Ledger(store.Read()), Shipped.Catalogue()).Warnings(LoadClaims.Last)
+            .Where(warning => warning.State is Tocsin.Warnings.WarningState.Open && warning.Severity is not null)
+            .Select(warning => warning.Id)];
+        for (var number = 0; number < 20; number++)
+        {
+            await http.GetStringAsync("/companies");
+            await http.GetAsync($"/company/{at.Company}");
+        }
+        say($"- bytes of that page: {page.Length:N0}");
+    }
+}
+
+/// <summary>Random places in a generated ledger, the same in every run.</summary>
+public sealed class RandomAt(List<Claim> claims)
+{
+    private readonly RandomStream stream = new(5, 2);
+    private readonly List<string> companies = [.. Names(claims, "company")];
+    private readonly List<string> relations = [.. Names(claims, "relation")];
+    private ulong drawn;
+
+    /// <summary>The claims.</summary>
+    public List<Claim> Claims => claims;
+
+    /// <summary>Ids of standing warnings.</summary>
+    public List<string> Warnings { get; set; } = [];
+
+    /// <summary>A day of the last nine years.</summary>
+    public string Day => LoadClaims.Last.AddDays(-Pick(9 * 365)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A company.</summary>
+    public string Company => companies[Pick(companies.Count)];
+
+    /// <summary>A relation.</summary>
+    public string Relation => relations[Pick(relations.Count)];
+
+    /// <summary>A warning.</summary>
+    public string Warning => Warnings[Pick(Warnings.Count)];
+
+    /// <summary>A claim.</summary>
+    public string Claim => claims[Pick(claims.Count)].Id.Hex;
+
+    private int Pick(int count) => (int)(stream.Uniform(drawn++) * count);
+
+    private static IEnumerable<string> Names(List<Claim> claims, string kind) =>
+        claims.Select(claim => claim.Subject).Where(subject => subject.Kind == kind).Select(subject => subject.Name).Distinct();
+}
