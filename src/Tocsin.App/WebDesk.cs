@@ -199,7 +199,7 @@ public sealed class WebCut
         var knowledge = Ledger.At(day);
         return
         [
-            .. Ledger.Subjects.Where(subject => subject.Kind is "relation" or "company")
+            .. Ledger.Subjects.Where(Blindness.Concerns)
                 .SelectMany(subject => WarningLog.About(subject, Watch.Judge(subject, day), knowledge)
                     .Concat(Blindness.About(subject, knowledge, Catalogue)))
                 .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })

@@ -98,7 +98,7 @@ public sealed partial class ShapeTests
                 "WARNING" => First(line, "warnings", "warnings", "id"),
                 "DECISION" => Decided(line),
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
-                "DOCUMENT" => line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>(),
+                "DOCUMENT" => Received(line),
                 "CHANNELS" => Channels(line),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
@@ -112,6 +112,9 @@ public sealed partial class ShapeTests
     private static string Decided(CommandLine line) => line.Run(
         "decide", "microsoft~openai", "--choose", "hold", "--what", "wait", "--why", "talks", "--expect", "peace",
         "--look-back", "2030-12-31", "--json").Json["decision"]!.GetValue<string>();
+
+    private static string Received(CommandLine line) =>
+        line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>();
 
     private static string First(Outcome added) => added.Json["feed"]!.GetValue<string>();
 
