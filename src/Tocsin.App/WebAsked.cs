@@ -54,6 +54,9 @@ public sealed class Asked
     /// <summary>Every warning known by the day.</summary>
     public IReadOnlyList<Warning> Warnings => Cut.Warnings(Day);
 
+    /// <summary>The warnings about one subject known by the day.</summary>
+    public IReadOnlyList<Warning> WarningsAbout(SubjectId subject) => Cut.Warnings(subject, Day);
+
     /// <summary>A label given by whoever started the serving; null when none was.</summary>
     public string? Label => desk.Label;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Measures;
@@ -11,25 +12,30 @@ public static class Blindness
 {
     private const int GraceDays = 30;
     private const double Patience = 1.5;
+    private static readonly ConditionalWeakTable<Catalogue, ILookup<string, Area>> Known = [];
 
     /// <summary>What a subject's rules cannot see on a day: one warning for each area, with its causes.</summary>
     public static IEnumerable<Warning> About(SubjectId subject, Knowledge knowledge, Catalogue catalogue)
     {
-        var own = knowledge.About(subject).Where(claim => claim.Content.IsEvidence).ToList();
-        if (own.Count == 0)
+        if (knowledge.About(subject).FirstOrDefault(claim => claim.Content.IsEvidence) is not { } first)
             yield break;
-        foreach (var area in catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind).GroupBy(rule => rule.Area))
+        foreach (var area in Known.GetValue(catalogue, Read)[subject.Kind])
         {
-            var formulas = area.SelectMany(rule => rule.Formulas).ToList();
-            var causes = Acts(subject, formulas, knowledge).Concat(Numbers(own, formulas, knowledge.Day, catalogue.Vocabulary)).ToList();
-            if (causes.Count > 0)
-                yield return Write(subject, area.Key, causes);
+            var causes = Acts(subject, area, knowledge).Concat(Numbers(subject, area, first.KnownOn, knowledge, catalogue.Vocabulary));
+            if (causes.ToList() is { Count: > 0 } told)
+                yield return Write(subject, area.Name, told);
         }
     }
 
-    private static IEnumerable<Cause> Acts(SubjectId subject, List<Formula> formulas, Knowledge knowledge)
+    private static ILookup<string, Area> Read(Catalogue catalogue) => catalogue.Rules.Values.GroupBy(rule => (rule.Subject, rule.Area))
+        .Select(rules => (rules.Key.Subject, Formulas: rules.SelectMany(rule => rule.Formulas).ToList(), Name: rules.Key.Area))
+        .ToLookup(area => area.Subject, area => new Area(
+            area.Name, area.Formulas.Exists(formula => formula.Reach == Reach.Parties),
+            [.. area.Formulas.SelectMany(formula => formula.Cells).SelectMany(Measures).Distinct().Order(StringComparer.Ordinal)]));
+
+    private static IEnumerable<Cause> Acts(SubjectId subject, Area area, Knowledge knowledge)
     {
-        if (knowledge.EventCoverage(subject) is not { } covered || !formulas.Exists(formula => formula.Reach == Reach.Parties))
+        if (!area.ReadsActs || knowledge.EventCoverage(subject) is not { } covered)
             yield break;
         var since = covered.To.AddDays(GraceDays + 1);
         if (covered.To < knowledge.Day && since <= knowledge.Day)
@@ -40,22 +46,21 @@ public static class Blindness
         }
     }
 
-    private static IEnumerable<Cause> Numbers(List<Claim> own, List<Formula> formulas, DateOnly day, Vocabulary vocabulary)
+    private static IEnumerable<Cause> Numbers(
+        SubjectId subject, Area area, DateOnly first, Knowledge knowledge, Vocabulary vocabulary)
     {
-        var measures = formulas.SelectMany(formula => formula.Cells).SelectMany(Measures).Distinct().Order(StringComparer.Ordinal);
-        var observed = own.Where(claim => claim.Content is Observation { Basis: Basis.Actual })
-            .ToLookup(claim => ((Observation)claim.Content).Measure, StringComparer.Ordinal);
-        if (observed.Count == 0)
+        if (!knowledge.About<Observation>(subject).Any(pair => pair.Content.Basis == Basis.Actual))
             yield break;
-        foreach (var measure in measures)
+        foreach (var measure in area.Measures)
         {
-            var last = observed[measure].MaxBy(claim => claim.KnownAt);
+            var observed = knowledge.Observations(subject, measure)
+                .Where(claim => ((Observation)claim.Content).Basis == Basis.Actual).ToList();
+            var last = observed.MaxBy(claim => claim.KnownAt);
             if (last is null)
             {
-                var first = own.Min(claim => claim.KnownOn);
                 yield return new Cause(first, $"never seen: {measure}", $"从未见过：{vocabulary.Measures[measure].Name.Zh}", null);
             }
-            else if (Due(observed[measure], vocabulary.Measures[measure]) is { } due && due <= day)
+            else if (Due(observed, vocabulary.Measures[measure]) is { } due && due <= knowledge.Day)
             {
                 yield return new Cause(
                     due, $"overdue: {measure}, last known {last.KnownOn:yyyy-MM-dd} for the period to {last.ValidTo:yyyy-MM-dd}",
@@ -91,6 +96,9 @@ public static class Blindness
                 "看不见：" + string.Join("；", causes.Select(cause => cause.Zh))),
             [], AccessClass.Public);
     }
+
+    /// <summary>What the rules of one area read.</summary>
+    private sealed record Area(string Name, bool ReadsActs, IReadOnlyList<string> Measures);
 
     private sealed record Cause(DateOnly Since, string En, string Zh, Claim? Last);
 }
