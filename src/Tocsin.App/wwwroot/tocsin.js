@@ -28,6 +28,7 @@
     row.scrollIntoView({ block: "nearest" });
     const link = one("a.pick", row);
     link.focus({ preventScroll: true });
+    if (!one("#preview")) return;
     const answer = await fetch(link.href, { credentials: "same-origin" });
     if (!answer.ok || mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -46,10 +47,59 @@
   document.addEventListener("click", event => {
     const pick = event.target.closest("a.pick");
     if (!pick || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    if (one("#preview").getBoundingClientRect().left < 40) return; // One column: follow the link.
+    if (!one("#preview") || one("#preview").getBoundingClientRect().left < 40) return; // One column: follow the link.
     event.preventDefault();
     select(pick.closest("tr"));
   });
+
+  // Reading a document: words selected, or a sentence chosen, open the form for a claim with them as the quote.
+  const reading = one("[data-reading]");
+  const sheet = one("#claim");
+  if (reading && sheet) {
+    reading.classList.add("scripted");
+    let wanted = 0;
+    const quote = async place => {
+      const mine = ++wanted;
+      const address = new URL(location.href);
+      for (const [name, value] of new FormData(reading)) if (name !== "at") address.searchParams.set(name, value);
+      for (const name of ["show", "received", "done"]) address.searchParams.delete(name);
+      address.searchParams.set("at", place);
+      const answer = await fetch(address, { credentials: "same-origin" });
+      if (!answer.ok || mine !== wanted) return;
+      const fresh = one("#claim", new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (!fresh || mine !== wanted) return;
+      sheet.replaceChildren(...fresh.childNodes);
+      history.replaceState(null, "", address);
+    };
+    const placeOf = (node, offset) => {
+      const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-from]");
+      return piece && node.nodeType === Node.TEXT_NODE ? Number(piece.dataset.from) + offset : -1;
+    };
+    let selected = false;
+    reading.addEventListener("mouseup", () => {
+      const range = getSelection().rangeCount > 0 ? getSelection().getRangeAt(0) : null;
+      selected = Boolean(range) && !range.collapsed && reading.contains(range.commonAncestorContainer);
+      if (!selected) return;
+      const from = placeOf(range.startContainer, range.startOffset);
+      const to = placeOf(range.endContainer, range.endOffset);
+      if (from >= 0 && to > from) quote(`${from}-${to}`);
+    });
+    // The click that ends a selection would choose the sentence under it.
+    reading.addEventListener("click", event => { if (selected) { event.preventDefault(); selected = false; } });
+    reading.addEventListener("change", event => { if (event.target.name === "at") quote(event.target.value); });
+  }
+
+  for (const form of document.querySelectorAll("[data-drop]")) {
+    const file = one("input[type=file]", form);
+    form.addEventListener("dragover", event => { event.preventDefault(); form.classList.add("dropping"); });
+    form.addEventListener("dragleave", () => form.classList.remove("dropping"));
+    form.addEventListener("drop", event => {
+      form.classList.remove("dropping");
+      if (event.dataTransfer.files.length === 0) return;
+      event.preventDefault();
+      file.files = event.dataTransfer.files;
+    });
+  }
 
   const keys = one("dialog.keys");
   one(".keys-open").addEventListener("click", () => keys.showModal());

@@ -53,13 +53,7 @@ public abstract class ClaimForm
         Complete(filled, vocabulary);
         Read(filled.AsRow(fields, reading), reading);
         var result = reading.Result();
-        List<FieldRefusal> refusals =
-        [
-            .. unfit,
-            .. result.Refusals.Where(refusal => unfit.TrueForAll(other => other.Field != FieldOf(refusal.Column)))
-                .Select(refusal => new FieldRefusal(
-                FieldOf(refusal.Column), refusal.Found, new Name(refusal.Reason, refusal.Zh ?? refusal.Reason))),
-        ];
+        var refusals = Told([.. unfit, .. result.Refusals.Select(Of)], filled);
         return new Entered(refusals.Count == 0 ? result.Claims[0] : null, refusals, filled.Taken);
     }
 
@@ -76,6 +70,17 @@ public abstract class ClaimForm
 
     /// <summary>Accepts one claim, or refuses fields.</summary>
     private protected abstract void Read(Row row, Reading reading);
+
+    /// <summary>One fault a field; none of a field that was only taken from another at fault.</summary>
+    private static List<FieldRefusal> Told(List<FieldRefusal> found, FilledIn filled)
+    {
+        var told = found.DistinctBy(refusal => refusal.Field).ToList();
+        var own = told.FindAll(refusal => !filled.Taken.Any(taken => taken.Field == refusal.Field));
+        return own.Count > 0 ? own : told;
+    }
+
+    private FieldRefusal Of(Refusal refusal) =>
+        new(FieldOf(refusal.Column), refusal.Found, new Name(refusal.Reason, refusal.Zh ?? refusal.Reason));
 
     /// <summary>A text too long, or with letters that hide or turn what is read; null when it is fit.</summary>
     private static FieldRefusal? Unfit(Field field, string text)

@@ -76,7 +76,7 @@ internal sealed class EventForm : ClaimForm
         var effective = row.Day("effective");
         var statement = Statement.Read(row, reading);
         var known = DateOnly.FromDateTime(statement.Known.UtcDateTime);
-        if (effective > known)
+        if (known != default && effective > known)
             row.Refuse(
                 "effective", $"The act lies after the day on which it was known, {known:yyyy-MM-dd}: correct one of the days; "
                     + "an act that is planned is dated on the day its plan was known.",

@@ -45,7 +45,8 @@ internal static class RelationRow
             row.Refuse(column, $"'{name}' stands alone and as target only: write who acts.", "mutual 与 self 只能单独用于对象方：请写行为方。");
         else if (NoActors.Contains(name.ToLowerInvariant()))
             row.Refuse(column, "The press never acts: write the party whose act is reported.", "媒体不是行为方：写被报道的一方。");
-        else if (Nearest.To(name, [relation.First, relation.Second]) is { } party)
+        else if ((Nearest.To(name, [relation.First, relation.Second])
+                ?? Nearest.To(slug, [SubjectId.Slug(relation.First), SubjectId.Slug(relation.Second)])) is { } party)
             row.Refuse(column, $"Neither a party nor an authority: write {party}, if that is meant.", $"既非当事方也非机构：是否为 {party}？");
         else if (slug.Length == 0)
             row.Refuse(column, "A name is expected: write a party of the relation or an authority.", "应为名称：写关系的一方或某机构。");

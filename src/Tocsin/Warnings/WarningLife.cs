@@ -7,10 +7,12 @@ namespace Tocsin.Warnings;
 /// <param name="track">What the rule said.</param>
 /// <param name="opened">The day it opened.</param>
 /// <param name="cleared">The day the rule cleared it; null while it stands.</param>
-/// <param name="deeds">What people did about it, earliest first.</param>
+/// <param name="deeds">What people did about it, earliest first, with the batch that recorded it.</param>
 /// <param name="inhibitors">Tracks of the rules that inhibit it on the same subject.</param>
+/// <param name="batchOf">The batch that recorded a claim; 0 when it is not known.</param>
 internal sealed class WarningLife(
-    Track track, DateOnly opened, DateOnly? cleared, IReadOnlyList<(DateOnly On, Deed Deed)> deeds, IReadOnlyList<Track> inhibitors)
+    Track track, DateOnly opened, DateOnly? cleared, IReadOnlyList<(DateOnly On, Deed Deed, int Batch)> deeds,
+    IReadOnlyList<Track> inhibitors, Func<ClaimId, int> batchOf)
 {
     /// <summary>Its changes up to a day, oldest first.</summary>
     public IReadOnlyList<Change> History(DateOnly through)
@@ -31,7 +33,7 @@ internal sealed class WarningLife(
         var notes = new List<string>();
         if (track.At(day)?.HeldBack is { } held && cleared is null)
             notes.Add(held);
-        foreach (var (on, deed) in deeds.Where(entry => entry.On <= day))
+        foreach (var (on, deed, _) in deeds.Where(entry => entry.On <= day))
         {
             if (deed is { Verb: "snooze", Until: { } until })
                 notes.Add(Silence(on, until, deed, day));
@@ -74,9 +76,14 @@ internal sealed class WarningLife(
     }
 
     /// <summary>Whether the warning has risen or rests on more than what a person saw.</summary>
-    /// <remarks>A deed is bound to the digest of its evidence: news known later on the same day was not seen.</remarks>
-    private bool Grown((DateOnly On, Deed Deed) seen, Step now)
+    /// <remarks>
+    /// A deed is bound to the digest of its evidence: news known later on the same day was not seen. Nor was what was recorded after the
+    /// deed, however early it could have been known.
+    /// </remarks>
+    private bool Grown((DateOnly On, Deed Deed, int Batch) seen, Step now)
     {
+        if (now.Evidence.Any(claim => batchOf(claim) > seen.Batch))
+            return true;
         var then = track.At(seen.On);
         if (then is not null && seen.Deed.Evidence is { } digest && digest != WarningLog.DigestOf(then.Evidence))
             then = track.At(seen.On.AddDays(-1));
@@ -87,7 +94,7 @@ internal sealed class WarningLife(
 
     private static string Word(Severity severity) => severity == Severity.None ? "cleared" : severity.ToString().ToLowerInvariant();
 
-    private (DateOnly On, Deed Deed)? Latest(string verb, DateOnly day)
+    private (DateOnly On, Deed Deed, int Batch)? Latest(string verb, DateOnly day)
     {
         var found = deeds.Where(entry => entry.Deed.Verb == verb && entry.On <= day).ToList();
         return found.Count == 0 ? null : found[^1];

@@ -13,8 +13,8 @@ public static class WarningLog
     /// <summary>The warnings about a subject that were known by a day, closed ones included, oldest first.</summary>
     public static IReadOnlyList<Warning> About(SubjectId subject, IReadOnlyList<Track> tracks, Knowledge knowledge)
     {
-        var deeds = knowledge.About<Deed>(subject)
-            .ToLookup(done => done.Content.Warning, done => (done.Claim.KnownOn, done.Content), StringComparer.Ordinal);
+        var deeds = knowledge.About<Deed>(subject).ToLookup(
+            done => done.Content.Warning, done => (done.Claim.KnownOn, done.Content, BatchOf(done.Claim.Id)), StringComparer.Ordinal);
         var warnings = new List<Warning>();
         foreach (var track in tracks)
         {
@@ -22,11 +22,13 @@ public static class WarningLog
             foreach (var (opened, cleared) in Spans(track, knowledge.Day))
             {
                 var id = IdOf(track.Rule.Id, track.Sides, opened);
-                var life = new WarningLife(track, opened, cleared, [.. deeds[id]], inhibitors);
+                var life = new WarningLife(track, opened, cleared, [.. deeds[id]], inhibitors, BatchOf);
                 warnings.Add(Write(id, track, opened, cleared, life, knowledge));
             }
         }
         return [.. warnings.OrderBy(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal)];
+
+        int BatchOf(ClaimId claim) => knowledge.Ledger.Claims.GetValueOrDefault(claim)?.Batch ?? 0;
     }
 
     /// <summary>The id of a warning: <c>w-</c> and ten hexadecimal digits.</summary>

@@ -96,6 +96,8 @@ public sealed partial class ShapeTests
                 "CASE" => CommandLine.Case,
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
+                "TEXT" => line.Write("text.txt", "Birke ends the contract."),
+                "DOCUMENT" => line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>(),
                 "CHANNELS" => Channels(line),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
