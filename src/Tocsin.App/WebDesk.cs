@@ -1,5 +1,6 @@
 using Tocsin.App.Inbox;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -65,6 +66,7 @@ public sealed class WebCut
     private const int HindsightDays = 30;
     private readonly Lock gate = new();
     private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
+    private readonly Dictionary<(DateOnly Day, string? Portfolio), MoneyAtRisk> money = [];
     private readonly Lazy<ILookup<SubjectId, StandingClaim>> links;
     private readonly Lazy<ILookup<SubjectId, SubjectId>> relations;
     private readonly Lazy<List<SubjectId>> judged;
@@ -161,6 +163,22 @@ public sealed class WebCut
     public Warning? Find(string id, DateOnly day) =>
         (subjectOf.Value.TryGetValue(id, out var subject) ? Warnings(subject, day) : []).FirstOrDefault(warning => warning.Id == id)
         ?? Warnings(day).FirstOrDefault(warning => warning.Id == id);
+
+    /// <summary>What of the book as known on a day each warning touches.</summary>
+    public AtRisk AtRisk(SubjectId subject, DateOnly day, string? portfolio = null)
+    {
+        lock (gate)
+        {
+            if (!money.TryGetValue((day, portfolio), out var known))
+            {
+                if (money.Count >= DaysKept)
+                    money.Clear();
+                var knowledge = Ledger.At(day);
+                money[(day, portfolio)] = known = new MoneyAtRisk(knowledge, Book.At(knowledge, portfolio));
+            }
+            return known.About(subject);
+        }
+    }
 
     /// <summary>What each rule said of a subject up to a day.</summary>
     public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly day) => Watch.Judge(subject, day);

@@ -21,11 +21,15 @@ public sealed class Import : Verb
             HelpName = "class",
         };
         access.AcceptOnlyFromAmong("public", "confidential", "inside");
+        var book = new ImportBook();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing." };
         var command = new Command("import", "takes files and folders in; says what was refused and why") { paths, access, dryRun };
+        book.AddTo(command);
         var common = CommonOptions.Writing(command);
         command.SetAction(parsed =>
         {
+            if (book.IsAsked(parsed))
+                return book.Run(parsed, common, parsed.GetValue(paths)!, parsed.GetValue(access)!, parsed.GetValue(dryRun));
             var catalogue = Shipped.Catalogue(common.RulesOf(parsed));
             var read = Read(parsed.GetValue(paths)!, catalogue, ClassOf(parsed.GetValue(access)!));
             var taken = parsed.GetValue(dryRun) ? Weigh(read, common.StorePath(parsed)) : Take(read, common, parsed);

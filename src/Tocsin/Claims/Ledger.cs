@@ -47,6 +47,9 @@ public sealed class Ledger
     /// <summary>What was recorded by the end of a day: the ledger as it was seen then.</summary>
     public Ledger SeenOn(DateOnly day) => new([.. byId.Values.Where(row => row.RecordedAt <= Claim.EndOf(day))]);
 
+    /// <summary>The ledger as it stood after a batch: the cut of that number.</summary>
+    public Ledger Through(int cut) => cut >= Head ? this : new([.. byId.Values.Where(row => row.Batch <= cut)]);
+
     /// <summary>What could be known at the end of a day.</summary>
     public Knowledge At(DateOnly day) => new(this, day);
 
@@ -60,7 +63,8 @@ public sealed class Ledger
     /// <summary>The claims of one kind of content among <see cref="About"/>, by known day.</summary>
     public IEnumerable<StandingClaim> About<TContent>(SubjectId subject)
         where TContent : Content => byContent.GetOrAdd(
-            subject, static (key, ledger) => ledger.About(key).ToLookup(standing => standing.Claim.Content.GetType()), this)[typeof(TContent)];
+            subject, static (key, ledger) => ledger.About(key).ToLookup(standing => standing.Claim.Content.GetType()),
+            this)[typeof(TContent)];
 
     /// <summary>The observations of one measure among <see cref="About"/>, by known day.</summary>
     public IReadOnlyList<StandingClaim> Observations(SubjectId subject, string measure) =>

@@ -1,0 +1,224 @@
+using System.IO.Compression;
+using System.Text;
+using Tocsin.Claims;
+using Tocsin.Connectors.Sheets;
+using Xunit;
+
+namespace Tocsin.Tests.Connectors;
+
+/// <summary>Cells as people write them, what is refused and what is asked, and files that are no spreadsheets.</summary>
+public sealed class SheetTests
+{
+    private static readonly DateOnly Today = new(2025, 8, 1);
+
+    [Theory]
+    [InlineData("1,234,567.89", 1234567.89)]
+    [InlineData("1.234.567,89", 1234567.89)]
+    [InlineData("1 234 567", 1234567)]
+    [InlineData("1'234.50", 1234.5)]
+    [InlineData("(1,234.00)", -1234)]
+    [InlineData("-5.25", -5.25)]
+    [InlineData("−5.25", -5.25)]
+    [InlineData("12.5-", -12.5)]
+    [InlineData("US$1.2m", 1200000)]
+    [InlineData("USD 3.5 bn", 3500000000)]
+    [InlineData("3,000.00 USD", 3000)]
+    [InlineData("$(1,000.50)", -1000.5)]
+    [InlineData("250k", 250000)]
+    [InlineData("1.5万", 15000)]
+    [InlineData("1.2亿元", 120000000)]
+    [InlineData("１２３４", 1234)]
+    [InlineData("€ 12,5 Mio.", 12500000)]
+    [InlineData("0", 0)]
+    public void A_number_is_read_as_people_write_it(string written, double expected) =>
+        Assert.Equal((decimal)expected, Assert.Single(Read($"Name;Type;Market value;As of\nAcme;private;\"{written}\";2025-06-30", Usd)
+            .Lines).Value);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-")]
+    [InlineData("n/a")]
+    [InlineData("N.M.")]
+    [InlineData("未披露")]
+    public void A_value_not_stated_stays_unknown(string written) =>
+        Assert.Null(Assert.Single(Read($"Name;Type;Cost;Market value;As of\nAcme;private;5;{written};2025-06-30", Usd).Lines).Value);
+
+    [Theory]
+    [InlineData("twelve", "A number is expected")]
+    [InlineData("1,23,456.5", "its separators are not in places where thousands end")]
+    [InlineData("15%", "A percentage stands where an amount is expected")]
+    [InlineData("EUR 5.5", "The sign in the cell is not that of USD")]
+    [InlineData("9999999999999999999", "more than 18 digits")]
+    [InlineData("#REF!", "A number is expected")]
+    public void What_is_no_amount_is_refused_with_its_cell(string written, string reason)
+    {
+        var read = Read($"Name;Type;Market value;Ccy;As of\nAcme;private;{written};USD;2025-06-30\nBirke;private;7.5;USD;2025-06-30", Usd);
+        var refusal = Assert.Single(read.Refusals);
+        Assert.Equal(("C2", "Market value"), (refusal.Cell, refusal.Column));
+        Assert.Contains(reason, refusal.Reason.En, StringComparison.Ordinal);
+        Assert.NotEmpty(refusal.Reason.Zh);
+        Assert.Equal("Birke", Assert.Single(read.Lines).Name);
+        Assert.DoesNotContain(read.Claims, claim => claim.Content is Stocktake);
+    }
+
+    [Theory]
+    [InlineData("Name;Type;Market value;Ccy;As of\nAcme;private;7;dollars of Atlantis;2025-06-30", "D2", "A currency is expected")]
+    [InlineData("Name;Type;Market value;Ccy;As of\nAcme;private;7;USD;2025-06-31", "E2", "A day is expected")]
+    [InlineData("Name;Type;Market value;Ccy;As of\nAcme;private;7;USD;2026-06-30", "E2", "This day lies ahead")]
+    [InlineData("Name;Type;Market value;Ccy;As of;Valuation date\nAcme;private;7;USD;2025-06-30;2025-07-01", "F2", "after the statement's")]
+    [InlineData("Name;Type;Market value;Ccy;As of\n;private;7;USD;2025-06-30", "A2", "No name stands here")]
+    public void A_refusal_names_the_cell_and_what_to_write(string sheet, string cell, string reason)
+    {
+        var refusal = Assert.Single(Read(sheet, Mapping.None).Refusals);
+        Assert.Equal(cell, refusal.Cell);
+        Assert.Contains(reason, refusal.Reason.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Name;Type;Market value;As of\nAcme;private;1,234;2025-06-30", "currency decimal")]
+    [InlineData("Name;Type;Market value;Ccy;As of\nAcme;private;5;USD;05/06/2025", "dates as_of")]
+    [InlineData("Name;Type;Market value;Ccy\nAcme;private;5;USD", "as_of")]
+    [InlineData("Name;Type;Market value;As of\nAcme;private;$5.5;2025-06-30", "currency")]
+    [InlineData("Name;Market value;Ccy;As of\nAcme;5;USD;2025-06-30", "instrument")]
+    [InlineData("Name;Type;Market value;Ccy;As of\nAcme;widget;5;USD;2025-06-30", "instruments")]
+    [InlineData("Name;Type;Market value USD;Market value EUR;As of\nAcme;private;5;6;2025-06-30", "sheets currency")]
+    public void What_may_be_read_in_two_ways_is_asked_and_nothing_is_claimed(string sheet, string keys)
+    {
+        var read = Read(sheet, Mapping.None);
+        Assert.Equal(keys.Split(' ').Order(), read.Questions.Select(question => question.Key).Order());
+        Assert.Empty(read.Claims);
+    }
+
+    [Fact]
+    public void The_answers_of_a_mapping_are_followed()
+    {
+        var mapping = Mapping.None with { Decimal = "comma", Dates = "mdy", Currency = "EUR", Instrument = Instrument.PrivateEquity };
+        var line = Assert.Single(Read("Name;Market value;As of\nAcme;1,234;05/06/2025", mapping).Lines);
+        Assert.Equal((1.234m, "EUR", new DateOnly(2025, 5, 6)), (line.Value, line.Currency, line.AsOf));
+    }
+
+    [Fact]
+    public void A_mapping_is_read_back_as_it_was_written()
+    {
+        var read = Read("Name;Type;Market value;As of\nAcme \"x\";widget;5;2025-06-30", Usd);
+        var again = Mapping.Read(read.MappingText, out var reason);
+        Assert.True(again is not null, reason.En);
+        Assert.Equal(read.Mapping.Sheets["book"].Columns.OrderBy(pair => pair.Key), again.Sheets["book"].Columns.OrderBy(pair => pair.Key));
+        Assert.Equal(("USD", 1), (again.Currency, again.Sheets["book"].HeadingRow));
+    }
+
+    [Theory]
+    [InlineData("as_of: yesterday", "'yesterday' is no day")]
+    [InlineData("decimal: dot", "write point or comma")]
+    [InlineData("colour: red", "has the key 'colour'")]
+    [InlineData("sheets: {a: {headings: 0}}", "no row of a sheet")]
+    [InlineData("sheets: {a: {columns: {A: price}}}", "nothing that a column can be")]
+    [InlineData("- 1", "no YAML of the form")]
+    public void A_mapping_that_cannot_be_followed_says_why(string text, string reason)
+    {
+        Assert.Null(Mapping.Read(text, out var why));
+        Assert.Contains(reason, why.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_or_identifier_that_is_known_maps_to_its_company()
+    {
+        Claim[] claims =
+        [
+            Exposures.Given.Claimed("2025-01-01", "company:acme-robotics", null, new Naming("Acme Robotics"), null),
+            Exposures.Given.Claimed("2025-01-01", "fund:birke", "core", new Position(Instrument.Fund, "", "USD",
+                Identifier: "IE00B4L5Y983"), null),
+        ];
+        var known = new KnownIssuers(Exposures.Given.Ledger(claims).At(Today));
+        var read = Read(
+            "Name;ISIN;Type;Market value;As of\nACME Robotics Inc.;;listed;5;2025-06-30\n"
+            + "Birke World;IE00B4L5Y983;fund;5;2025-06-30\nNew One;;fund;1;2025-06-30",
+            Usd, known);
+        Assert.Equal(["company:acme-robotics", "fund:birke", "fund:new-one"], read.Lines.Select(line => line.Issuer.ToString()));
+        Assert.Equal(["New One"], read.Claims.Select(claim => claim.Content).OfType<Naming>().Select(naming => naming.Name));
+    }
+
+    [Fact]
+    public void Two_rows_of_one_position_are_added_up_and_said()
+    {
+        var read = Read("Name;Type;Market value;As of\nAcme;listed;5;2025-06-30\nAcme;listed;6;2025-06-30", Usd);
+        Assert.Equal(11, Assert.Single(read.Claims.Select(claim => claim.Content).OfType<Position>()).FairValue);
+        Assert.Contains(read.Notes, note => note.En == "'Acme': the rows 2, 3 are one position and were added up");
+    }
+
+    [Fact]
+    public void Totals_that_differ_from_their_rows_are_said()
+    {
+        var read = Read("Name;Type;Market value;As of\nAcme;listed;5;2025-06-30\nBirke;listed;6;2025-06-30\nTotal;;20;", Usd);
+        Assert.Equal(2, read.Lines.Count);
+        Assert.Contains(read.Notes, note =>
+            note.En == "row 4, 'Total', was left out: it says 20 for 'Market value' and the rows sum to 11");
+    }
+
+    public static TheoryData<string, byte[], string> BadFiles { get; } = new()
+    {
+        { "a.xlsx", Zip("notes.txt", "hello"), "an archive and no workbook" },
+        { "b.xls", [0xD0, 0xCF, 0x11, 0xE0, 0, 0, 0, 0], "of the old kind, .xls" },
+        { "c.xlsx", [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "protected by a password" },
+        { "d.csv", [], "The file is empty" },
+        { "e.pdf", "%PDF-1.7"u8.ToArray(), "This is a PDF" },
+        { "f.xls", "<html><table>"u8.ToArray(), "a web page or XML" },
+        { "g.xlsx", Zip("xl/workbook.xml", "<broken"), "The workbook is damaged" },
+        { "h.xlsx", "PK\u0003\u0004 cut off"u8.ToArray(), "damaged or cut off" },
+        { "i.ods", Zip("content.xml", "<x/>"), "save it as .xlsx" },
+        { "j.csv", new byte[SheetFile.LargestFile + 1], "larger than 10 MB" },
+        { "k.csv", Encoding.UTF8.GetBytes(new string(',', 400)), "more than 100,000 cells" },
+        { "l.csv", Encoding.UTF8.GetBytes("a,b\nc,d\n"), "No row looks like headings of holdings" },
+        { "m.csv", Encoding.UTF8.GetBytes("a\0b,c"), "NUL characters" },
+        { "n.csv", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("1,2,3,4,5,6\n", 19_000))), "more than 100,000 cells" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public void A_file_that_is_no_spreadsheet_of_holdings_has_its_own_message(string name, byte[] bytes, string reason)
+    {
+        var read = BookSheets.Read(SheetFile.Open(bytes, name), Mapping.None, new SheetOptions(Today, KnownIssuers.None));
+        Assert.Contains(read.Refusals, refusal => refusal.Reason.En.Contains(reason, StringComparison.Ordinal));
+        Assert.Empty(read.Claims);
+    }
+
+    [Fact]
+    public void A_workbook_that_unpacks_to_more_than_64_MB_is_not_read()
+    {
+        var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, true))
+        {
+            using var entry = archive.CreateEntry("xl/workbook.xml").Open();
+            var zeros = new byte[1 << 20];
+            for (var megabyte = 0; megabyte < 65; megabyte++)
+                entry.Write(zeros);
+        }
+        Assert.Contains("Unpacked, the file is larger than 64 MB", SheetFile.Open(stream.ToArray(), "bomb.xlsx").Refused!.En,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workbook_cut_off_anywhere_is_refused_and_never_thrown()
+    {
+        var whole = FamilyBookTests.Bytes("ashdown-holdings-2025-06-30.xlsx");
+        for (var length = 0; length < whole.Length; length += 997)
+            Assert.NotNull(SheetFile.Open(whole[..length], "cut.xlsx").Refused);
+    }
+
+    private static Mapping Usd => Mapping.None with { Currency = "USD" };
+
+    private static BookRead Read(string csv, Mapping mapping, KnownIssuers? known = null) =>
+        BookSheets.Read(SheetFile.Open(Encoding.UTF8.GetBytes(csv), "book.csv"), mapping,
+            new SheetOptions(Today, known ?? KnownIssuers.None));
+
+    private static byte[] Zip(string name, string text)
+    {
+        var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, true))
+        {
+            using var entry = archive.CreateEntry(name).Open();
+            entry.Write(Encoding.UTF8.GetBytes(text));
+        }
+        return stream.ToArray();
+    }
+}
