@@ -7,8 +7,8 @@ namespace Tocsin.App;
 
 /// <summary>The clock, read at the edge and handed inwards.</summary>
 /// <remarks>
-/// The environment variable <c>TOCSIN_TODAY</c> sets it for demonstrations and tests: a day such as 2025-06-30, which begins at noon UTC, or
-/// an instant such as 2025-06-30T09:00:00Z. It runs on from there, and every page says that it is set.
+/// The environment variable <c>TOCSIN_TODAY</c> sets it for demonstrations and tests: a day such as 2025-06-30, which begins at noon UTC,
+/// or an instant such as 2025-06-30T09:00:00Z. It runs on from there, and every page says that it is set.
 /// </remarks>
 public static class Today
 {

@@ -84,7 +84,7 @@ public sealed class WebCut
         (Head, Ledger, Watch, Through) = (head, ledger, watch, through);
         Courses = new Courses(this, before?.Courses, company => growth?.Touches(company) == false);
         links = new(() => Linked(ledger));
-        judged = new(() => [.. ledger.Subjects.Where(subject => subject.Kind is "relation" or "company")]);
+        judged = new(() => [.. ledger.Subjects.Where(Blindness.Concerns)]);
         subjectOf = new(() => Warnings(through).DistinctBy(warning => warning.Id)
             .ToDictionary(warning => warning.Id, warning => warning.Subject, StringComparer.Ordinal));
         relations = new(() => ledger.Subjects.Where(subject => subject.IsRelation)

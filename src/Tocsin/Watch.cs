@@ -67,7 +67,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     /// <summary>The warnings about every subject: those that stand, most serious first, then pending, then closed ones.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly day) =>
     [
-        .. ledger.Subjects.Where(subject => subject.Kind is "relation" or "company").SelectMany(subject => Warnings(subject, day))
+        .. ledger.Subjects.Where(Blindness.Concerns).SelectMany(subject => Warnings(subject, day))
             .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
             .ThenByDescending(warning => warning.Severity ?? Severity.None)
             .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),

@@ -76,7 +76,7 @@ public sealed class Inquiry : IDisposable
     /// <summary>The warning of this id, or of the one that begins so, closed ones included.</summary>
     public Warning Warning(string id)
     {
-        var subjects = Ledger.Subjects.Where(subject => subject.Kind is "relation" or "company")
+        var subjects = Ledger.Subjects.Where(Blindness.Concerns)
             .OrderByDescending(subject => subject.IsRelation);
         var found = new List<Warning>();
         foreach (var subject in subjects.TakeWhile(_ => !found.Exists(warning => warning.Id == id)))
