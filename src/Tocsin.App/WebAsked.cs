@@ -61,6 +61,9 @@ public sealed class Asked
     /// <summary>Every warning known by the day.</summary>
     public IReadOnlyList<Warning> Warnings => Cut.Warnings(Day);
 
+    /// <summary>The warnings about one subject known by the day.</summary>
+    public IReadOnlyList<Warning> WarningsAbout(SubjectId subject) => Cut.Warnings(subject, Day);
+
     /// <summary>What of the book as known on the day a warning about the subject touches.</summary>
     public AtRisk AtRisk(SubjectId subject) => Cut.AtRisk(subject, Day);
 
