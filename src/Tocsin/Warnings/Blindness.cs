@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tocsin.Claims;
 using Tocsin.Documents;
 using Tocsin.Exposures;
@@ -16,6 +17,8 @@ public static class Blindness
 {
     /// <summary>Days after the last one covered from which acts count as no longer covered.</summary>
     public const int GraceDays = 30;
+
+    private static readonly ConditionalWeakTable<Catalogue, ILookup<string, Area>> Known = [];
 
     /// <summary>Whether the subject is of a kind of which it is told what cannot be seen.</summary>
     public static bool Concerns(SubjectId subject) => subject.Kind is "relation" or "company" or "feed";
@@ -37,21 +40,27 @@ public static class Blindness
     {
         var figures = Figure.Of(subject, knowledge, catalogue.Vocabulary);
         var owed = figures.Values.Where(figure => figure.Expectation is not null).ToLookup(figure => AreaOf(figure, catalogue));
-        var rules = catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind).ToLookup(rule => rule.Area);
-        foreach (var area in rules.Select(group => group.Key).Concat(owed.Select(group => group.Key)).Distinct())
+        var areas = Known.GetValue(catalogue, ReadAreas)[subject.Kind].ToList();
+        foreach (var name in areas.Select(area => area.Name).Concat(owed.Select(group => group.Key)).Distinct())
         {
-            var formulas = rules[area].SelectMany(rule => rule.Formulas).ToList();
-            var causes = Acts(subject, formulas, knowledge)
-                .Concat(Numbers(own, figures, Read(formulas).Concat(owed[area].Select(figure => figure.Measure)), knowledge.Day, catalogue))
-                .ToList();
+            var area = areas.Find(area => area.Name == name) ?? new Area(name, false, []);
+            var measures = area.Measures.Concat(owed[name].Select(figure => figure.Measure));
+            var causes = (area.ReadsActs ? Acts(subject, knowledge) : [])
+                .Concat(Numbers(own, figures, measures, knowledge.Day, catalogue)).ToList();
             if (causes.Count > 0)
-                yield return Write(subject, area, causes);
+                yield return Write(subject, name, causes);
         }
     }
 
-    private static IEnumerable<Cause> Acts(SubjectId subject, List<Formula> formulas, Knowledge knowledge)
+    private static ILookup<string, Area> ReadAreas(Catalogue catalogue) => catalogue.Rules.Values
+        .GroupBy(rule => (rule.Subject, rule.Area), rule => rule.Formulas)
+        .Select(rules => (rules.Key, Formulas: rules.SelectMany(formulas => formulas).ToList()))
+        .ToLookup(rules => rules.Key.Subject, rules => new Area(
+            rules.Key.Area, rules.Formulas.Exists(formula => formula.Reach == Reach.Parties), [.. Read(rules.Formulas)]));
+
+    private static IEnumerable<Cause> Acts(SubjectId subject, Knowledge knowledge)
     {
-        if (knowledge.EventCoverage(subject) is not { } covered || !formulas.Exists(formula => formula.Reach == Reach.Parties))
+        if (knowledge.EventCoverage(subject) is not { } covered)
             yield break;
         var since = covered.To.AddDays(GraceDays + 1);
         if (covered.To < knowledge.Day && since <= knowledge.Day)
@@ -135,6 +144,9 @@ public static class Blindness
                 "看不见：" + string.Join("；", causes.Select(cause => cause.Zh))),
             [], evidence.Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max());
     }
+
+    /// <summary>What the rules of one area read.</summary>
+    private sealed record Area(string Name, bool ReadsActs, IReadOnlyList<string> Measures);
 
     private sealed record Cause(DateOnly Since, string En, string Zh, Claim? Last);
 }
