@@ -60,6 +60,10 @@ public sealed class Asked
     /// <summary>A parameter of the address; null when absent or empty.</summary>
     public string? Query(string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
 
+    /// <summary>Every parameter of the address that has one value.</summary>
+    public IReadOnlyDictionary<string, string> Fields => context.Request.Query.Where(pair => pair.Value is [{ Length: > 0 }])
+        .ToDictionary(pair => pair.Key, pair => pair.Value[0]!, StringComparer.Ordinal);
+
     /// <summary>A name in the reader's language.</summary>
     public string In(Name name) => name.In(Lang);
 
