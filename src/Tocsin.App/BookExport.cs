@@ -9,8 +9,8 @@ namespace Tocsin.App;
 public static class BookExport
 {
     private const string Headings =
-        "portfolio,issuer,name,instrument,line,identifier,quantity,cost,currency,fair_value,valued_on,as_of,base_currency,value_in_base,stale,"
-        + "unknown";
+        "portfolio,issuer,name,instrument,line,identifier,quantity,cost,currency,fair_value,valued_on,as_of,"
+        + "base_currency,value_in_base,stale,unknown";
 
     /// <summary>The table, lines ended as spreadsheets expect.</summary>
     public static string Csv(Book book, Knowledge knowledge)

@@ -16,7 +16,9 @@ public sealed class New : Verb
         ["case"] =
         [
             ("relations.csv", "relation,parties\nacme_birke,Acme;Birke\n"),
-            ("acme_birke.csv", "id,relation,effective_date,published_date,approximate,kind,actor,target,modality,statement,source,confidence\n"),
+            (
+                "acme_birke.csv",
+                "id,relation,effective_date,published_date,approximate,kind,actor,target,modality,statement,source,confidence\n"),
             ("observations.csv", "subject,measure,period_start,period_end,value,unit,basis,known,publisher,locator,grade,standing\n"),
             ("terms.csv", "relation,term_kind,value,unit,effective,end,published,status,source,confidence,attestation\n"),
             ("links.csv", "from,to,measure,value,unit,share_of,status,effective,known,publisher,locator,grade,standing,statement\n"),
@@ -29,8 +31,10 @@ public sealed class New : Verb
         ["portfolio"] =
             "# One row a line of the book, as the statement of as_of shows it. Lines that begin with # are not read.\n"
             + "# 每行一项持仓，为 as_of 当日报表所示。以 # 开头的行不读取。\n"
-            + "# issuer: company:NAME or fund:NAME. instrument: listed_equity, private_equity, fund, convertible, debt, option, cash, other.\n"
-            + "# line: share class, round or account; empty when there is one. Amounts in plain digits, of the whole line; empty when not known.\n"
+            + "# issuer: company:NAME or fund:NAME.\n"
+            + "# instrument: listed_equity, private_equity, fund, convertible, debt, option, cash, other.\n"
+            + "# line: share class, round or account; empty when there is one.\n"
+            + "# Amounts in plain digits, of the whole line; empty when not known.\n"
             + "# Give every line of a portfolio: one that a later statement leaves out is no longer held.\n"
             + "# Example: core,company:acme,Acme,listed_equity,,ACME,100,5000,USD,7500,2025-06-30,2025-06-30\n",
         ["movements"] =

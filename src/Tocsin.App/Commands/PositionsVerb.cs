@@ -99,7 +99,8 @@ public sealed class PositionsVerb : Verb
         paper.Line(paper.Say(
             $"{book.Holdings.Count} lines on {Phrase.Day(book.Day)}, known value {book.Currency} {Plain(book.KnownValue)}; "
             + $"{book.Unvalued.Count} without a value in {book.Currency}.",
-            $"{Phrase.Day(book.Day)} 共 {book.Holdings.Count} 项持仓，已知价值 {book.Currency} {Plain(book.KnownValue)}；{book.Unvalued.Count} 项没有 {book.Currency} 价值。"));
+            $"{Phrase.Day(book.Day)} 共 {book.Holdings.Count} 项持仓，已知价值 {book.Currency} {Plain(book.KnownValue)}；"
+            + $"{book.Unvalued.Count} 项没有 {book.Currency} 价值。"));
         foreach (var portfolio in book.Holdings.GroupBy(holding => holding.Portfolio))
         {
             paper.Line();
