@@ -5,7 +5,7 @@ using Tocsin.Values;
 
 namespace Tocsin.Benchmarks;
 
-/// <summary>Claims made by a generator to load the pages with: subjects called load-test-NNN, nothing of which is true of anybody.</summary>
+/// <summary>Claims made by a generator to load the pages with: nothing of it is true of anybody.</summary>
 /// <param name="seed">The same seed gives the same claims.</param>
 public sealed class LoadClaims(ulong seed)
 {
@@ -88,7 +88,8 @@ public sealed class LoadClaims(ulong seed)
             var on = Last.AddDays(-(int)Draw(1, days));
             var actor = relation.Parties[at % 2];
             var act = new Act(
-                kinds[at % kinds.Length], [actor.Name], new Target(TargetKind.Named, [relation.Parties[(at + 1) % 2].Name]), Modality.Happened,
+                kinds[at % kinds.Length], [actor.Name], new Target(TargetKind.Named, [relation.Parties[(at + 1) % 2].Name]),
+                Modality.Happened,
                 string.Create(CultureInfo.InvariantCulture, $"Load test: generated act {at} of {actor.Name}, true of nobody."));
             yield return Make(relation, on, on, act) with { Ordinal = at };
         }

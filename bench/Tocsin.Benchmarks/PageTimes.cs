@@ -17,7 +17,7 @@ public static class PageTimes
     private const int Warned = 1100;
     private static readonly StringBuilder Told = new();
 
-    /// <summary>Runs the load test and prints a table; <c>book</c> or <c>warnings</c> alone when named, a number for requests a page.</summary>
+    /// <summary>Prints the times; of <c>book</c> or <c>warnings</c> alone when named; a number is that of requests a page.</summary>
     public static async Task<int> Run(string[] args)
     {
         var requests = args.Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty(0).Max();
@@ -140,6 +140,8 @@ public sealed class Load : IAsyncDisposable
     {
         var load = new Load(claims);
         var watch = Stopwatch.StartNew();
+        if (Environment.GetEnvironmentVariable("PHASES") is not null)
+            Phases(claims, say);
         load.store.Append(claims, "load test", Claim.EndOf(LoadClaims.Last));
         say($"- recorded in {watch.Elapsed.TotalSeconds:0.0} s");
         watch.Restart();
@@ -154,6 +156,35 @@ public sealed class Load : IAsyncDisposable
         say($"- read, judged and serving after {watch.Elapsed.TotalSeconds:0.0} s");
         await load.Warm(say);
         return load;
+    }
+
+    /// <summary>How long each part of the work takes in process, for finding what is slow.</summary>
+    private static void Phases(List<Claim> claims, Action<string> say)
+    {
+        var catalogue = Shipped.Catalogue();
+        var memory = new MemoryStore();
+        memory.Append(claims, "load test", Claim.EndOf(LoadClaims.Last));
+        var watch = Stopwatch.StartNew();
+        var ledger = new Ledger(memory.Read());
+        Lap("ledger");
+        var judge = new Watch(ledger, catalogue);
+        foreach (var kind in new[] { "company", "relation" })
+        {
+            foreach (var subject in ledger.Subjects.Where(subject => subject.Kind == kind))
+                judge.Judge(subject, LoadClaims.Last);
+            Lap("judge each " + kind);
+        }
+        for (var back = 0; back < 4; back++)
+        {
+            judge.Warnings(LoadClaims.Last.AddDays(-700 * back));
+            Lap($"warnings {700 * back} days before");
+        }
+
+        void Lap(string what)
+        {
+            say($"- phase {what}: {watch.Elapsed.TotalMilliseconds:0} ms");
+            watch.Restart();
+        }
     }
 
     /// <summary>Asks for a page so often and gives a row of the table.</summary>
@@ -174,7 +205,8 @@ public sealed class Load : IAsyncDisposable
         times.Sort();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {requests} | {times[requests / 2]:0.0} | {times[(int)(requests * 0.95)]:0.0} | {times[^1]:0.0} | {bytes / requests / 1000.0:0} |");
+            $"| {name} | {requests} | {times[requests / 2]:0.0} | {times[(int)(requests * 0.95)]:0.0} | {times[^1]:0.0} | "
+            + $"{bytes / requests / 1000.0:0} |");
     }
 
     /// <summary>What the page after new claims waits for.</summary>

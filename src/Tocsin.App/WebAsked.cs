@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Tocsin.App.Pages;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Measures;
 using Tocsin.Values;
 using Tocsin.Warnings;
@@ -53,6 +54,12 @@ public sealed class Asked
 
     /// <summary>Every warning known by the day.</summary>
     public IReadOnlyList<Warning> Warnings => Cut.Warnings(Day);
+
+    /// <summary>The warnings about one subject known by the day.</summary>
+    public IReadOnlyList<Warning> WarningsAbout(SubjectId subject) => Cut.Warnings(subject, Day);
+
+    /// <summary>What of the book as known on the day a warning about the subject touches.</summary>
+    public AtRisk AtRisk(SubjectId subject) => Cut.AtRisk(subject, Day);
 
     /// <summary>A label given by whoever started the serving; null when none was.</summary>
     public string? Label => desk.Label;

@@ -1,5 +1,6 @@
 using Tocsin.App.Inbox;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -65,8 +66,11 @@ public sealed class WebCut
     private const int HindsightDays = 30;
     private readonly Lock gate = new();
     private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
+    private readonly Dictionary<(DateOnly Day, string? Portfolio), MoneyAtRisk> money = [];
     private readonly Lazy<ILookup<SubjectId, StandingClaim>> links;
     private readonly Lazy<ILookup<SubjectId, SubjectId>> relations;
+    private readonly Lazy<List<SubjectId>> judged;
+    private readonly Lazy<Dictionary<string, SubjectId>> subjectOf;
 
     /// <summary>A cut; judges every subject through the day at once, so that pages of earlier days need not.</summary>
     /// <param name="head">Number of the last batch read.</param>
@@ -80,6 +84,9 @@ public sealed class WebCut
         (Head, Ledger, Watch, Through) = (head, ledger, watch, through);
         Courses = new Courses(this, before?.Courses, company => growth?.Touches(company) == false);
         links = new(() => Linked(ledger));
+        judged = new(() => [.. ledger.Subjects.Where(Blindness.Concerns)]);
+        subjectOf = new(() => Warnings(through).DistinctBy(warning => warning.Id)
+            .ToDictionary(warning => warning.Id, warning => warning.Subject, StringComparer.Ordinal));
         relations = new(() => ledger.Subjects.Where(subject => subject.IsRelation)
             .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
             .ToLookup(pair => pair.party, pair => pair.relation));
@@ -152,11 +159,39 @@ public sealed class WebCut
         }
     }
 
-    /// <summary>What each rule said of a subject up to a day.</summary>
-    public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly day)
+    /// <summary>The warning of this id as of a day; null when it was not known then.</summary>
+    public Warning? Find(string id, DateOnly day) =>
+        (subjectOf.Value.TryGetValue(id, out var subject) ? Warnings(subject, day) : []).FirstOrDefault(warning => warning.Id == id)
+        ?? Warnings(day).FirstOrDefault(warning => warning.Id == id);
+
+    /// <summary>What of the book as known on a day each warning touches.</summary>
+    public AtRisk AtRisk(SubjectId subject, DateOnly day, string? portfolio = null)
     {
         lock (gate)
-            return Watch.Judge(subject, day);
+        {
+            if (!money.TryGetValue((day, portfolio), out var known))
+            {
+                if (money.Count >= DaysKept)
+                    money.Clear();
+                var knowledge = Ledger.At(day);
+                money[(day, portfolio)] = known = new MoneyAtRisk(knowledge, Book.At(knowledge, portfolio));
+            }
+            return known.About(subject);
+        }
+    }
+
+    /// <summary>What each rule said of a subject up to a day.</summary>
+    public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly day) => Watch.Judge(subject, day);
+
+    /// <summary>The warnings about one subject known by a day, closed ones included, most serious first.</summary>
+    public IReadOnlyList<Warning> Warnings(SubjectId subject, DateOnly day)
+    {
+        lock (gate)
+        {
+            if (warnings.TryGetValue(day, out var known))
+                return [.. known.Where(warning => warning.Subject == subject)];
+        }
+        return [.. Ordered(Weigh(subject, Ledger.At(day)))];
     }
 
     /// <summary>How a formula came to its value on a day.</summary>
@@ -171,24 +206,23 @@ public sealed class WebCut
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day)
     {
-        lock (gate)
-            return Watch.Situate(sides, day);
+        return Watch.Situate(sides, day);
     }
 
     /// <summary>As <see cref="Watch.Warnings(DateOnly)"/>, with the deeds of this cut's ledger.</summary>
     private List<Warning> Weigh(DateOnly day)
     {
         var knowledge = Ledger.At(day);
-        return
-        [
-            .. Ledger.Subjects.Where(subject => subject.Kind is "relation" or "company")
-                .SelectMany(subject => WarningLog.About(subject, Watch.Judge(subject, day), knowledge)
-                    .Concat(Blindness.About(subject, knowledge, Catalogue)))
-                .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
-                .ThenByDescending(warning => warning.Severity ?? Severity.None)
-                .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),
-        ];
+        return [.. Ordered(judged.Value.SelectMany(subject => Weigh(subject, knowledge)))];
     }
+
+    private static IEnumerable<Warning> Ordered(IEnumerable<Warning> known) => known
+        .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
+        .ThenByDescending(warning => warning.Severity ?? Severity.None)
+        .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal);
+
+    private IEnumerable<Warning> Weigh(SubjectId subject, Knowledge knowledge) =>
+        WarningLog.About(subject, Watch.Judge(subject, knowledge.Day), knowledge).Concat(Blindness.About(subject, knowledge, Catalogue));
 
     private static ILookup<SubjectId, StandingClaim> Linked(Ledger ledger) => ledger.Subjects.SelectMany(ledger.About)
         .Where(standing => standing.Claim.Content is Link).OrderBy(standing => standing.Claim.KnownAt).ThenBy(standing => standing.Claim.Id)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tocsin.Claims;
 using Tocsin.Indicators;
 using Tocsin.Language;
@@ -11,7 +12,7 @@ namespace Tocsin;
 /// <remarks>Every result is a function of the catalogue, the cut of the ledger and the day.</remarks>
 public sealed class Watch(Ledger ledger, Catalogue catalogue)
 {
-    private readonly Dictionary<DateOnly, Surroundings> surveyed = [];
+    private readonly ConcurrentDictionary<DateOnly, Surroundings> surveyed = new();
     private readonly Dictionary<SubjectId, (DateOnly Through, IReadOnlyList<Track> Tracks)> judged = [];
 
     /// <summary>The cut of the ledger.</summary>
@@ -38,9 +39,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     public Surroundings Survey(DateOnly day)
     {
         var monthEnd = new DateOnly(day.Year, day.Month, 1).AddDays(-1);
-        if (!surveyed.TryGetValue(monthEnd, out var surroundings))
-            surveyed[monthEnd] = surroundings = Peers.Survey(ledger, catalogue.Vocabulary, monthEnd);
-        return surroundings;
+        return surveyed.GetOrAdd(monthEnd, day => Peers.Survey(ledger, catalogue.Vocabulary, day));
     }
 
     /// <summary>What each rule says of a subject, from its first claim to a day. A later day only adds steps.</summary>
@@ -53,7 +52,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
                 judged[subject] = known = (through, Fold(subject, through));
             return known.Through == through
                 ? known.Tracks
-                : [.. known.Tracks.Select(track => track with { Steps = [.. track.Steps.TakeWhile(step => step.On <= through)] })];
+                : [.. known.Tracks.Select(track => track.Until(through))];
         }
     }
 
@@ -68,7 +67,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     /// <summary>The warnings about every subject: those that stand, most serious first, then pending, then closed ones.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly day) =>
     [
-        .. ledger.Subjects.Where(subject => subject.Kind is "relation" or "company").SelectMany(subject => Warnings(subject, day))
+        .. ledger.Subjects.Where(Blindness.Concerns).SelectMany(subject => Warnings(subject, day))
             .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
             .ThenByDescending(warning => warning.Severity ?? Severity.None)
             .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),
@@ -134,23 +133,17 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
             steps.Add(step);
     }
 
-    /// <summary>
-    /// Days on which a claim about the subject or its parties becomes known or stops standing, and month starts when peers count.
-    /// </summary>
-    private List<DateOnly> NewsDays(SubjectId subject)
-    {
-        var days = subject.Parties.Append(subject).Distinct().SelectMany(ledger.About)
+    /// <summary>Days on which a claim about the subject or its parties becomes known or stops standing.</summary>
+    /// <remarks>When peers move, the readings that look at them say themselves, by the day on which they may change.</remarks>
+    private List<DateOnly> NewsDays(SubjectId subject) =>
+    [
+        .. subject.Parties.Append(subject).Distinct().SelectMany(ledger.About)
             .Where(standing => standing.Claim.Content.IsEvidence)
             .SelectMany(standing => new[] { standing.Claim.KnownOn, standing.Until })
             .Concat(ledger.About(subject).Select(standing => standing.Claim.Content).OfType<Coverage>()
                 .SelectMany(coverage => new[] { coverage.From, coverage.To.AddDays(1) }))
-            .Where(day => day < DateOnly.MaxValue).Distinct().Order().ToList();
-        if (!NeedsPeers || days.Count == 0)
-            return days;
-        var months = Enumerable.Range(0, (days[^1].Year - days[0].Year + 2) * 12)
-            .Select(month => new DateOnly(days[0].Year, days[0].Month, 1).AddMonths(month + 1));
-        return [.. days.Concat(months).Distinct().Order()];
-    }
+            .Where(day => day < DateOnly.MaxValue).Distinct().Order(),
+    ];
 
     private static DateOnly NextDay(List<RuleFold> folds, List<DateOnly> news, ref int next, DateOnly day)
     {

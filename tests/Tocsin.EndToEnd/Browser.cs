@@ -65,6 +65,15 @@ public sealed class Browser : IAsyncDisposable
         await Ask("Input.dispatchKeyEvent", new JsonObject { ["type"] = "keyUp", ["key"] = key });
     }
 
+    /// <summary>Presses the mouse at one place and lets go at another, in CSS pixels of the window.</summary>
+    public async Task Drag((double X, double Y) from, (double X, double Y) to)
+    {
+        await Mouse("mouseMoved", from, 0);
+        await Mouse("mousePressed", from, 1);
+        await Mouse("mouseMoved", to, 1);
+        await Mouse("mouseReleased", to, 0);
+    }
+
     /// <summary>What an expression says in the page.</summary>
     public async Task<string> Read(string expression)
     {
@@ -99,6 +108,12 @@ public sealed class Browser : IAsyncDisposable
             }
         }
     }
+
+    private Task<JsonNode> Mouse(string kind, (double X, double Y) at, int buttons) => Ask("Input.dispatchMouseEvent", new JsonObject
+    {
+        ["type"] = kind, ["x"] = at.X, ["y"] = at.Y, ["buttons"] = buttons,
+        ["button"] = kind == "mouseMoved" && buttons == 0 ? "none" : "left", ["clickCount"] = kind == "mouseMoved" ? 0 : 1,
+    });
 
     private async Task<string> Port(CancellationToken patience)
     {

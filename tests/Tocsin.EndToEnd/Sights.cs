@@ -48,7 +48,8 @@ public static partial class Sights
         address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + parameters;
 
     private static bool Fits(string template, string address) => Regex.IsMatch(
-        address.Split('?', '#')[0], "^" + Slots().Replace(Regex.Escape(template).Replace("\\{", "{", StringComparison.Ordinal), "[^/]+") + "$");
+        address.Split('?', '#')[0],
+        "^" + Slots().Replace(Regex.Escape(template).Replace("\\{", "{", StringComparison.Ordinal), "[^/]+") + "$");
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Slots();

@@ -83,7 +83,7 @@ public sealed class Add : Verb
         if (!dryRun && claims.Count > 0)
             inquiry.Store.Append(claims, "add " + form.Word, now);
         if (inquiry.Paper.Json)
-            inquiry.Paper.Document(AddText.Document(entry, shifts, dryRun));
+            inquiry.Paper.Document(AddText.Document(entry, shifts, dryRun, inquiry.Money));
         else
             AddText.Write(entry, shifts, dryRun, inquiry.Paper);
         return entry.Entered.Claim is null ? ExitCode.Refused : ExitCode.Done;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Tocsin.App.Inbox;
 using Tocsin.Connectors.ByHand;
+using Tocsin.Exposures;
 using Tocsin.Warnings;
 
 namespace Tocsin.App.Commands;
@@ -9,7 +10,7 @@ namespace Tocsin.App.Commands;
 public static class AddText
 {
     /// <summary>The answer as JSON.</summary>
-    public static JsonObject Document(Entry entry, IReadOnlyList<Shift> shifts, bool dryRun)
+    public static JsonObject Document(Entry entry, IReadOnlyList<Shift> shifts, bool dryRun, MoneyAtRisk money)
     {
         var claim = entry.Same ?? entry.Entered.Claim;
         return new JsonObject
@@ -28,7 +29,7 @@ public static class AddText
             }),
             ["changed"] = JsonForm.List(shifts, shift => new JsonObject
             {
-                ["change"] = shift.Kind, ["warning"] = JsonForm.Of(shift.Warning),
+                ["change"] = shift.Kind, ["warning"] = JsonForm.Of(shift.Warning, money.About(shift.Warning.Subject)),
             }),
         };
     }

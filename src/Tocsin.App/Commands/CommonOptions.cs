@@ -38,6 +38,10 @@ public sealed class CommonOptions
     /// <summary>Adds the options of a verb that reads no rules: store, form and language.</summary>
     public static CommonOptions Storing(Command command) => new CommonOptions().On(command, it => [it.json, it.lang, it.store]);
 
+    /// <summary>Adds the options of a verb that makes a document: those of a query but its form.</summary>
+    public static CommonOptions Documenting(Command command) =>
+        new CommonOptions().On(command, it => [it.asOf, it.asSeen, it.lang, it.rules, it.store]);
+
     /// <summary>Adds the options of a verb that reads rules and no store.</summary>
     public static CommonOptions Ruling(Command command) => new CommonOptions().On(command, it => [it.json, it.lang, it.rules]);
 

@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Storage.Sqlite;
@@ -15,6 +16,7 @@ public sealed class Inquiry : IDisposable
     private readonly Ledger whole;
     private readonly Lazy<Watch> watch;
     private readonly Lazy<Catalogue> current;
+    private readonly Lazy<MoneyAtRisk> money;
 
     /// <summary>Reads the store.</summary>
     /// <param name="store">The store, disposed with this.</param>
@@ -27,6 +29,7 @@ public sealed class Inquiry : IDisposable
         (Store, Day, Paper) = (store, day, paper);
         whole = new Ledger(store.Read());
         Ledger = seen is { } recorded ? whole.SeenOn(recorded) : whole;
+        money = new Lazy<MoneyAtRisk>(() => new MoneyAtRisk(Knowledge, Book.At(Knowledge)));
         current = new Lazy<Catalogue>(() => Shipped.Catalogue(rules));
         watch = new Lazy<Watch>(() => new Watch(Ledger, seen is null ? current.Value : Recorded() ?? current.Value));
     }
@@ -52,6 +55,9 @@ public sealed class Inquiry : IDisposable
     /// <summary>The alarm road over both.</summary>
     public Watch Watch => watch.Value;
 
+    /// <summary>What of the book as known on the day each warning touches.</summary>
+    public MoneyAtRisk Money => money.Value;
+
     /// <summary>The subject written on the command line, as recorded: <c>company:x</c>, <c>relation:x~y</c>, or without its kind.</summary>
     public SubjectId Subject(string text)
     {
@@ -70,7 +76,7 @@ public sealed class Inquiry : IDisposable
     /// <summary>The warning of this id, or of the one that begins so, closed ones included.</summary>
     public Warning Warning(string id)
     {
-        var subjects = Ledger.Subjects.Where(subject => subject.Kind is "relation" or "company")
+        var subjects = Ledger.Subjects.Where(Blindness.Concerns)
             .OrderByDescending(subject => subject.IsRelation);
         var found = new List<Warning>();
         foreach (var subject in subjects.TakeWhile(_ => !found.Exists(warning => warning.Id == id)))

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
+using Tocsin.Values;
 using Tocsin.Warnings;
 
 namespace Tocsin.App.Commands;
@@ -13,8 +15,8 @@ public static class JsonForm
     /// <summary>A severity's word; null is <c>unknown</c>.</summary>
     public static string Of(Severity? severity) => severity is { } known ? Phrase.Word(known) : "unknown";
 
-    /// <summary>A warning.</summary>
-    public static JsonObject Of(Warning warning) => new()
+    /// <summary>A warning, with what of the book it touches.</summary>
+    public static JsonObject Of(Warning warning, AtRisk atRisk) => new()
     {
         ["id"] = warning.Id,
         ["subject"] = warning.Subject.ToString(),
@@ -34,8 +36,30 @@ public static class JsonForm
         }),
         ["evidence"] = List(warning.Evidence, Evidence),
         ["playbook"] = warning.Playbook,
+        ["atRisk"] = Of(atRisk),
         ["record"] = null,
     };
+
+    /// <summary>Money at risk; null when the book is empty.</summary>
+    public static JsonObject? Of(AtRisk atRisk) => atRisk.Amount is not { } amount ? null : new JsonObject
+    {
+        ["currency"] = atRisk.Currency,
+        ["amount"] = Of(amount),
+        ["share"] = atRisk.Share is { } share ? Of(share) : null,
+        ["unvalued"] = atRisk.Unvalued.Count,
+        ["parts"] = List(atRisk.Parts.Concat(atRisk.Unvalued), part => new JsonObject
+        {
+            ["portfolio"] = part.Holding.Portfolio,
+            ["issuer"] = part.Holding.Issuer.ToString(),
+            ["line"] = part.Holding.Line,
+            ["amount"] = part.Amount is { } own ? Of(own) : null,
+            ["because"] = part.Because.En,
+            ["claim"] = (part.Link ?? part.Holding.Claim).Id.Hex,
+        }),
+    };
+
+    /// <summary>An interval: low is what is known, high what is known and unknown together.</summary>
+    public static JsonObject Of(Interval interval) => new() { ["low"] = interval.Known, ["high"] = interval.Possible };
 
     /// <summary>A claim as evidence.</summary>
     public static JsonObject Evidence(Claim claim) => new()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -32,8 +33,26 @@ public static class Phrase
         Naming naming => $"is called {naming.Name}",
         CatalogueVersion version => $"catalogue {version.Hash[..12]} in force",
         Retraction retraction => $"takes back {retraction.Retracted}: {retraction.Reason}",
-        _ => claim.Predicate,
+        _ => Kept(claim),
     };
+
+    /// <summary>Money at risk, as one line; empty when the book is.</summary>
+    public static string Of(AtRisk atRisk, Paper paper)
+    {
+        if (atRisk.Amount is not { } amount)
+            return "";
+        if (amount == default && atRisk.Unvalued.Count == 0)
+            return paper.Say("at risk: no position is touched, as far as is known", "涉及资金：就目前所知不涉及任何持仓");
+        var money = $"{atRisk.Currency} {Span(amount, 1, Amount)}";
+        var share = atRisk.Share is { } part ? $" ({Span(part, 100, value => value.ToString("0.#", CultureInfo.InvariantCulture))} %)" : "";
+        var more = atRisk.Unvalued.Count == 0 ? "" : paper.Say(
+            $", and {Count(atRisk.Unvalued.Count, "line")} without a value", $"，另有 {atRisk.Unvalued.Count} 项无估值");
+        return paper.Say($"at risk: {money}{share} of the book{more}", $"涉及资金：{money}{share}{more}");
+    }
+
+    private static string Span(Interval interval, decimal scale, Func<decimal, string> write) => interval.IsExact
+        ? write(interval.Known * scale)
+        : $"{write(interval.Known * scale)} – {write(interval.Possible * scale)}";
 
     /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
     public static string Amount(decimal value) => Amount((double)value);
@@ -120,6 +139,33 @@ public static class Phrase
         "blindness" => "盲区",
         _ => area,
     };
+
+    /// <summary>What the book, the inbox and the running system state, in one line.</summary>
+    private static string Kept(Claim claim) => claim.Content switch
+    {
+        Position held => $"{claim.Portfolio}: {Plain(held.Instrument)}{In(held.Line)}, "
+            + (held.FairValue is { } value ? $"{Amount(value)} {held.Currency}" : "value not stated"),
+        Stocktake list => $"all lines of {claim.Subject.Name} at {Day(claim.ValidTo)}: {list.Lines.Count}",
+        Movement entry => $"{claim.Portfolio}: {Plain(entry.Kind)} {Amount(entry.Amount)} {entry.Currency} at {Day(claim.ValidTo)}",
+        Expected owed => $"{owed.Measure} is due every {owed.EveryDays} days",
+        Right right => $"{Plain(right.Kind)}, {right.Name}: {right.Statement} ({Word(right.Status)})",
+        Decision decision => $"{decision.Actor} decided: {decision.What}",
+        Review review => $"looked back, {Word(review.Verdict)}: {review.Happened}",
+        Document document => document.Title,
+        Feed feed => $"{feed.Title} ({feed.Address}) is {(feed.Active ? "watched" : "no longer watched")}",
+        Visit visit => visit.Reason is null ? $"{visit.Outcome}, {Count(visit.Items, "new item")}" : $"{visit.Outcome}: {visit.Reason}",
+        Tocsin.Claims.Run run => $"daily run of {Day(run.Day)} at cut {run.Cut}: {Count(run.Changes, "change")}",
+        Message message => message.Title,
+        Delivery attempt => $"attempt {attempt.Attempt} {attempt.Outcome}{(attempt.Reason is null ? "" : ": " + attempt.Reason)}",
+        _ => claim.Predicate,
+    };
+
+    private static string Word(string id) => id.Replace('_', ' ');
+
+    private static string Plain<T>(T value)
+        where T : struct, Enum => Word(value).Replace('_', ' ');
+
+    private static string In(string line) => line.Length == 0 ? "" : $" ({line})";
 
     private static string Period(Claim claim) => claim.ValidFrom is { } from
         ? $"for {Day(from)} to {Day(claim.ValidTo)}"

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net.Sockets;
 
 namespace Tocsin.App.Commands;
@@ -15,15 +16,39 @@ public sealed class Serve : Verb
         {
             Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => UsualPort,
         };
-        var command = new Command("serve", "the pages, on this machine only, until ended with Ctrl+C") { port };
+        var hour = new Option<string>("--run-at")
+        {
+            Description = "UTC hour and minute of the daily run, or never.", DefaultValueFactory = _ => "06:00", HelpName = "hh:mm",
+        };
+        var channels = CommonChannels.Option();
+        var command = new Command("serve", "the pages, on this machine only, and the daily run, until ended with Ctrl+C")
+        {
+            port, hour, channels,
+        };
         var common = CommonOptions.Writing(command);
-        command.SetAction((parsed, stop) => Run(common, parsed, parsed.GetValue(port), stop));
+        command.SetAction((parsed, stop) =>
+            Run(common, parsed, parsed.GetValue(port), HourOf(parsed.GetValue(hour)!), parsed.GetValue(channels), stop));
         return command;
     }
 
-    private static async Task<int> Run(CommonOptions common, ParseResult parsed, int port, CancellationToken stop)
+    private static TimeOnly? HourOf(string text) => text switch
+    {
+        "never" => null,
+        _ when TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) => hour,
+        _ => throw new UsageException($"'{text}' is no hour of the day: write --run-at 06:00, in UTC, or --run-at never."),
+    };
+
+    private static async Task<int> Run(
+        CommonOptions common, ParseResult parsed, int port, TimeOnly? hour, string? channels, CancellationToken stop)
     {
         using var inquiry = common.Write(parsed);
+        CommonChannels.Read(channels, inquiry.Store.FilePath); // A file that cannot be read is told before anything is served.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var schedule = hour is { } at
+            ? new WebSchedule(
+                inquiry.Store, inquiry.Catalogue, () => CommonChannels.Read(channels, inquiry.Store.FilePath), at, () => Today.Instant,
+                inquiry.Paper.Note).Keep(RunVerb.Sources, ended.Token)
+            : Task.CompletedTask;
         try
         {
             await WebHost.Run(
@@ -34,6 +59,11 @@ public sealed class Serve : Verb
         {
             inquiry.Paper.Note($"Port {port} of this machine is taken: name another with --port, or 0 for any that is free.");
             return ExitCode.Unavailable;
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await schedule.ConfigureAwait(false);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Rules;
 using Tocsin.Warnings;
 
@@ -13,10 +14,10 @@ public static class WarningText
     /// <summary>
     /// Writes warnings by subject, those that ask for attention first; what cannot be seen in one line a subject at the end.
     /// </summary>
-    public static void List(IReadOnlyList<Warning> warnings, Knowledge knowledge, Paper paper, bool history)
+    public static void List(IReadOnlyList<Warning> warnings, Knowledge knowledge, Paper paper, bool history, MoneyAtRisk? money = null)
     {
         var seen = warnings.Where(warning => warning.Severity is not null).OrderByDescending(Stands);
-        BySubject(seen, knowledge, paper, history);
+        BySubject(seen, knowledge, paper, history, money);
         var blind = warnings.Where(warning => warning.Severity is null && warning.State != WarningState.Closed).ToList();
         if (blind.Count == 0)
             return;
@@ -32,14 +33,14 @@ public static class WarningText
     }
 
     /// <summary>Writes warnings whole, under the name of their subject.</summary>
-    public static void BySubject(IEnumerable<Warning> warnings, Knowledge knowledge, Paper paper, bool history)
+    public static void BySubject(IEnumerable<Warning> warnings, Knowledge knowledge, Paper paper, bool history, MoneyAtRisk? money = null)
     {
         foreach (var subject in warnings.GroupBy(warning => warning.Subject))
         {
             paper.Line();
             paper.Line(paper.Strong(knowledge.NameOf(subject.Key)) + "  " + paper.Faint(subject.Key.ToString()));
             foreach (var warning in subject)
-                Write(warning, paper, history);
+                Write(warning, paper, history, money?.About(warning.Subject));
         }
     }
 
@@ -47,13 +48,15 @@ public static class WarningText
     public static bool Stands(Warning warning) => warning.State is WarningState.Open or WarningState.Acknowledged;
 
     /// <summary>Writes a warning.</summary>
-    public static void Write(Warning warning, Paper paper, bool history)
+    public static void Write(Warning warning, Paper paper, bool history, AtRisk? atRisk = null)
     {
         var level = Phrase.Severity(warning.Severity, paper);
         var room = new string(' ', Math.Max(1, SentenceAt - 2 - TextWidth.Of(level)));
         paper.Paragraph("  " + paper.Paint(Stands(warning) ? warning.Severity : null, level) + room, warning.Sentence.In(paper.Language));
         var indent = new string(' ', SentenceAt);
         paper.Items(indent, Facts(warning, paper), " · ");
+        if (warning.Severity is not null && atRisk?.Amount is not null)
+            paper.Paragraph(indent, Phrase.Of(atRisk, paper));
         foreach (var note in warning.Notes)
             paper.Paragraph(indent, note);
         if (history)

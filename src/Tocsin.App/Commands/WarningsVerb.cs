@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Tocsin.Exposures;
 using Tocsin.Rules;
 using Tocsin.Warnings;
 
@@ -30,7 +31,7 @@ public sealed class WarningsVerb : Verb
             using var inquiry = common.Ask(parsed);
             var found = Find(inquiry, parsed.GetValue(subject), parsed.GetValue(area), parsed.GetValue(all));
             if (inquiry.Paper.Json)
-                inquiry.Paper.Document(Document(found, inquiry.Day));
+                inquiry.Paper.Document(Document(found, inquiry.Day, inquiry.Money));
             else
                 Write(found, parsed.GetValue(area), inquiry);
             var limit = parsed.GetValue(failOn) is { } level ? Enum.Parse<Severity>(level, ignoreCase: true) : (Severity?)null;
@@ -40,20 +41,31 @@ public sealed class WarningsVerb : Verb
     }
 
     /// <summary>The JSON document.</summary>
-    public static JsonObject Document(IEnumerable<Warning> warnings, DateOnly day) =>
-        new() { ["asOf"] = Phrase.Day(day), ["warnings"] = JsonForm.List(warnings, JsonForm.Of) };
+    public static JsonObject Document(IEnumerable<Warning> warnings, DateOnly day, MoneyAtRisk money) => new()
+    {
+        ["asOf"] = Phrase.Day(day),
+        ["warnings"] = JsonForm.List(warnings, warning => JsonForm.Of(warning, money.About(warning.Subject))),
+    };
 
     /// <summary>The warnings as asked, most serious first.</summary>
     public static IReadOnlyList<Warning> Find(Inquiry inquiry, string? subject, string? area, bool all)
     {
         var warnings = subject is null
             ? inquiry.Watch.Warnings(inquiry.Day)
-            : Ordered(inquiry.Watch.Warnings(inquiry.Subject(subject), inquiry.Day));
-        return [.. warnings.Where(warning => (all || warning.State != WarningState.Closed) && (area is null || warning.Area == area))];
+            : inquiry.Watch.Warnings(inquiry.Subject(subject), inquiry.Day);
+        return
+        [
+            .. Ordered(
+                warnings.Where(warning => (all || warning.State != WarningState.Closed) && (area is null || warning.Area == area)),
+                inquiry.Money),
+        ];
     }
 
-    private static IEnumerable<Warning> Ordered(IEnumerable<Warning> warnings) => warnings
-        .OrderBy(warning => warning.State == WarningState.Closed).ThenByDescending(warning => warning.Severity ?? Severity.None)
+    /// <summary>What stands first, then what is pending, then what is closed; within each by severity, then by money at risk.</summary>
+    private static IEnumerable<Warning> Ordered(IEnumerable<Warning> warnings, MoneyAtRisk money) => warnings
+        .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
+        .ThenByDescending(warning => warning.Severity ?? Severity.None)
+        .ThenByDescending(warning => money.About(warning.Subject).Amount ?? default)
         .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal);
 
     private static void Write(IReadOnlyList<Warning> warnings, string? area, Inquiry inquiry)
@@ -69,9 +81,9 @@ public sealed class WarningsVerb : Verb
         paper.Line(paper.Say($"As of {day}: {standing} of {warnings.Count} warnings listed ask for attention.",
             $"截至 {day}：所列 {warnings.Count} 项预警中 {standing} 项需要关注。"));
         if (area == "blindness")
-            WarningText.BySubject(warnings, inquiry.Knowledge, paper, history: false);
+            WarningText.BySubject(warnings, inquiry.Knowledge, paper, history: false, inquiry.Money);
         else
-            WarningText.List(warnings, inquiry.Knowledge, paper, history: false);
+            WarningText.List(warnings, inquiry.Knowledge, paper, history: false, inquiry.Money);
         paper.Line();
         paper.Line(paper.Faint(paper.Say("tocsin why ID shows how each came about.", "tocsin why ID 显示每项预警的来由。")));
     }

@@ -70,7 +70,7 @@ public sealed class Why : Verb
             ["severity"] = answer.Rule is null ? "unknown" : JsonForm.Of(answer.Severity),
             ["phase"] = Phrase.Word(answer.Phase),
             ["heldBack"] = answer.HeldBack,
-            ["warning"] = answer.Warning is null ? null : JsonForm.Of(answer.Warning),
+            ["warning"] = answer.Warning is null ? null : JsonForm.Of(answer.Warning, inquiry.Money.About(answer.Warning.Subject)),
             ["closedBy"] = JsonForm.List(answer.Closers, closer => new JsonObject
             {
                 ["state"] = closer.State,

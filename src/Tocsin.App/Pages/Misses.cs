@@ -16,9 +16,9 @@ public sealed record Misses(Claim Claim, SubjectId Subject, bool Warned)
     public static IReadOnlyList<Misses> Known(WebCut cut, DateOnly day) =>
     [
         .. from subject in cut.Ledger.Subjects
-           from claim in cut.Ledger.At(day).About(subject)
-           where claim.Content is Resolution
-           let warning = Warning(cut.Catalogue, (Resolution)claim.Content)
+           from known in cut.Ledger.At(day).About<Resolution>(subject)
+           let claim = known.Claim
+           let warning = Warning(cut.Catalogue, known.Content)
            where warning.Count > 0
            orderby claim.ValidTo descending, claim.Id
            select new Misses(claim, subject, Stood(cut, subject, claim.ValidTo, warning, day)),

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Measures;
 using Tocsin.Values;
@@ -55,8 +56,23 @@ public static class Shown
         Retraction retraction => $"retracts {retraction.Retracted}: {retraction.Reason}",
         Document document => Tocsin.Documents.HiddenLetters.WrittenOut(document.Title),
         CatalogueVersion version => $"catalogue {version.Hash[..12]}",
-        _ => claim.Predicate,
+        _ => Commands.Phrase.Of(claim),
     };
+
+    /// <summary>Money at risk in short: an amount or an interval with its currency, or why there is none.</summary>
+    public static string Risk(AtRisk atRisk, Words words)
+    {
+        if (atRisk.Amount is not { } amount)
+            return words.Say("no book", "无持仓");
+        var plus = atRisk.Unvalued.Count > 0 ? " + ?" : "";
+        if (amount == default)
+            return plus.Length > 0 ? words.Unknown : words.Say("none known", "未知涉及");
+        var (known, possible) = (Scaled(amount.Known), Scaled(amount.Possible));
+        var share = atRisk.Share is { } part
+            ? string.Create(CultureInfo.InvariantCulture, $" ({part.Known * 100:0.#}–{part.Possible * 100:0.#} %)")
+            : "";
+        return amount.IsExact ? $"{atRisk.Currency} {possible}{plus}" : $"{atRisk.Currency} {known}–{possible}{share}{plus}";
+    }
 
     /// <summary>The days for which a claim holds.</summary>
     public static string Span(Claim claim) => claim.ValidFrom is { } from && from != claim.ValidTo
@@ -89,6 +105,7 @@ public static class Shown
     public static string? PageOf(SubjectId subject) => subject.Kind switch
     {
         "relation" or "company" => $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}",
+        "feed" => "/sources",
         "document" => "/inbox/" + Uri.EscapeDataString(subject.Name),
         _ => null,
     };

@@ -96,7 +96,8 @@ public sealed record Visit(string Outcome, int Items, string? Reason, string? Ta
 /// <param name="Cut">The ledger's last batch that it read.</param>
 /// <param name="Catalogue">SHA-256 of the catalogue in force.</param>
 /// <param name="Changes">How many changes it found since the run before.</param>
-public sealed record Run(DateOnly Day, int Cut, string Catalogue, int Changes) : Content
+/// <param name="Told">Keys of the deadlines and overdue answers that it told first: they stay true, and are not told again.</param>
+public sealed record Run(DateOnly Day, int Cut, string Catalogue, int Changes, ValueList<string> Told) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "run:done";

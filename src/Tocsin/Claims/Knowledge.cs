@@ -19,17 +19,21 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
         }
     }
 
-    /// <summary>Standing acts about a subject, earliest known first.</summary>
-    public IEnumerable<(Claim Claim, Act Act)> Acts(SubjectId subject)
+    /// <summary>Standing claims of one kind of content about a subject, earliest known first.</summary>
+    public IEnumerable<(Claim Claim, TContent Content)> About<TContent>(SubjectId subject)
+        where TContent : Content
     {
-        foreach (var standing in Ledger.Acts(Ledger.Resolve(subject)))
+        foreach (var standing in Ledger.About<TContent>(Ledger.Resolve(subject)))
         {
             if (standing.KnownOn > Day)
                 yield break;
             if (standing.StandsOn(Day))
-                yield return (standing.Claim, (Act)standing.Claim.Content);
+                yield return (standing.Claim, (TContent)standing.Claim.Content);
         }
     }
+
+    /// <summary>Standing acts about a subject, earliest known first.</summary>
+    public IEnumerable<(Claim Claim, Act Act)> Acts(SubjectId subject) => About<Act>(subject);
 
     /// <summary>Standing observations of one measure of a subject, of any basis, earliest known first.</summary>
     public IEnumerable<Claim> Observations(SubjectId subject, string measure)
@@ -48,8 +52,8 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     {
         if (subject.IsRelation)
             return string.Join(" ~ ", Ledger.Resolve(subject).Parties.Select(NameOf));
-        var named = About(subject).Select(claim => claim.Content).OfType<Naming>().LastOrDefault();
-        return named?.Name
+        var named = About<Naming>(subject).LastOrDefault();
+        return named.Content?.Name
             ?? string.Join(' ', subject.Name.Split('-', StringSplitOptions.RemoveEmptyEntries)
                 .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
@@ -64,8 +68,7 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     /// <returns>First and last day, both inclusive, and the claim that reaches furthest; null when no source covers any day yet.</returns>
     public (DateOnly From, DateOnly To, Claim Claim)? EventCoverage(SubjectId subject)
     {
-        var spans = About(subject).Where(claim => claim.Content is Coverage coverage && coverage.From <= Day)
-            .Select(claim => (Claim: claim, Coverage: (Coverage)claim.Content)).OrderBy(span => span.Coverage.From);
+        var spans = About<Coverage>(subject).Where(span => span.Content.From <= Day).OrderBy(span => span.Content.From);
         (DateOnly From, DateOnly To, Claim Claim)? whole = null;
         foreach (var (claim, coverage) in spans)
         {

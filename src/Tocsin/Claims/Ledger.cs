@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tocsin.Values;
 
 namespace Tocsin.Claims;
@@ -11,7 +12,7 @@ namespace Tocsin.Claims;
 public sealed class Ledger
 {
     private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> bySubject;
-    private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> acts;
+    private readonly ConcurrentDictionary<SubjectId, ILookup<Type, StandingClaim>> byContent = new();
     private readonly Dictionary<(SubjectId Subject, string Measure), List<StandingClaim>> numbers = [];
     private readonly Dictionary<ClaimId, RecordedClaim> byId;
 
@@ -22,8 +23,6 @@ public sealed class Ledger
         Head = recorded.Count == 0 ? 0 : recorded.Max(row => row.Batch);
         bySubject = recorded.GroupBy(row => row.Claim.Subject)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<StandingClaim>)Settle(group));
-        acts = bySubject.ToDictionary(
-            pair => pair.Key, pair => (IReadOnlyList<StandingClaim>)[.. pair.Value.Where(standing => standing.Claim.Content is Act)]);
         foreach (var standing in bySubject.Values.SelectMany(about => about))
         {
             if (standing.Claim.Content is Observation number)
@@ -48,6 +47,9 @@ public sealed class Ledger
     /// <summary>What was recorded by the end of a day: the ledger as it was seen then.</summary>
     public Ledger SeenOn(DateOnly day) => new([.. byId.Values.Where(row => row.RecordedAt <= Claim.EndOf(day))]);
 
+    /// <summary>The ledger as it stood after a batch: the cut of that number.</summary>
+    public Ledger Through(int cut) => cut >= Head ? this : new([.. byId.Values.Where(row => row.Batch <= cut)]);
+
     /// <summary>What could be known at the end of a day.</summary>
     public Knowledge At(DateOnly day) => new(this, day);
 
@@ -58,8 +60,11 @@ public sealed class Ledger
     /// <summary>Claims about a subject by known day, with the span in which each stands.</summary>
     public IReadOnlyList<StandingClaim> About(SubjectId subject) => bySubject.GetValueOrDefault(subject) ?? [];
 
-    /// <summary>The acts among <see cref="About"/>, by known day.</summary>
-    public IReadOnlyList<StandingClaim> Acts(SubjectId subject) => acts.GetValueOrDefault(subject) ?? [];
+    /// <summary>The claims of one kind of content among <see cref="About"/>, by known day.</summary>
+    public IEnumerable<StandingClaim> About<TContent>(SubjectId subject)
+        where TContent : Content => byContent.GetOrAdd(
+            subject, static (key, ledger) => ledger.About(key).ToLookup(standing => standing.Claim.Content.GetType()),
+            this)[typeof(TContent)];
 
     /// <summary>The observations of one measure among <see cref="About"/>, by known day.</summary>
     public IReadOnlyList<StandingClaim> Observations(SubjectId subject, string measure) =>

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using Tocsin.Claims;
+using Tocsin.Documents;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Measures;
 using Tocsin.Rules;
@@ -6,30 +9,58 @@ using Tocsin.Values;
 
 namespace Tocsin.Warnings;
 
-/// <summary>Grey warnings of what cannot be seen: acts no longer covered, numbers overdue, numbers never seen.</summary>
+/// <summary>
+/// Grey warnings of what cannot be seen: acts no longer covered, numbers overdue or never seen, holdings of which nothing else is known,
+/// feeds that say nothing.
+/// </summary>
 public static class Blindness
 {
-    private const int GraceDays = 30;
-    private const double Patience = 1.5;
+    /// <summary>Days after the last one covered from which acts count as no longer covered.</summary>
+    public const int GraceDays = 30;
 
-    /// <summary>What a subject's rules cannot see on a day: one warning for each area, with its causes.</summary>
+    private static readonly ConditionalWeakTable<Catalogue, ILookup<string, Area>> Known = [];
+
+    /// <summary>Whether the subject is of a kind of which it is told what cannot be seen.</summary>
+    public static bool Concerns(SubjectId subject) => subject.Kind is "relation" or "company" or "feed";
+
+    /// <summary>What cannot be seen of a subject on a day: one warning for each area, with its causes.</summary>
     public static IEnumerable<Warning> About(SubjectId subject, Knowledge knowledge, Catalogue catalogue)
     {
-        var own = knowledge.About(subject).Where(claim => claim.Content.IsEvidence).ToList();
-        if (own.Count == 0)
-            yield break;
-        foreach (var area in catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind).GroupBy(rule => rule.Area))
+        if (subject.Kind == "feed")
+            return Silent(subject, knowledge);
+        var all = knowledge.About(subject).ToList();
+        var own = all.Where(claim => claim.Content.IsEvidence).ToList();
+        var held = own.Count == 0 && subject.Kind == "company" ? Held(subject, knowledge) : [];
+        return own.Count == 0 && !all.Exists(claim => claim.Content is Expected)
+            ? held
+            : held.Concat(Areas(subject, knowledge, catalogue, own));
+    }
+
+    private static IEnumerable<Warning> Areas(SubjectId subject, Knowledge knowledge, Catalogue catalogue, List<Claim> own)
+    {
+        var figures = Figure.Of(subject, knowledge, catalogue.Vocabulary);
+        var owed = figures.Values.Where(figure => figure.Expectation is not null).ToLookup(figure => AreaOf(figure, catalogue));
+        var areas = Known.GetValue(catalogue, ReadAreas)[subject.Kind].ToList();
+        foreach (var name in areas.Select(area => area.Name).Concat(owed.Select(group => group.Key)).Distinct())
         {
-            var formulas = area.SelectMany(rule => rule.Formulas).ToList();
-            var causes = Acts(subject, formulas, knowledge).Concat(Numbers(own, formulas, knowledge.Day, catalogue.Vocabulary)).ToList();
+            var area = areas.Find(area => area.Name == name) ?? new Area(name, false, []);
+            var measures = area.Measures.Concat(owed[name].Select(figure => figure.Measure));
+            var causes = (area.ReadsActs ? Acts(subject, knowledge) : [])
+                .Concat(Numbers(own, figures, measures, knowledge.Day, catalogue)).ToList();
             if (causes.Count > 0)
-                yield return Write(subject, area.Key, causes);
+                yield return Write(subject, name, causes);
         }
     }
 
-    private static IEnumerable<Cause> Acts(SubjectId subject, List<Formula> formulas, Knowledge knowledge)
+    private static ILookup<string, Area> ReadAreas(Catalogue catalogue) => catalogue.Rules.Values
+        .GroupBy(rule => (rule.Subject, rule.Area), rule => rule.Formulas)
+        .Select(rules => (rules.Key, Formulas: rules.SelectMany(formulas => formulas).ToList()))
+        .ToLookup(rules => rules.Key.Subject, rules => new Area(
+            rules.Key.Area, rules.Formulas.Exists(formula => formula.Reach == Reach.Parties), [.. Read(rules.Formulas)]));
+
+    private static IEnumerable<Cause> Acts(SubjectId subject, Knowledge knowledge)
     {
-        if (knowledge.EventCoverage(subject) is not { } covered || !formulas.Exists(formula => formula.Reach == Reach.Parties))
+        if (knowledge.EventCoverage(subject) is not { } covered)
             yield break;
         var since = covered.To.AddDays(GraceDays + 1);
         if (covered.To < knowledge.Day && since <= knowledge.Day)
@@ -40,57 +71,82 @@ public static class Blindness
         }
     }
 
-    private static IEnumerable<Cause> Numbers(List<Claim> own, List<Formula> formulas, DateOnly day, Vocabulary vocabulary)
+    /// <summary>
+    /// Overdue numbers, and those never seen: of a subject whose reports were said to be expected, only these are missed.
+    /// </summary>
+    private static IEnumerable<Cause> Numbers(
+        List<Claim> own, IReadOnlyDictionary<string, Figure> figures, IEnumerable<string> measures, DateOnly day, Catalogue catalogue)
     {
-        var measures = formulas.SelectMany(formula => formula.Cells).SelectMany(Measures).Distinct().Order(StringComparer.Ordinal);
-        var observed = own.Where(claim => claim.Content is Observation { Basis: Basis.Actual })
-            .ToLookup(claim => ((Observation)claim.Content).Measure, StringComparer.Ordinal);
-        if (observed.Count == 0)
+        if (figures.Count == 0)
             yield break;
-        foreach (var measure in measures)
+        var isExpected = figures.Values.Any(figure => figure.Expectation is not null);
+        foreach (var measure in measures.Distinct().Order(StringComparer.Ordinal))
         {
-            var last = observed[measure].MaxBy(claim => claim.KnownAt);
-            if (last is null)
+            var zh = catalogue.Vocabulary.Measures.GetValueOrDefault(measure)?.Name.Zh ?? measure;
+            if (!figures.TryGetValue(measure, out var figure))
             {
-                var first = own.Min(claim => claim.KnownOn);
-                yield return new Cause(first, $"never seen: {measure}", $"从未见过：{vocabulary.Measures[measure].Name.Zh}", null);
+                if (!isExpected)
+                    yield return new Cause(own.Min(claim => claim.KnownOn), $"never seen: {measure}", $"从未见过：{zh}", null);
             }
-            else if (Due(observed[measure], vocabulary.Measures[measure]) is { } due && due <= day)
-            {
-                yield return new Cause(
-                    due, $"overdue: {measure}, last known {last.KnownOn:yyyy-MM-dd} for the period to {last.ValidTo:yyyy-MM-dd}",
-                    $"逾期：{vocabulary.Measures[measure].Name.Zh}，最近一次于 {last.KnownOn:yyyy-MM-dd} 公布", last);
-            }
+            else if (figure.IsOverdue(day))
+                yield return Overdue(figure, zh);
         }
     }
 
-    private static IEnumerable<string> Measures(Cell cell) =>
-        cell.Function is ReadMeasure read
-            ? [read.Measure]
-            : cell.Arguments.Where(argument => argument.Kind == ParameterKind.Measure).Select(argument => argument.Text);
+    private static Cause Overdue(Figure figure, string zh) => figure.Last is { } last
+        ? new Cause(
+            figure.Due!.Value,
+            $"overdue: {figure.Measure}, last known {last.KnownOn:yyyy-MM-dd} for the period to {last.ValidTo:yyyy-MM-dd}",
+            $"逾期：{zh}，最近一次于 {last.KnownOn:yyyy-MM-dd} 公布", last)
+        : new Cause(
+            figure.Due!.Value,
+            $"never reported: {figure.Measure}, expected every {figure.EveryDays} days since {figure.Expectation!.KnownOn:yyyy-MM-dd}",
+            $"从未报告：{zh}，自 {figure.Expectation.KnownOn:yyyy-MM-dd} 起应每 {figure.EveryDays} 天报告一次", figure.Expectation);
 
-    /// <summary>The day from which the next number is overdue: one and a half report intervals after the last became known.</summary>
-    private static DateOnly? Due(IEnumerable<Claim> claims, Measure measure)
+    /// <summary>The measures that formulas read.</summary>
+    internal static IEnumerable<string> Read(IEnumerable<Formula> formulas) => formulas.SelectMany(formula => formula.Cells)
+        .SelectMany(cell => cell.Function is ReadMeasure read
+            ? [read.Measure]
+            : cell.Arguments.Where(argument => argument.Kind == ParameterKind.Measure).Select(argument => argument.Text)).Distinct();
+
+    internal static string AreaOf(Figure figure, Catalogue catalogue) =>
+        catalogue.Vocabulary.Measures.GetValueOrDefault(figure.Measure)?.Area ?? "operations";
+
+    private static IEnumerable<Warning> Held(SubjectId subject, Knowledge knowledge)
     {
-        if (measure.ReportDays is not { } days)
-            return null;
-        var annual = claims.All(claim => claim.ValidFrom is { } from && claim.ValidTo.DayNumber - from.DayNumber > 300);
-        return claims.Max(claim => claim.KnownOn).AddDays((int)(Patience * (annual ? Math.Max(days, 366) : days)) + 1);
+        if (Book.At(knowledge).Holdings.FirstOrDefault(holding => holding.Issuer == subject) is not { } holding)
+            yield break;
+        var first = knowledge.About(subject).Where(claim => claim.Content is Position or Movement)
+            .Select(claim => claim.KnownOn).DefaultIfEmpty(holding.Claim.KnownOn).Min();
+        yield return Write(subject, "holding", [new Cause(first, "nothing but the position is known", "除持仓外一无所知", holding.Claim)]);
+    }
+
+    private static IEnumerable<Warning> Silent(SubjectId subject, Knowledge knowledge)
+    {
+        if (FeedWatch.Of(subject, knowledge) is not { Silence: { } silence } feed)
+            yield break;
+        var last = feed.LastVisit ?? feed.Subscription;
+        yield return Write(
+            subject, "feed",
+            [new Cause(silence.Since, $"{feed.Settings.Title}: {silence.Why.En}", $"{feed.Settings.Title}：{silence.Why.Zh}", last)]);
     }
 
     private static Warning Write(SubjectId subject, string area, List<Cause> causes)
     {
         var since = causes.Min(cause => cause.Since);
         var rule = "blind-" + area;
+        List<Claim> evidence = [.. causes.Select(cause => cause.Last).OfType<Claim>().DistinctBy(claim => claim.Id)];
         return new Warning(
             WarningLog.IdOf(rule, new Sides(subject, null, null), since), rule, subject, null, null, "blindness", null, Phase.MayHappen,
-            WarningState.Open, since, [new Change(since, null, Phase.MayHappen, WarningState.Open)],
-            [.. causes.Select(cause => cause.Last).OfType<Claim>().DistinctBy(claim => claim.Id)], null,
+            WarningState.Open, since, [new Change(since, null, Phase.MayHappen, WarningState.Open)], evidence, null,
             new Name(
                 "Cannot see: " + string.Join("; ", causes.Select(cause => cause.En)),
                 "看不见：" + string.Join("；", causes.Select(cause => cause.Zh))),
-            [], AccessClass.Public);
+            [], evidence.Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max());
     }
+
+    /// <summary>What the rules of one area read.</summary>
+    private sealed record Area(string Name, bool ReadsActs, IReadOnlyList<string> Measures);
 
     private sealed record Cause(DateOnly Since, string En, string Zh, Claim? Last);
 }

@@ -13,16 +13,32 @@ public sealed record Track(Rule Rule, Sides Sides, IReadOnlyList<Step> Steps)
     public Severity On(DateOnly day) => At(day)?.Severity ?? Severity.None;
 
     /// <summary>The step in force on a day; null before the first.</summary>
-    public Step? At(DateOnly day)
+    public Step? At(DateOnly day) => CountTo(day) is > 0 and var count ? Steps[count - 1] : null;
+
+    /// <summary>The same track as it was on a day: later steps are not in it.</summary>
+    public Track Until(DateOnly day) =>
+        CountTo(day) is var count && count == Steps.Count ? this : this with { Steps = [.. Steps.Take(count)] };
+
+    /// <summary>The days of the steps between two days, both inclusive.</summary>
+    public IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)
     {
-        Step? last = null;
-        foreach (var step in Steps)
+        for (var at = CountTo(from.AddDays(-1)); at < Steps.Count && Steps[at].On <= to; at++)
+            yield return Steps[at].On;
+    }
+
+    /// <summary>How many steps there are up to a day, inclusive.</summary>
+    private int CountTo(DateOnly day)
+    {
+        var (low, high) = (0, Steps.Count);
+        while (low < high)
         {
-            if (step.On > day)
-                break;
-            last = step;
+            var middle = (low + high) / 2;
+            if (Steps[middle].On <= day)
+                low = middle + 1;
+            else
+                high = middle;
         }
-        return last;
+        return low;
     }
 }
 

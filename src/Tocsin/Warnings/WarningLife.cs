@@ -18,7 +18,7 @@ internal sealed class WarningLife(
     public IReadOnlyList<Change> History(DateOnly through)
     {
         var changes = new List<Change>();
-        foreach (var day in Days().Where(day => day >= opened && day <= through).Distinct().Order())
+        foreach (var day in Days(cleared < through ? cleared.Value : through).Distinct().Order())
         {
             var next = At(day, changes.LastOrDefault());
             if (changes.Count == 0 || next with { On = changes[^1].On } != changes[^1])
@@ -47,11 +47,12 @@ internal sealed class WarningLife(
         return notes;
     }
 
-    private IEnumerable<DateOnly> Days() => track.Steps.Select(step => step.On)
-        .Concat(deeds.Select(entry => entry.On))
+    /// <summary>Days from the opening to a day on which it may have changed, the opening first.</summary>
+    private IEnumerable<DateOnly> Days(DateOnly through) => deeds.Select(entry => entry.On)
         .Concat(deeds.Where(entry => entry.Deed.Until is not null).Select(entry => entry.Deed.Until!.Value.AddDays(1)))
-        .Concat(inhibitors.SelectMany(inhibitor => inhibitor.Steps.Select(step => step.On)))
-        .Where(day => cleared is null || day <= cleared).Prepend(opened);
+        .Where(day => day >= opened && day <= through)
+        .Concat(track.Days(opened, through)).Concat(inhibitors.SelectMany(inhibitor => inhibitor.Days(opened, through)))
+        .Prepend(opened);
 
     private Change At(DateOnly day, Change? last)
     {

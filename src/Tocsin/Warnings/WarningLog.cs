@@ -13,10 +13,8 @@ public static class WarningLog
     /// <summary>The warnings about a subject that were known by a day, closed ones included, oldest first.</summary>
     public static IReadOnlyList<Warning> About(SubjectId subject, IReadOnlyList<Track> tracks, Knowledge knowledge)
     {
-        var deeds = knowledge.About(subject).Where(claim => claim.Content is Deed)
-            .ToLookup(
-                claim => ((Deed)claim.Content).Warning, claim => (claim.KnownOn, (Deed)claim.Content, BatchOf(claim.Id)),
-                StringComparer.Ordinal);
+        var deeds = knowledge.About<Deed>(subject).ToLookup(
+            done => done.Content.Warning, done => (done.Claim.KnownOn, done.Content, BatchOf(done.Claim.Id)), StringComparer.Ordinal);
         var warnings = new List<Warning>();
         foreach (var track in tracks)
         {

@@ -97,7 +97,7 @@ public sealed partial class ShapeTests
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
-                "DOCUMENT" => line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>(),
+                "DOCUMENT" => Received(line),
                 "CHANNELS" => Channels(line),
                 "BOOK" => Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "Connectors", "Books", "ashdown-holdings-2025-06-30.xlsx"),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
@@ -108,6 +108,9 @@ public sealed partial class ShapeTests
         }
         return words;
     }
+
+    private static string Received(CommandLine line) =>
+        line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>();
 
     private static string First(Outcome added) => added.Json["feed"]!.GetValue<string>();
 

@@ -1,3 +1,4 @@
+using Tocsin.Exposures;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.App;
@@ -124,9 +125,10 @@ public sealed class ShippedCaseTests : IDisposable
         foreach (var day in days)
         {
             var direct = new Watch(ledger, catalogue);
+            var money = new MoneyAtRisk(ledger.At(day), Book.At(ledger.At(day)));
             Assert.Equal(
-                WarningsVerb.Document(direct.Warnings(day), day).ToJsonString(),
-                WarningsVerb.Document(replay.Warnings(day), day).ToJsonString());
+                WarningsVerb.Document(direct.Warnings(day), day, money).ToJsonString(),
+                WarningsVerb.Document(replay.Warnings(day), day, money).ToJsonString());
         }
     }
 

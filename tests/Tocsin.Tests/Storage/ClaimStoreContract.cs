@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Tocsin.Claims;
 using Tocsin.Values;
 using Xunit;
@@ -104,6 +105,66 @@ public abstract class ClaimStoreContract
         Assert.Throws<KeyNotFoundException>(() => store.Erase(Number(2).Id, "why", "who", Noon));
         store.Erase(Number(1).Id, "why", "who", Noon);
         Assert.Throws<KeyNotFoundException>(() => store.Erase(Number(1).Id, "why", "who", Noon));
+    }
+
+    [Fact]
+    public void An_original_is_kept_whole_under_its_hash()
+    {
+        var store = Open();
+        byte[] text = [.. Enumerable.Range(0, 100_000).Select(place => (byte)(place * 7 % 251))];
+        var hash = store.Keep(text);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(text)), hash);
+        Assert.Equal(hash, store.Keep([.. text]));
+        Assert.Equal(text, store.Original(hash)!);
+        Assert.Empty(store.Original(store.Keep([]))!);
+        Assert.Null(store.Original(new string('0', 64)));
+    }
+
+    [Fact]
+    public void Erasing_the_last_document_that_names_an_original_erases_it()
+    {
+        var store = Open();
+        var hash = store.Keep([1, 2, 3]);
+        var received = Number(1) with
+        {
+            Subject = Document.SubjectOf(hash), Content = new Document(hash, "A letter", "text/plain", 3),
+        };
+        var again = received with { KnownAt = received.KnownAt.AddDays(1) };
+        store.Append([received, again], "inbox", Noon);
+        store.Erase(received.Id, "asked", "the clerk", Noon);
+        Assert.Equal<byte>([1, 2, 3], store.Original(hash)!);
+        store.Erase(again.Id, "asked", "the clerk", Noon);
+        Assert.Null(store.Original(hash));
+        Assert.Empty(store.Verify().Faults);
+    }
+
+    [Fact]
+    public void Every_content_is_read_back_as_it_was_written()
+    {
+        var relation = SubjectId.Parse("relation:ahorn~birke");
+        Content[] contents =
+        [
+            new Position(Instrument.PrivateEquity, "Series B", "EUR", 10, 5.50m, null, null, "X1"),
+            new Position(Instrument.ListedEquity, "", "USD", FairValue: 1.2m, ValuedOn: new DateOnly(2026, 1, 2)),
+            new Stocktake(["company:ahorn|listed_equity|"]), new Movement(MovementKind.Call, Instrument.Fund, "", 100, "USD"),
+            new Expected("revenue", 31),
+            new Right(
+                RightKind.Consent, "conversion", SubjectId.Parse("company:birke"), Instrument.PrivateEquity, "2024 round", "May refuse.",
+                30, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), TermStatus.Disputed),
+            new Decision(
+                "reduce", "Sell half.", "Too much.", "the owner", "w-0123456789", Number(2).Id, "Less risk.",
+                new DateOnly(2026, 6, 1), "ab", 7, "cd"),
+            new Review(Number(3).Id, "partly", "Half came.", null, "the owner"),
+            new Document(new string('a', 64), "A letter", "text/plain", 3, null, SubjectId.Parse("feed:wire"), new string('b', 64)),
+            new Feed("https://example.org/feed", "Wire", true, 7), new Visit("failed", 0, "No answer.", null, null),
+            new Run(new DateOnly(2026, 1, 1), 3, "cd", 2, ["k"]), new Message("k", "mail", "One", "Two", ["a", "b"], Noon),
+            new Delivery("k", "failed", 2, "Refused.", Noon.AddHours(1)),
+        ];
+        var store = Open();
+        Claim[] claims = [.. contents.Select(content => Number(1) with { Subject = relation, Content = content })];
+        store.Append(claims, "all", Noon);
+        Assert.Equal(claims.OrderBy(claim => claim.Id).Select(claim => claim.Content), store.Read().Select(row => row.Claim.Content));
+        Assert.All(contents, content => Assert.False(content.IsEvidence));
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text;
+using Tocsin.App.Pages;
+using Tocsin.Cases;
+
+namespace Tocsin.App.Commands;
+
+/// <summary><c>report monday</c>: one page for the committee, as a file that needs nothing beside itself.</summary>
+public sealed class ReportVerb : Verb
+{
+    /// <inheritdoc/>
+    public override Command Build()
+    {
+        var file = new Option<string?>("--out") { Description = "The file to write; standard output without it.", HelpName = "file" };
+        var viewer = new Option<string>("--viewer")
+        {
+            Description = "Through whose eyes: book, portfolio:NAME or company:NAME.",
+            DefaultValueFactory = _ => "book",
+            HelpName = "viewer",
+        };
+        var monday = new Command("monday", "the week on one page of HTML that prints well, as of any day") { file, viewer };
+        var common = CommonOptions.Documenting(monday);
+        monday.SetAction(async (parsed, _) =>
+        {
+            using var inquiry = common.Ask(parsed);
+            if (!Viewer.TryParse(parsed.GetValue(viewer), out var eyes))
+                throw new UsageException($"'{parsed.GetValue(viewer)}' is nobody to look as: write book, portfolio:NAME or company:NAME.");
+            var sheet = Sheet.Of(inquiry.Watch.Warnings, inquiry.Knowledge, inquiry.Catalogue, eyes);
+            var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
+            {
+                ["Sheet"] = sheet, ["Lang"] = inquiry.Paper.Language,
+            }).ConfigureAwait(false);
+            if (parsed.GetValue(file) is not { } path)
+            {
+                await parsed.InvocationConfiguration.Output.WriteAsync(page).ConfigureAwait(false);
+                return ExitCode.Done;
+            }
+            await File.WriteAllTextAsync(path, page, new UTF8Encoding(false), CancellationToken.None).ConfigureAwait(false);
+            inquiry.Paper.Note(inquiry.Paper.Say($"The sheet of {sheet.Week} is in {path}.", $"{sheet.Week} 的报表已写入 {path}。"));
+            return ExitCode.Done;
+        });
+        return new Command("report", "documents for people: the Monday sheet") { monday };
+    }
+}

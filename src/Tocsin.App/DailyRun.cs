@@ -1,0 +1,150 @@
+using Tocsin.Cases;
+using Tocsin.Claims;
+using Tocsin.Measures;
+using Tocsin.Rules;
+using Tocsin.Values;
+using Tocsin.Warnings;
+
+namespace Tocsin.App;
+
+/// <summary>The daily run: what changed since the run before, written into the ledger so that it is told once.</summary>
+/// <remarks>
+/// Messages are queued first and the mark of the run comes last: a run killed before it is run again, finds the same changes with the same
+/// keys, and what is queued already is not queued twice. One run at a time for each store.
+/// </remarks>
+/// <param name="ledger">The ledger as it stands.</param>
+/// <param name="catalogue">The catalogue in force.</param>
+/// <param name="now">The present instant.</param>
+public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset now)
+{
+    /// <summary>Days before a deadline within which it is told.</summary>
+    private static readonly int[] Steps = [1, 7, 30];
+
+    private static readonly SubjectId Runs = SubjectId.Parse("ledger:runs");
+
+    /// <summary>The runs recorded, in order of recording.</summary>
+    public static IReadOnlyList<Run> Recorded(Ledger ledger) =>
+    [
+        .. ledger.About(Runs).Where(standing => standing.Claim.Content is Run)
+            .OrderBy(standing => ((Run)standing.Claim.Content).Cut).ThenBy(standing => standing.RecordedAt)
+            .Select(standing => (Run)standing.Claim.Content),
+    ];
+
+    /// <summary>Evaluates, finds what changed, and gives it with the claims that record the run; appends nothing.</summary>
+    public RunFound Find()
+    {
+        var last = Recorded(ledger) is [.., var newest] ? newest : null;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var day = last is not null && last.Day > today ? last.Day : today;
+        var after = new Watch(ledger, catalogue).Warnings(day);
+        var before = last is null ? [] : Before(last);
+        var told = Recorded(ledger).SelectMany(run => run.Told).ToHashSet(StringComparer.Ordinal);
+        return new RunFound(
+            day, last, day > today, ledger, after,
+            [
+                .. last is null ? [Changes.Standing(after, day)] : Changes.Between(before, after, day),
+                .. Overdue(after, day).Concat(Coming(day)).Where(news => !told.Contains(news.Key)),
+            ],
+            Briefing.Of(last is null ? after : before, last?.Day ?? day, after, ledger.At(day), Viewer.Book));
+    }
+
+    /// <summary>The claims that record a run: the warnings it issued live, and that it came to its end.</summary>
+    public IReadOnlyList<Claim> Record(RunFound found) =>
+    [
+        .. Issued(found),
+        Claimed(Runs, new Run(
+            found.Day, found.Ledger.Head, catalogue.Hash, found.News.Count,
+            [.. found.News.Where(news => news.Kind is "escalated" or "deadline" or "decision").Select(news => news.Key)])),
+    ];
+
+    /// <summary>A warning is issued once, when a run first finds it standing: from then on it counts for the record of its rule.</summary>
+    private IEnumerable<Claim> Issued(RunFound found)
+    {
+        var issued = Issues().Select(row => ((Deed)row.Claim.Content).Warning).ToHashSet(StringComparer.Ordinal);
+        return found.Warnings
+            .Where(warning => warning.Severity is not null && warning.State == WarningState.Open && !issued.Contains(warning.Id))
+            .Select(warning => Claimed(
+                warning.Subject,
+                new Deed(
+                    "issue", warning.Id, "tocsin", null, null, WarningLog.DigestOf(warning.Evidence.Select(claim => claim.Id)), null)) with
+            {
+                Access = warning.Access,
+            });
+    }
+
+    /// <summary>What the run before showed: its cut of the ledger, its day, its catalogue if that can still be read.</summary>
+    private IReadOnlyList<Warning> Before(Run last)
+    {
+        var then = catalogue.Hash == last.Catalogue ? catalogue : Recorded(last.Catalogue) ?? catalogue;
+        return new Watch(ledger.Through(last.Cut), then).Warnings(last.Day);
+    }
+
+    /// <summary>Warnings issued live on which nobody acted in time; time is counted from the day they were issued.</summary>
+    private IEnumerable<News> Overdue(IReadOnlyList<Warning> warnings, DateOnly day)
+    {
+        var knowledge = ledger.At(day);
+        var issued = Issues().ToLookup(row => ((Deed)row.Claim.Content).Warning, row => row.Claim.KnownOn, StringComparer.Ordinal);
+        return Escalation.At(warnings, knowledge, catalogue)
+            .Where(late => issued[late.Warning.Id].Any()
+                && day > issued[late.Warning.Id].Min().AddDays(late.DueOn.DayNumber - late.From.DayNumber))
+            .Select(late => late.News(knowledge, catalogue));
+    }
+
+    /// <summary>Deadlines that have come within a month, a week, a day, told once for each; look backs on their day.</summary>
+    private IEnumerable<News> Coming(DateOnly day)
+    {
+        var telling = Deadlines.At(ledger.At(day), Viewer.Book).Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack);
+        foreach (var deadline in telling)
+        {
+            var within = deadline.Kind == DeadlineKind.LookBack ? 0 : Steps.FirstOrDefault(step => deadline.DaysLeft <= step, -1);
+            if (within < 0 || deadline.DaysLeft > within)
+                continue;
+            yield return new News(
+                Changes.KeyOf("deadline", $"{deadline.Id}|{within}", deadline.On),
+                deadline.Kind == DeadlineKind.LookBack ? "decision" : "deadline", null, deadline.Access, "cooperation", deadline.Subject,
+                deadline.On,
+                new Name($"By {deadline.On:yyyy-MM-dd}: {deadline.Title.En}", $"{deadline.On:yyyy-MM-dd} 前：{deadline.Title.Zh}"),
+                deadline.Body, Path: deadline.Path);
+        }
+    }
+
+    private IEnumerable<RecordedClaim> Issues() =>
+        ledger.Claims.Values.Where(row => row.Claim.Content is Deed { Verb: "issue" });
+
+    private Catalogue? Recorded(string hash)
+    {
+        var version = ledger.Claims.Values.Select(row => row.Claim.Content).OfType<CatalogueVersion>()
+            .FirstOrDefault(version => version.Hash == hash);
+        try
+        {
+            return version is null ? null : Catalogue.Read(Catalogue.Split(version.Text), Shipped.Functions);
+        }
+        catch (CatalogueException)
+        {
+            return null;
+        }
+    }
+
+    private Claim Claimed(SubjectId subject, Content content) => new()
+    {
+        Subject = subject,
+        ValidTo = DateOnly.FromDateTime(now.UtcDateTime),
+        KnownAt = now,
+        Source = new Source("tocsin", "daily run", "tocsin"),
+        Grade = new Grade('A', 1),
+        Standing = Standing.Confirmed,
+        Content = content,
+    };
+}
+
+/// <summary>What a run found.</summary>
+/// <param name="Day">The day evaluated.</param>
+/// <param name="Last">The run before; null for the first.</param>
+/// <param name="ClockSetBack">Whether the clock stands before the day of the run before, which was evaluated instead.</param>
+/// <param name="Ledger">The ledger read.</param>
+/// <param name="Warnings">The warnings on the day, closed ones included.</param>
+/// <param name="News">What changed, what is overdue, what comes near.</param>
+/// <param name="Briefing">The same in one sentence.</param>
+public sealed record RunFound(
+    DateOnly Day, Run? Last, bool ClockSetBack, Ledger Ledger, IReadOnlyList<Warning> Warnings, IReadOnlyList<News> News,
+    Briefing Briefing);

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Tocsin.App;
+
+/// <summary>Outlooks once worked out, kept as long as their cut of the ledger.</summary>
+internal static class Outlooks
+{
+    private const int Kept = 32;
+    private static readonly ConditionalWeakTable<WebCut, ConcurrentDictionary<(DateOnly Day, string? Portfolio), Outlook>> Known = [];
+
+    /// <summary>The outlook of a day, worked out once.</summary>
+    public static Outlook Of(WebCut cut, DateOnly day, string? portfolio)
+    {
+        var known = Known.GetOrCreateValue(cut);
+        if (known.TryGetValue((day, portfolio), out var outlook))
+            return outlook;
+        if (known.Count >= Kept)
+            known.Clear();
+        return known[(day, portfolio)] = Outlook.Of(cut.Ledger.At(day), portfolio, sides => cut.Situate(sides, day), cut.Catalogue);
+    }
+}

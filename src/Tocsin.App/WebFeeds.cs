@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Mvc;
+using Tocsin.Claims;
+using Tocsin.Connectors;
+using Tocsin.Connectors.Feeds;
+using Tocsin.Documents;
+using Tocsin.Measures;
+using Tocsin.Storage.Sqlite;
+using Tocsin.Values;
+
+namespace Tocsin.App;
+
+/// <summary>What a person does about feeds on the page of sources: watch one, stop one, visit one now.</summary>
+public sealed class WebFeeds : WebRoute
+{
+    private const string Owner = "owner";
+    private const int AnswersKept = 100;
+    private static readonly ConditionalWeakTable<WebDesk, Fetcher> Fetchers = [];
+    private static readonly ConditionalWeakTable<WebDesk, ConcurrentDictionary<string, FeedSaying>> Said = [];
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/sources/add", Add);
+        routes.MapPost("/sources/{name}/stop", Stop);
+        routes.MapPost("/sources/{name}/fetch", Fetch);
+    }
+
+    /// <summary>What was said to the form that led to this page; null when nothing was, or the program was started anew since.</summary>
+    public static FeedSaying? SaidBefore(WebDesk desk, string? key) =>
+        key is not null && Said.GetOrCreateValue(desk).TryGetValue(key, out var saying) ? saying : null;
+
+    private static async Task<IResult> Add(
+        [FromForm] string? address, [FromForm] string? title, [FromForm] int? silent, WebDesk desk, CancellationToken stop)
+    {
+        var days = silent ?? Subscription.UsualSilence;
+        if (days is < 1 or > Subscription.LongestSilence)
+            return Back(desk, Refuse(
+                $"Days are expected from 1 to {Subscription.LongestSilence}, and this is {days}.",
+                $"天数应在 1 至 {Subscription.LongestSilence} 之间，而这是 {days}。"));
+        var place = Subscription.Address(address, out var reason);
+        string? own = null;
+        if (place is not null)
+            (own, reason) = await Subscription.Look(place, FetcherOf(desk), stop);
+        if (reason is not null)
+            return Back(desk, Refuse(reason.En, reason.Zh));
+        var now = desk.Now;
+        var claim = Subscription.Begin(
+            new Feed(place!.AbsoluteUri, string.IsNullOrWhiteSpace(title) ? own ?? "" : title, true, days),
+            desk.Cut().Ledger.At(DateOnly.FromDateTime(now.UtcDateTime)), AccessClass.Public, (Owner, now));
+        desk.Append(claim, "feeds");
+        var name = ((Feed)claim.Content).Title;
+        return Back(desk, new FeedSaying(false, own is null
+            ? new Name($"Watched from now on: {name}. It could not be reached just now.", $"已开始关注：{name}。目前尚无法连接。")
+            : new Name($"Watched from now on: {name}.", $"已开始关注：{name}。")));
+
+        FeedSaying Refuse(string en, string zh) => new(true, new Name(en, zh), address, title, days);
+    }
+
+    private static IResult Stop(string name, WebDesk desk)
+    {
+        var now = desk.Now;
+        if (Find(name, desk, now) is not { } feed)
+            return Results.NotFound();
+        if (feed.Settings.Active)
+            desk.Append(Subscription.End(feed, (Owner, now)), "feeds");
+        return Back(desk, new FeedSaying(false, new Name(
+            $"No longer watched: {feed.Settings.Title}. What it brought stays.", $"已停止关注：{feed.Settings.Title}。已收到的内容保留。")));
+    }
+
+    private static async Task<IResult> Fetch(string name, WebDesk desk, CancellationToken stop)
+    {
+        var now = desk.Now;
+        if (Find(name, desk, now) is not { } feed)
+            return Results.NotFound();
+        var store = desk.Store as SqliteStore;
+        using var reserved = store?.TryReserve("feeds");
+        if (store is not null && reserved is null)
+            return Back(desk, new FeedSaying(true, new Name(
+                "Another process is fetching feeds: try again when it has ended.", "另一进程正在抓取：请待其结束后再试。")));
+        var visits = await FeedRun.Fetch(desk.Store, new Ledger(desk.Store.Read()), FetcherOf(desk), now, stop, feed.Subject);
+        var visit = visits[0];
+        return Back(desk, visit.Reason is { } why
+            ? new FeedSaying(true, new Name($"{visit.Title}: {why.En}", $"{visit.Title}：{why.Zh}"))
+            : new FeedSaying(false, new Name(
+                $"{visit.Title}: {visit.New} new, {visit.AlreadyKnown} already known.",
+                $"{visit.Title}：新 {visit.New} 条，已有 {visit.AlreadyKnown} 条。")));
+    }
+
+    private static FeedWatch? Find(string name, WebDesk desk, DateTimeOffset now) => SubjectId.TryParse("feed:" + name, out var subject)
+        ? FeedWatch.Of(subject, desk.Cut().Ledger.At(DateOnly.FromDateTime(now.UtcDateTime)))
+        : null;
+
+    private static Fetcher FetcherOf(WebDesk desk) => Fetchers.GetValue(desk, _ => Outside.Fetcher());
+
+    private static IResult Back(WebDesk desk, FeedSaying saying)
+    {
+        var kept = Said.GetOrCreateValue(desk);
+        if (kept.Count >= AnswersKept)
+            kept.Clear();
+        var key = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+            System.Text.Encoding.UTF8.GetBytes($"{saying}")))[..12];
+        kept[key] = saying;
+        return Results.LocalRedirect($"~/sources?said={key}#feeds");
+    }
+}
+
+/// <summary>What is said to a form about feeds.</summary>
+/// <param name="Refused">Whether nothing was done.</param>
+/// <param name="What">What was done, or why not.</param>
+/// <param name="Address">The address as typed; null unless refused.</param>
+/// <param name="Title">The title as typed.</param>
+/// <param name="Days">The days as typed.</param>
+public sealed record FeedSaying(bool Refused, Name What, string? Address = null, string? Title = null, int? Days = null);

@@ -1,0 +1,22 @@
+using Tocsin.App.Pages;
+using Tocsin.Cases;
+
+namespace Tocsin.App;
+
+/// <summary><c>/monday</c>: the Monday sheet as of the day asked for, as one document that prints to one page.</summary>
+public sealed class WebMonday : WebRoute
+{
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapGet("/monday", Show);
+
+    private static async Task<IResult> Show(Asked asked, HttpContext context)
+    {
+        var sheet = Sheet.Of(asked.Cut.Warnings, asked.Knowledge, asked.Cut.Catalogue, Viewer.Book);
+        var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
+        {
+            ["Sheet"] = sheet, ["Lang"] = asked.Lang, ["Served"] = true,
+        });
+        context.Response.Headers.ContentSecurityPolicy = Printed.Policy(MondaySheet.Style);
+        return Results.Content(page, "text/html; charset=utf-8");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Tocsin.Claims;
+using Tocsin.Measures;
+using Tocsin.Values;
+
+namespace Tocsin.Exposures;
+
+/// <summary>What of the book a warning about a subject touches, as an interval: [known, known and unknown].</summary>
+/// <param name="Amount">In the book's currency; null when the book is empty.</param>
+/// <param name="Share">
+/// <paramref name="Amount"/> as a share of the book's known value; null when that is not above zero.
+/// </param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Parts">The lines touched, greatest first.</param>
+/// <param name="Unvalued">Lines touched whose own value is unknown: they come on top.</param>
+/// <param name="Access">The strictest class of the lines and links it rests on.</param>
+public sealed record AtRisk(
+    Interval? Amount, Interval? Share, string Currency, IReadOnlyList<AtRiskPart> Parts, IReadOnlyList<AtRiskPart> Unvalued,
+    AccessClass Access);
+
+/// <summary>One line of the book that a warning touches, and how.</summary>
+/// <param name="Holding">The line.</param>
+/// <param name="Fraction">The part of its value that is known to hang on the subject, and that may.</param>
+/// <param name="Amount">In the book's currency; null when the line's value is unknown.</param>
+/// <param name="Because">How the line hangs on the subject.</param>
+/// <param name="Link">The claim of the link; null when the line is in the subject itself, or in a fund nobody can see into.</param>
+public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Amount, Name Because, Claim? Link);
+
+/// <summary>Money at risk of the warnings of one day, through direct holdings and known links, one step far.</summary>
+/// <remarks>
+/// About a company: a line in it counts whole; a line in a company with a published share that hangs on it (revenue, cost, backlog,
+/// compute) counts by the largest such share, shares of different measures never being added; a link whose share is not known counts from
+/// nothing to the whole line. About a relation: a line in a party counts from its known share in the other party to the whole line; a
+/// line in a third company linked to a party from nothing to its share or, when that is not known, the whole. A fund without look-through
+/// may hold anything: from nothing to the whole. A share of backlog is not a share of value: the interval says what hangs on the
+/// subject, not what would be lost.
+/// </remarks>
+public sealed class MoneyAtRisk
+{
+    /// <summary>Measures of a link that say what share of the company hangs on the partner. A share owned of the partner is none.</summary>
+    private static readonly string[] Dependence = ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share"];
+
+    private static readonly Interval Whole = new(1, 1);
+    private static readonly Interval Perhaps = new(0, 1);
+
+    private readonly Knowledge knowledge;
+    private readonly Book book;
+    private readonly ILookup<SubjectId, Tie> ties;
+    private readonly List<Holding> opaque;
+    private readonly Dictionary<SubjectId, AtRisk> found = [];
+
+    /// <summary>For a book as known on a day.</summary>
+    public MoneyAtRisk(Knowledge knowledge, Book book)
+    {
+        (this.knowledge, this.book) = (knowledge, book);
+        opaque = [.. book.Holdings.Where(holding => holding.Issuer.Kind == "fund" && holding.Instrument == Instrument.Fund)];
+        var issuers = book.Holdings.Select(holding => holding.Issuer).ToHashSet();
+        ties = issuers.Concat(knowledge.Ledger.Subjects.Where(subject => subject.Kind == "company")).Distinct()
+            .SelectMany(subject => TiesOf(subject, issuers)).ToLookup(tie => tie.To);
+    }
+
+    /// <summary>What of the book a warning about the company or relation touches.</summary>
+    public AtRisk About(SubjectId subject)
+    {
+        subject = knowledge.Ledger.Resolve(subject);
+        if (!found.TryGetValue(subject, out var known))
+            found[subject] = known = Sum(subject);
+        return known;
+    }
+
+    private AtRisk Sum(SubjectId subject)
+    {
+        if (book.Holdings.Count == 0)
+            return new AtRisk(null, null, book.Currency, [], [], AccessClass.Public);
+        var parts = book.Holdings.Select(holding => Touched(holding, subject)).OfType<AtRiskPart>().ToList();
+        var valued = parts.Where(part => part.Amount is not null)
+            .OrderByDescending(part => part.Amount!.Value).ThenBy(part => part.Holding.Issuer).ToList();
+        var amount = valued.Aggregate(default(Interval), (sum, part) => sum + part.Amount!.Value);
+        return new AtRisk(
+            amount, book.KnownValue > 0 ? amount / book.KnownValue : null, book.Currency, valued,
+            [.. parts.Where(part => part.Amount is null)],
+            parts.SelectMany(part => part.Holding.Evidence.Append(part.Link)).OfType<Claim>().Select(claim => claim.Access)
+                .DefaultIfEmpty(AccessClass.Public).Max());
+    }
+
+    private AtRiskPart? Touched(Holding holding, SubjectId subject)
+    {
+        if (opaque.Contains(holding))
+            return Part(holding, Perhaps, new Name("a fund that shows not what it holds", "未披露底层持仓的基金"), null);
+        var parties = subject.Parties;
+        if (parties.Contains(holding.Issuer))
+            return Own(holding, parties);
+        var tie = parties.SelectMany(party => ties[party]).Where(tie => tie.From == holding.Issuer)
+            .OrderByDescending(tie => tie.Share is not null).ThenByDescending(tie => tie.Share).FirstOrDefault();
+        if (tie is null)
+            return null;
+        var fraction = tie.Share is not { } share ? Perhaps : subject.IsRelation ? new Interval(0, share) : new Interval(share, share);
+        return Part(holding, fraction, Because(tie), tie.Claim);
+    }
+
+    private AtRiskPart Own(Holding holding, IReadOnlyList<SubjectId> parties)
+    {
+        if (parties.Count == 1)
+            return Part(holding, Whole, new Name("held directly", "直接持有"), null);
+        var other = parties[0] == holding.Issuer ? parties[1] : parties[0];
+        var tie = ties[other].Where(tie => tie.From == holding.Issuer && tie.Share is not null).MaxBy(tie => tie.Share);
+        var unknown = new Name("held directly; what share of it hangs on the partner is not known", "直接持有；对伙伴的依赖份额未知");
+        return tie is null
+            ? Part(holding, Perhaps, unknown, null)
+            : Part(holding, new Interval(tie.Share!.Value, 1), Because(tie), tie.Claim);
+    }
+
+    /// <summary>A short line is at risk by its amount, whatever its sign.</summary>
+    private static AtRiskPart Part(Holding holding, Interval fraction, Name because, Claim? link) => new(
+        holding, fraction,
+        holding.InBase is { } value ? new Interval(Math.Abs(value) * fraction.Known, Math.Abs(value) * fraction.Possible) : null,
+        because, link);
+
+    private Name Because(Tie tie)
+    {
+        var (from, to) = (knowledge.NameOf(tie.From), knowledge.NameOf(tie.To));
+        if (tie.Share is not { } share)
+        {
+            return new Name(
+                $"{from} and {to} are linked ({tie.Measure}); no share is known", $"{from} 与 {to} 有联系（{tie.Measure}）；份额未知");
+        }
+        var percent = (share * 100).ToString("0.##", CultureInfo.InvariantCulture);
+        return new Name(
+            $"{percent} % of {tie.Measure} hangs on {to}, known {tie.Claim.KnownOn:yyyy-MM-dd}",
+            $"{tie.Measure} 的 {percent} % 依赖 {to}（{tie.Claim.KnownOn:yyyy-MM-dd} 已知）");
+    }
+
+    /// <summary>
+    /// The links of a company known on the day, the latest of each partner and measure; both ways where no share is known.
+    /// </summary>
+    private IEnumerable<Tie> TiesOf(SubjectId subject, HashSet<SubjectId> issuers)
+    {
+        var latest = knowledge.About(subject).Where(claim => claim.Content is Link)
+            .GroupBy(claim => (((Link)claim.Content).Partner, ((Link)claim.Content).Measure))
+            .Select(group => group.OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id).Last());
+        foreach (var claim in latest)
+        {
+            var link = (Link)claim.Content;
+            var tells = link.Unit == "ratio" && Dependence.Contains(link.Measure);
+            var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
+            if (issuers.Contains(subject))
+                yield return new Tie(subject, link.Partner, (share is null ? null : link.ShareOf) ?? Plain(link.Measure), share, claim);
+            if (issuers.Contains(link.Partner))
+                yield return new Tie(link.Partner, subject, Plain(link.Measure), null, claim);
+        }
+    }
+
+    private static string Plain(string measure) => measure.Replace('_', ' ');
+
+    private sealed record Tie(SubjectId From, SubjectId To, string Measure, decimal? Share, Claim Claim);
+}

@@ -1,0 +1,162 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Measures;
+using Tocsin.Rules;
+using Tocsin.Values;
+
+namespace Tocsin.Warnings;
+
+/// <summary>How well an area of a subject can be seen, best first. Only the first says that silence means something.</summary>
+public enum Clarity
+{
+    /// <summary>看得清: every rule can be judged and no number is overdue.</summary>
+    Seen,
+
+    /// <summary>部分可见: some rules cannot be judged, or some numbers are overdue.</summary>
+    Partly,
+
+    /// <summary>过时: all that was known is overdue.</summary>
+    Stale,
+
+    /// <summary>看不见: rules apply, and none of them can be judged.</summary>
+    Blind,
+
+    /// <summary>未监测: nothing of the catalogue applies.</summary>
+    Unwatched,
+}
+
+/// <summary>Whether a rule can be judged for a subject on a day.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Subject">The company, or the relation to which it is party.</param>
+/// <param name="Unknown">Why it cannot be judged; null when it can.</param>
+public sealed record RuleSight(Rule Rule, SubjectId Subject, string? Unknown);
+
+/// <summary>What is seen of one area of a subject on a day.</summary>
+/// <param name="Area">The area.</param>
+/// <param name="Clarity">How well.</param>
+/// <param name="Why">In words: what watches it, or why it cannot be seen.</param>
+/// <param name="Rules">The rules that apply, and whether each can be judged.</param>
+/// <param name="Figures">The numbers seen or expected, by measure.</param>
+/// <param name="Newest">The last day on which something of the area became known; null when nothing did.</param>
+public sealed record AreaSight(
+    string Area, Clarity Clarity, Name Why, IReadOnlyList<RuleSight> Rules, IReadOnlyList<Figure> Figures, DateOnly? Newest)
+{
+    /// <summary>How many of the rules can be judged.</summary>
+    public int Judged => Rules.Count(rule => rule.Unknown is null);
+}
+
+/// <summary>What is seen of a subject on a day, area by area: by which rules and numbers, how fresh, and what is blind and why.</summary>
+/// <param name="Subject">The subject.</param>
+/// <param name="Areas">The areas in their order, each once.</param>
+public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
+{
+    /// <summary>The areas of which is told.</summary>
+    public static IReadOnlyList<string> AllAreas { get; } =
+        ["operations", "finance", "competition", "cooperation", "regulation", "technology"];
+
+    /// <summary>What is seen of a subject; of a company also through the relations to which it is party.</summary>
+    /// <param name="subject">A company, relation or fund.</param>
+    /// <param name="relations">The relations of a company; none for other subjects.</param>
+    /// <param name="situate">For whom and when a rule is judged.</param>
+    /// <param name="catalogue">The rules and measures.</param>
+    public static Sight Of(SubjectId subject, IEnumerable<SubjectId> relations, Func<Sides, Situation> situate, Catalogue catalogue)
+    {
+        var knowledge = situate(new Sides(subject, null, null)).Knowledge;
+        var known = relations.Where(relation => knowledge.About(relation).Any(claim => claim.Content.IsEvidence)).ToList();
+        var judged = known.Prepend(subject).SelectMany(one => Judge(one, situate, catalogue)).ToLookup(rule => rule.Rule.Area);
+        var figures = Figure.Of(subject, knowledge, catalogue.Vocabulary);
+        var isEmpty = known.Count == 0 && !knowledge.About(subject).Any(claim => claim.Content.IsEvidence);
+        return new Sight(
+            subject,
+            [.. AllAreas.Select(area => See(area, [.. judged[area]], figures, knowledge, (catalogue, isEmpty, subject)))]);
+    }
+
+    private static IEnumerable<RuleSight> Judge(SubjectId subject, Func<Sides, Situation> situate, Catalogue catalogue)
+    {
+        var read = new Dictionary<Sides, (Situation Situation, Dictionary<string, Reading> Read)>();
+        foreach (var rule in catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind))
+        {
+            var sides = Sides.Of(subject, rule.Directed);
+            var unknown = new List<string?>();
+            foreach (var side in sides)
+            {
+                if (!read.TryGetValue(side, out var held))
+                    read[side] = held = (situate(side), new Dictionary<string, Reading>(StringComparer.Ordinal));
+                unknown.AddRange(rule.Levels.Select(level =>
+                    RowEvaluator.Evaluate(level.When, level.When.Gather(held.Situation, held.Read)).Unknown));
+            }
+            yield return new RuleSight(rule, subject, unknown.Contains(null) ? null : unknown[0]);
+        }
+    }
+
+    private static AreaSight See(
+        string area, List<RuleSight> rules, IReadOnlyDictionary<string, Figure> figures, Knowledge knowledge,
+        (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
+    {
+        var measures = Blindness.Read(rules.SelectMany(rule => rule.Rule.Formulas)).ToHashSet(StringComparer.Ordinal);
+        var own = figures.Values.Where(figure => measures.Contains(figure.Measure) || Blindness.AreaOf(figure, of.Catalogue) == area)
+            .OrderBy(figure => figure.Measure, StringComparer.Ordinal).ToList();
+        var relations = rules.Select(rule => rule.Subject).Where(subject => subject.IsRelation).Distinct().ToList();
+        var covered = relations.Select(relation => knowledge.EventCoverage(relation)?.To).Max();
+        var newest = own.Select(figure => figure.Last?.KnownOn).Append(covered).Max();
+        var overdue = own.Where(figure => figure.IsOverdue(knowledge.Day)).ToList();
+        var isStale = newest is not null && overdue.Count == own.Count
+            && (covered is null ? relations.Count == 0 : covered.Value.AddDays(Blindness.GraceDays) < knowledge.Day);
+        var clarity = Weigh(rules, own, overdue.Count, isStale, of.IsEmpty);
+        return new AreaSight(area, clarity, Explain(clarity, area, rules, overdue, of), rules, own, newest);
+    }
+
+    private static Clarity Weigh(List<RuleSight> rules, List<Figure> own, int overdue, bool isStale, bool isEmpty)
+    {
+        var judged = rules.Count(rule => rule.Unknown is null);
+        if (rules.Count == 0 && own.Count == 0)
+            return Clarity.Unwatched;
+        if (isEmpty)
+            return Clarity.Blind;
+        if (isStale)
+            return Clarity.Stale;
+        if (judged == 0 && !own.Exists(figure => figure.Last is not null))
+            return Clarity.Blind;
+        return judged < rules.Count || overdue > 0 ? Clarity.Partly : Clarity.Seen;
+    }
+
+    private static Name Explain(
+        Clarity clarity, string area, List<RuleSight> rules, List<Figure> overdue,
+        (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
+    {
+        var judged = rules.Count(rule => rule.Unknown is null);
+        var late = overdue.Count == 0 ? new Name("", "") : new Name(
+            $" Overdue: {Named(overdue, figure => figure.Measure)}.",
+            $"逾期：{Named(overdue, InChinese)}。");
+        if (clarity == Clarity.Unwatched)
+            return Unwatched(area, of);
+        if (of.IsEmpty)
+            return new Name("Nothing but the position is known.", "除持仓外一无所知。");
+        if (judged == rules.Count)
+            return new Name($"{Count(rules.Count)} can be judged.{late.En}", $"{rules.Count} 条规则均可判断。{late.Zh}");
+        var reason = rules.Where(rule => rule.Unknown is not null).GroupBy(rule => rule.Unknown!)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+        return new Name(
+            $"{judged} of {Count(rules.Count)} can be judged; the others mostly not, because {reason}.{late.En}",
+            $"{rules.Count} 条规则中 {judged} 条可判断；其余多因：{reason}。{late.Zh}");
+
+        string InChinese(Figure figure) => of.Catalogue.Vocabulary.Measures.GetValueOrDefault(figure.Measure)?.Name.Zh ?? figure.Measure;
+    }
+
+    private static Name Unwatched(string area, (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
+    {
+        var forRelations = of.Subject.Kind == "company" && of.Catalogue.Rules.Values.Any(
+            rule => rule.Area == area && rule.Subject == "relation");
+        return forRelations
+            ? new Name("The rules of this area judge relations, and no relation of it is known.", "该领域的规则针对合作关系，而尚无其合作关系的记录。")
+            : new Name($"No rule of this area judges a {of.Subject.Kind}.", "该领域没有适用的规则。");
+    }
+
+    private static string Named(List<Figure> figures, Func<Figure, string> name)
+    {
+        const int Shown = 4;
+        return string.Join(", ", figures.Take(Shown).Select(name)) + (figures.Count > Shown ? $" +{figures.Count - Shown}" : "");
+    }
+
+    private static string Count(int rules) => rules == 1 ? "1 rule" : $"{rules} rules";
+}
