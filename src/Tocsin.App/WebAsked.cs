@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Tocsin.App.Pages;
+using Tocsin.Cases;
 using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Measures;
@@ -46,6 +47,11 @@ public sealed class Asked
     /// <summary><c>light</c>, <c>dark</c> or <c>auto</c>.</summary>
     public string Theme { get; }
 
+    /// <summary>Through whose eyes rights are seen: as asked, else as kept, else the whole book.</summary>
+    public Viewer Viewer => Viewer.TryParse(Query("viewer") ?? context.Request.Cookies["tocsin-viewer"], out var viewer)
+        ? viewer
+        : Viewer.Book;
+
     /// <summary>The labels.</summary>
     public Words Words { get; }
 
@@ -67,9 +73,9 @@ public sealed class Asked
     /// <summary>A parameter of the address; null when absent or empty.</summary>
     public string? Query(string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
 
-    /// <summary>Every parameter of the address that has one value.</summary>
-    public IReadOnlyDictionary<string, string> Fields => context.Request.Query.Where(pair => pair.Value is [{ Length: > 0 }])
-        .ToDictionary(pair => pair.Key, pair => pair.Value[0]!, StringComparer.Ordinal);
+    /// <summary>The parameters of the address, for a form that keeps them.</summary>
+    public IEnumerable<(string Name, string Value)> Queries =>
+        context.Request.Query.SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)));
 
     /// <summary>A name in the reader's language.</summary>
     public string In(Name name) => name.In(Lang);

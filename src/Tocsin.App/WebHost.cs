@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Tocsin.App.Pages;
+using Tocsin.Cases;
 using Tocsin.Claims;
 using Tocsin.Rules;
 
@@ -85,6 +86,7 @@ public static class WebHost
         headers.CacheControl = Assets.ContainsKey(context.Request.Path) ? "max-age=300" : "no-store";
         Keep(context, "lang", ["en", "zh"]);
         Keep(context, "theme", ["light", "dark", "auto"]);
+        Keep(context, "viewer", wanted => wanted.Length <= 200 && Viewer.TryParse(wanted, out _));
         try
         {
             await next(context);
@@ -97,9 +99,12 @@ public static class WebHost
         }
     }
 
-    private static void Keep(HttpContext context, string name, string[] allowed)
+    private static void Keep(HttpContext context, string name, string[] allowed) =>
+        Keep(context, name, wanted => allowed.Contains(wanted, StringComparer.Ordinal));
+
+    private static void Keep(HttpContext context, string name, Func<string, bool> isAllowed)
     {
-        if (context.Request.Query[name] is [{ } wanted] && allowed.Contains(wanted, StringComparer.Ordinal))
+        if (context.Request.Query[name] is [{ } wanted] && isAllowed(wanted))
         {
             context.Response.Cookies.Append("tocsin-" + name, wanted, new CookieOptions
             {

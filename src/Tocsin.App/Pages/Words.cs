@@ -55,7 +55,7 @@ public sealed class Words(string language)
     public string Why => Say("Why", "为什么");
     public string Evidence => Say("Evidence", "证据");
     public string Contract => Say("What the contract says", "合同怎么说");
-    public string MayDo => Say("What you may do", "您可以做什么");
+    public string MayDo => Say("What you may do, by when", "您可以做什么、何时之前");
     public string History => Say("History", "历史");
     public string Notes => Say("Notes", "备注");
     public string SeverityOverTime => Say("Severity over time", "级别变化");
@@ -64,7 +64,6 @@ public sealed class Words(string language)
     public string Owner => Say("Owner", "负责人");
     public string OutcomeWord => Say("Outcome warned of", "所预警的结果");
     public string Horizon => Say("Horizon", "期限");
-    public string NoRights => Say("Rights and deadlines: none recorded for you yet.", "权利与期限：尚未为您记录。");
     public string Acknowledge => Say("Acknowledge", "确认");
     public string AcknowledgeHint => Say("It comes back when its evidence grows or it rises.", "证据增加或级别上升时会重新出现。");
     public string Snooze => Say("Snooze until", "暂停至");

@@ -70,8 +70,8 @@ public sealed record Options(IReadOnlyList<Option> Offered, IReadOnlyList<Option
         var usable = onRights.Where(option => option.Right!.MayBeUsedOn(day)).ToList();
         var sight = new Sight(subject, viewer, book, day);
         var others = responses.SelectMany(response => Without(response, sight))
-            .Where(option => !usable.Exists(better => better.Response == option.Response && better.Held.Count > 0
-                && option.Held.Any(line => better.Held.Contains(line))));
+            .Where(option => !usable.Exists(better => better.Response == option.Response
+                && (option.Held.Count == 0 ? better.Held.Count == 0 : option.Held.Any(line => better.Held.Contains(line)))));
         return new Options(
             [.. usable.Concat(others).OrderBy(option => option.LastDay ?? DateOnly.MaxValue).ThenBy(option => option.Response.Family)
                 .ThenBy(option => option.Right is null).ThenBy(option => option.Response.Id, StringComparer.Ordinal)

@@ -96,6 +96,7 @@ public sealed partial class ShapeTests
                 "CASE" => CommandLine.Case,
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
+                "DECISION" => Decided(line),
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
                 "DOCUMENT" => Received(line),
                 "CHANNELS" => Channels(line),
@@ -108,6 +109,10 @@ public sealed partial class ShapeTests
         }
         return words;
     }
+
+    private static string Decided(CommandLine line) => line.Run(
+        "decide", "microsoft~openai", "--choose", "hold", "--what", "wait", "--why", "talks", "--expect", "peace",
+        "--look-back", "2030-12-31", "--json").Json["decision"]!.GetValue<string>();
 
     private static string Received(CommandLine line) =>
         line.Run("inbox", "add", line.Write("text.txt", "It ends."), "--json").Json["document"]!.GetValue<string>();

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Tocsin.Cases;
+using Tocsin.Values;
+using Tocsin.Warnings;
+
+namespace Tocsin.App.Commands;
+
+/// <summary><c>options WARNING|SUBJECT</c>: what a viewer may do about it, by when, and on what right it rests.</summary>
+public sealed class OptionsVerb : Verb
+{
+    /// <inheritdoc/>
+    public override Command Build()
+    {
+        var about = new Argument<string>("about") { Description = "A warning's id, or a subject." };
+        var viewer = ViewerOption.Make();
+        var command = new Command("options", "what you may do about a warning, by when, from the rights held") { about, viewer };
+        var common = CommonOptions.Asking(command);
+        command.SetAction(parsed =>
+        {
+            using var inquiry = common.Ask(parsed);
+            var seen = ViewerOption.Of(parsed, viewer);
+            var (subject, warning) = About(inquiry, parsed.GetValue(about)!);
+            var options = warning is null
+                ? Options.About(subject, seen, inquiry.Knowledge, inquiry.Catalogue)
+                : Options.For(warning, seen, inquiry.Knowledge, inquiry.Catalogue);
+            if (inquiry.Paper.Json)
+                inquiry.Paper.Document(Document(options, subject, warning, (seen, inquiry.Day)));
+            else
+                Write(options, (subject, seen), inquiry);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The subject, and the warning when an id of one was written.</summary>
+    internal static (SubjectId Subject, Warning? Warning) About(Inquiry inquiry, string text)
+    {
+        if (!text.StartsWith("w-", StringComparison.OrdinalIgnoreCase))
+            return (inquiry.Subject(text), null);
+        var warning = inquiry.Warning(text);
+        return (warning.Subject, warning);
+    }
+
+    private static JsonObject Document(Options options, SubjectId subject, Warning? warning, (Viewer Viewer, DateOnly Day) asked) => new()
+    {
+        ["asOf"] = Phrase.Day(asked.Day),
+        ["viewer"] = asked.Viewer.ToString(),
+        ["subject"] = subject.ToString(),
+        ["warning"] = warning?.Id,
+        ["offered"] = JsonForm.List(options.Offered, DeskForm.Of),
+        ["ahead"] = JsonForm.List(options.Ahead, DeskForm.Of),
+        ["lapsed"] = JsonForm.List(options.Lapsed, DeskForm.Of),
+    };
+
+    private static void Write(Options options, (SubjectId Subject, Viewer Viewer) asked, Inquiry inquiry)
+    {
+        var (paper, words) = (inquiry.Paper, new DeskWords(inquiry.Paper.Say));
+        var (about, who) = (inquiry.Knowledge.NameOf(asked.Subject), asked.Viewer.NameIn(inquiry.Knowledge));
+        paper.Line(paper.Say(
+            $"As {who.En} you may do {options.Offered.Count} things about {about} as of {Phrase.Day(inquiry.Day)}.",
+            $"截至 {Phrase.Day(inquiry.Day)}，以“{who.Zh}”的视角，就{about}可做 {options.Offered.Count} 件事。"));
+        foreach (var family in options.Offered.GroupBy(option => option.Response.Family).OrderBy(family => family.Key))
+        {
+            paper.Line();
+            paper.Line(paper.Strong(words.Of(family.Key)));
+            foreach (var basis in family.GroupBy(option => option.Id[(option.Id.IndexOf('@', StringComparison.Ordinal) + 1)..]))
+                Write([.. basis], words, inquiry);
+        }
+        foreach (var late in options.Lapsed.DistinctBy(option => option.Right!.Claim.Id))
+        {
+            paper.Line();
+            paper.Paragraph(paper.Say("Too late: ", "已过期："), words.Rests(late, about) + paper.Say(", the last day was ", "，最后可行使日为 ")
+                + Phrase.Day(late.LastDay!.Value));
+        }
+    }
+
+    /// <summary>What rests on one right, holding or party: its words once, then each response with its id.</summary>
+    private static void Write(List<Cases.Option> basis, DeskWords words, Inquiry inquiry)
+    {
+        var (paper, first) = (inquiry.Paper, basis[0]);
+        var disputed = first.Disputed ? paper.Say(", disputed", "，有争议") : "";
+        var rests = words.Rests(first, inquiry.Knowledge.NameOf(first.About));
+        paper.Paragraph("  ", first.Right is null ? rests : $"{rests} · {words.Until(first)}{disputed}");
+        if (first.Right is { } right)
+        {
+            var (claim, standing) = (right.Claim, Phrase.Of(right.Claim.Standing, paper));
+            paper.Paragraph("  ", paper.Faint(
+                $"{right.Right.Statement} [{claim.Source.Publisher}, {claim.Grade} {standing}] {claim.Id.Short}"));
+        }
+        foreach (var option in basis)
+            paper.Paragraph("    ", $"{option.Response.Name.In(paper.Language)} {paper.Faint($"[{option.Response.Id}]")}");
+    }
+}
