@@ -72,7 +72,8 @@ public sealed class DeadlinesTests
         var events = new List<Dictionary<string, string>>();
         foreach (var line in text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, value) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var (name, value) = (line[..colon], line[(colon + 1)..]);
             if (line == "BEGIN:VEVENT")
                 events.Add([]);
             else if (events.Count > 0 && !line.StartsWith("END:", StringComparison.Ordinal))
