@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Tocsin.Warnings;
 
 namespace Tocsin.App;
 
@@ -8,6 +9,20 @@ internal static class Outlooks
 {
     private const int Kept = 32;
     private static readonly ConditionalWeakTable<WebCut, ConcurrentDictionary<(DateOnly Day, string? Portfolio), Outlook>> Known = [];
+
+    private static readonly ConditionalWeakTable<WebCut, ConcurrentDictionary<DateOnly, IReadOnlyList<SourceSight>>> Heard = [];
+
+    /// <summary>The publishers heard by a day, worked out once.</summary>
+    public static IReadOnlyList<SourceSight> Sources(WebCut cut, DateOnly day)
+    {
+        var heard = Heard.GetOrCreateValue(cut);
+        if (heard.TryGetValue(day, out var sources))
+            return sources;
+        if (heard.Count >= Kept)
+            heard.Clear();
+        var knowledge = cut.Ledger.At(day);
+        return heard[day] = SourceSight.Of(cut.Ledger.Subjects.SelectMany(knowledge.About));
+    }
 
     /// <summary>The outlook of a day, worked out once.</summary>
     public static Outlook Of(WebCut cut, DateOnly day, string? portfolio)

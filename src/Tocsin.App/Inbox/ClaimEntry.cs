@@ -51,9 +51,22 @@ public sealed class ClaimEntry(Ledger ledger, Vocabulary vocabulary, DocumentShe
             refusals.Add(new FieldRefusal("supersedes", corrected.Id.Short, new Name(
                 $"That claim is about {corrected.Subject} and this one about {claim.Subject}: a correction keeps the subject.",
                 $"那条陈述关于 {corrected.Subject}，而本条关于 {claim.Subject}：更正不改变对象。")));
+        if (entered.Claim is { Content: Act } act && Uncovered(act) is { } uncovered)
+            notes.Add(uncovered);
         if (refusals.Count > 0)
             entered = new Entered(null, [.. refusals, .. entered.Refusals], []);
         return new Entry(entered, entered.Claim is { } made ? Same(made) : null, document, notes);
+    }
+
+    /// <summary>That no rule can judge acts of the subject on the day they are known; null when a source covers it.</summary>
+    private Name? Uncovered(Claim act)
+    {
+        var (day, subject) = (act.KnownOn, ledger.Resolve(act.Subject));
+        return ledger.At(day).EventCoverage(subject) is { } covered && covered.To >= day ? null : new Name(
+            $"Nobody is said to follow {subject} on {Asked.Iso(day)}: silence would prove nothing, so the rules on its acts stay unknown. "
+            + $"If you follow it, write tocsin add coverage --subject {subject} --until DAY, or use the same form here.",
+            $"{Asked.Iso(day)} 没有来源声明关注 {subject}：沉默不能证明什么，因此涉及其事件的规则仍为未知。"
+            + $"若您关注它，请写 tocsin add coverage --subject {subject} --until 日期，或在此使用同一表单。");
     }
 
     /// <summary>A claim of the same day that differs in nothing but the moment of knowledge: pressing twice adds nothing.</summary>

@@ -20,7 +20,7 @@ public abstract class ClaimForm
             .Select(type => (ClaimForm)Activator.CreateInstance(type)!).OrderBy(form => form.Place),
     ];
 
-    /// <summary>Its word: <c>event</c>, <c>term</c>, <c>link</c>, <c>observation</c>, <c>right</c>, <c>position</c>, <c>name</c>.</summary>
+    /// <summary>Its word: <c>event</c>, <c>term</c>, <c>link</c>, <c>observation</c>, <c>right</c>, <c>position</c>, and so on.</summary>
     public abstract string Word { get; }
 
     /// <summary>What people call it.</summary>

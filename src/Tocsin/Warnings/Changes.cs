@@ -97,8 +97,16 @@ public static class Changes
         var (verb, level) = (Verb(kind), Word(warning.Severity));
         var (en, zh) = from is null ? ("", "") : ($" from {Word(from).En}", $"（原为{Word(from).Zh}）");
         return warning.Severity is null
-            ? new Name(warning.Sentence.En, warning.Sentence.Zh)
+            ? Unseen(kind, warning)
             : new Name($"{verb.En} {level.En}{en}: {warning.Sentence.En}", $"{verb.Zh}{level.Zh}{zh}：{warning.Sentence.Zh}");
+    }
+
+    private static Name Unseen(string kind, Warning warning)
+    {
+        var about = $"{warning.Subject}, {warning.Rule.Replace("blind-", "", StringComparison.Ordinal)}";
+        return kind == "blind"
+            ? new Name($"{about}. {warning.Sentence.En}", $"{about}。{warning.Sentence.Zh}")
+            : new Name($"Seen again: {about}. Before: {warning.Sentence.En}", $"恢复可见：{about}。此前：{warning.Sentence.Zh}");
     }
 
     private static Name Verb(string kind) => kind switch

@@ -11,12 +11,41 @@ namespace Tocsin.Warnings;
 public sealed record SourceSight(string Publisher, DateOnly First, DateOnly Last, int Claims, Grade Grade)
 {
     /// <summary>The publishers of claims, the one heard last first.</summary>
-    public static IReadOnlyList<SourceSight> Of(IEnumerable<Claim> claims) =>
-    [
-        .. claims.Where(claim => claim.Content.IsEvidence).GroupBy(claim => claim.Source.Publisher, StringComparer.Ordinal)
-            .Select(group => new SourceSight(
-                group.Key, group.Min(claim => claim.KnownOn), group.Max(claim => claim.KnownOn), group.Count(),
-                group.GroupBy(claim => claim.Grade).OrderByDescending(grade => grade.Count()).ThenBy(grade => grade.Key).First().Key))
-            .OrderByDescending(source => source.Last).ThenBy(source => source.Publisher, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<SourceSight> Of(IEnumerable<Claim> claims)
+    {
+        var tallies = new Dictionary<string, Tally>(StringComparer.Ordinal);
+        foreach (var claim in claims)
+        {
+            if (!claim.Content.IsEvidence)
+                continue;
+            if (!tallies.TryGetValue(claim.Source.Publisher, out var tally))
+                tallies[claim.Source.Publisher] = tally = new Tally(claim.KnownOn);
+            tally.Add(claim);
+        }
+        return
+        [
+            .. tallies.Select(pair => pair.Value.Sum(pair.Key))
+                .OrderByDescending(source => source.Last).ThenBy(source => source.Publisher, StringComparer.Ordinal),
+        ];
+    }
+
+    private sealed class Tally(DateOnly day)
+    {
+        private readonly Dictionary<Grade, int> grades = [];
+        private DateOnly first = day;
+        private DateOnly last = day;
+        private int claims;
+
+        public void Add(Claim claim)
+        {
+            var known = claim.KnownOn;
+            first = known < first ? known : first;
+            last = known > last ? known : last;
+            claims++;
+            grades[claim.Grade] = grades.GetValueOrDefault(claim.Grade) + 1;
+        }
+
+        public SourceSight Sum(string publisher) => new(
+            publisher, first, last, claims, grades.OrderByDescending(grade => grade.Value).ThenBy(grade => grade.Key).First().Key);
+    }
 }
