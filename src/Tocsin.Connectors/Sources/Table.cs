@@ -91,14 +91,18 @@ internal sealed class Table : IDisposable
         headings.ConvertAll(heading =>
             InWords.GetValueOrDefault(heading.Replace('-', ' ')) is { } plain && !headings.Contains(plain) ? plain : heading);
 
+    /// <summary>The next row that is no comment.</summary>
     private bool Advance()
     {
         try
         {
-            if (!csv.Read())
-                return false;
-            line = (int)csv.LineNumber;
-            return true;
+            while (csv.Read())
+            {
+                line = (int)csv.LineNumber;
+                if (csv.FieldCount == 0 || !csv.GetString(0).StartsWith('#'))
+                    return true;
+            }
+            return false;
         }
         catch (CsvFormatException error)
         {

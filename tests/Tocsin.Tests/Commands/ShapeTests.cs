@@ -100,6 +100,7 @@ public sealed partial class ShapeTests
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
                 "DOCUMENT" => Received(line),
                 "CHANNELS" => Channels(line),
+                "BOOK" => Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "Connectors", "Books", "ashdown-holdings-2025-06-30.xlsx"),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
                 var path when path.StartsWith("catalog/", StringComparison.Ordinal) => Path.Combine(Repository.Root, path),
@@ -122,7 +123,8 @@ public sealed partial class ShapeTests
     {
         var file = line.Write("channels.yaml", "channels:\n- {name: me, kind: mail, server: 127.0.0.1:9, from: a@b.c, to: d@e.f}\n");
         using var store = new SqliteStore(line.Store);
-        var told = new News("k", "opened", null, AccessClass.Public, "finance", null, new DateOnly(2026, 11, 24), new("t", "t"), new("", ""));
+        var told = new News("k", "opened", null, AccessClass.Public, "finance", null, new DateOnly(2026, 11, 24), new("t", "t"),
+            new("", ""));
         new Outbox(store, ChannelFile.Read(file, File.ReadAllText(file), _ => null), () => DateTimeOffset.UnixEpoch)
             .Queue([told], TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return file;
