@@ -23,9 +23,7 @@ public sealed class RunOnce(
         using var turn = store.TryReserve("run");
         if (turn is null)
             return null;
-        var visits = fetcher is null
-            ? []
-            : await FeedRun.Fetch(store, new Ledger(store.Read()), fetcher, clock(), stop).ConfigureAwait(false);
+        var visits = await Visit(stop).ConfigureAwait(false);
         stop.ThrowIfCancellationRequested();
         var now = clock();
         var run = new DailyRun(new Ledger(store.Read()), catalogue, now);
@@ -37,6 +35,17 @@ public sealed class RunOnce(
             ? new Dispatched(false, [], [])
             : await new Dispatcher(outbox).Send(stop).ConfigureAwait(false);
         return new RunReport(found, visits, queued, sent);
+    }
+
+    /// <summary>Visits the feeds, unless none are to be visited or another process is visiting them now.</summary>
+    private async Task<IReadOnlyList<FeedVisit>> Visit(CancellationToken stop)
+    {
+        if (fetcher is null)
+            return [];
+        using var visiting = store.TryReserve("feeds");
+        return visiting is null
+            ? []
+            : await FeedRun.Fetch(store, new Ledger(store.Read()), fetcher, clock(), stop).ConfigureAwait(false);
     }
 }
 

@@ -65,7 +65,7 @@ public sealed class Asked
     public IReadOnlyList<Warning> WarningsAbout(SubjectId subject) => Cut.Warnings(subject, Day);
 
     /// <summary>What of the book as known on the day a warning about the subject touches.</summary>
-    public AtRisk AtRisk(SubjectId subject) => Cut.AtRisk(subject, Day);
+    public AtRisk AtRisk(SubjectId subject) => Cut.AtRisk(subject, Day, Viewer.Portfolio);
 
     /// <summary>A label given by whoever started the serving; null when none was.</summary>
     public string? Label => desk.Label;

@@ -1,5 +1,4 @@
 using Tocsin.App.Pages;
-using Tocsin.Cases;
 
 namespace Tocsin.App;
 
@@ -11,7 +10,7 @@ public sealed class WebMonday : WebRoute
 
     private static async Task<IResult> Show(Asked asked, HttpContext context)
     {
-        var sheet = Sheet.Of(asked.Cut.Warnings, asked.Knowledge, asked.Cut.Catalogue, Viewer.Book);
+        var sheet = Sheet.Of(asked.Cut.Warnings, asked.Knowledge, asked.Cut.Catalogue, asked.Viewer);
         var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
         {
             ["Sheet"] = sheet, ["Lang"] = asked.Lang, ["Served"] = true,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Tocsin.App.Pages;
-using Tocsin.Cases;
 
 namespace Tocsin.App.Commands;
 
@@ -12,19 +11,13 @@ public sealed class ReportVerb : Verb
     public override Command Build()
     {
         var file = new Option<string?>("--out") { Description = "The file to write; standard output without it.", HelpName = "file" };
-        var viewer = new Option<string>("--viewer")
-        {
-            Description = "Through whose eyes: book, portfolio:NAME or company:NAME.",
-            DefaultValueFactory = _ => "book",
-            HelpName = "viewer",
-        };
+        var viewer = ViewerOption.Make();
         var monday = new Command("monday", "the week on one page of HTML that prints well, as of any day") { file, viewer };
         var common = CommonOptions.Documenting(monday);
         monday.SetAction(async (parsed, _) =>
         {
             using var inquiry = common.Ask(parsed);
-            if (!Viewer.TryParse(parsed.GetValue(viewer), out var eyes))
-                throw new UsageException($"'{parsed.GetValue(viewer)}' is nobody to look as: write book, portfolio:NAME or company:NAME.");
+            var eyes = ViewerOption.Of(parsed, viewer);
             var sheet = Sheet.Of(inquiry.Watch.Warnings, inquiry.Knowledge, inquiry.Catalogue, eyes);
             var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
             {

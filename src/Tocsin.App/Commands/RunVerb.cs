@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tocsin.App.Pages;
-using Tocsin.Connectors;
 
 namespace Tocsin.App.Commands;
 
@@ -25,7 +24,7 @@ public sealed class RunVerb : Verb
         {
             using var inquiry = common.Write(parsed);
             var ways = CommonChannels.Read(parsed.GetValue(channels), inquiry.Store.FilePath);
-            using var fetcher = parsed.GetValue(offline) ? null : Sources();
+            using var fetcher = parsed.GetValue(offline) ? null : Outside.Fetcher();
             var report = await new RunOnce(inquiry.Store, inquiry.Catalogue, ways, fetcher, () => Today.Instant).Go(stop)
                 .ConfigureAwait(false);
             if (report is not null && parsed.GetValue(file) is { } path)
@@ -38,9 +37,6 @@ public sealed class RunVerb : Verb
         });
         return command;
     }
-
-    /// <summary>The way out to sources, with the agent named as the program.</summary>
-    public static Fetcher Sources() => new("Tocsin");
 
     private static async Task Keep(RunReport report, string path, string language)
     {

@@ -47,7 +47,7 @@ public sealed class Serve : Verb
         var schedule = hour is { } at
             ? new WebSchedule(
                 inquiry.Store, inquiry.Catalogue, () => CommonChannels.Read(channels, inquiry.Store.FilePath), at, () => Today.Instant,
-                inquiry.Paper.Note).Keep(RunVerb.Sources, ended.Token)
+                inquiry.Paper.Note).Keep(Outside.Fetcher, ended.Token)
             : Task.CompletedTask;
         try
         {

@@ -50,8 +50,8 @@ public enum RightKind
 
 /// <summary>One version of a right out of an agreement, law or instrument, as known on the claim's day.</summary>
 /// <remarks>
-/// The subject is the company or relation whose fate the right bears on. Holder, instrument, line, kind and name tell rights apart: a
-/// version known later replaces the earlier one from then on, whoever publishes it.
+/// The subject is the company or relation whose fate the right bears on. Subject, holder, instrument, line, kind and name tell rights
+/// apart: a version known later replaces the earlier one from then on, whoever publishes it.
 /// </remarks>
 /// <param name="Kind">What it lets its holder do.</param>
 /// <param name="Name">A short name that tells it from others of the kind, as in <c>conversion to a corporation</c>.</param>
