@@ -22,6 +22,7 @@ public sealed class ByHandTests
             + "|until=2026-12-31|status=in_force",
         ["position"] = "subject=company:ahorn|portfolio=main|instrument=listed_equity|currency=eur|quantity=100|fair_value=5000",
         ["name"] = "subject=company:ahorn|name=Ahorn AG",
+        ["coverage"] = "subject=relation:ahorn~birke|from=2026-01-01|until=2026-12-31",
     };
 
     /// <summary>Form, the fields changed from a sound one (an empty one is not given), the field refused, part of the reason.</summary>
@@ -94,6 +95,10 @@ public sealed class ByHandTests
         { "position", "day=2026-02-01", "day", "after the day of import" },
         { "name", "subject=relation:ahorn~birke", "subject", "two parties" },
         { "name", "name=", "name", "what people call it" },
+        { "coverage", "subject=fund:ahorn", "subject", "Companies and relations" },
+        { "coverage", "until=", "until", "day" },
+        { "coverage", "until=2025-12-31", "until", "before it begins" },
+        { "coverage", "until=2036-12-31", "until", "At most a year" },
     };
 
     public static TheoryData<string> Forms { get; } = [.. ClaimForm.All.Select(form => form.Word)];
