@@ -159,6 +159,19 @@ public sealed class WebCut
         }
     }
 
+    /// <summary>The warnings known on a day that are not closed, as <see cref="Warnings(DateOnly)"/> has them.</summary>
+    public IReadOnlyList<Warning> Standing(DateOnly day)
+    {
+        lock (gate)
+        {
+            if (warnings.TryGetValue(day, out var known))
+                return [.. known.Where(warning => warning.State != WarningState.Closed)];
+        }
+        var knowledge = Ledger.At(day);
+        return [.. Ordered(judged.Value.SelectMany(subject => Weigh(subject, knowledge, uncleared: true)))
+            .Where(warning => warning.State != WarningState.Closed)];
+    }
+
     /// <summary>The warning of this id as of a day; null when it was not known then.</summary>
     public Warning? Find(string id, DateOnly day) =>
         (subjectOf.Value.TryGetValue(id, out var subject) ? Warnings(subject, day) : []).FirstOrDefault(warning => warning.Id == id)
@@ -221,8 +234,9 @@ public sealed class WebCut
         .ThenByDescending(warning => warning.Severity ?? Severity.None)
         .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal);
 
-    private IEnumerable<Warning> Weigh(SubjectId subject, Knowledge knowledge) =>
-        WarningLog.About(subject, Watch.Judge(subject, knowledge.Day), knowledge).Concat(Blindness.About(subject, knowledge, Catalogue));
+    private IEnumerable<Warning> Weigh(SubjectId subject, Knowledge knowledge, bool uncleared = false) =>
+        WarningLog.About(subject, Watch.Judge(subject, knowledge.Day), knowledge, uncleared)
+            .Concat(Blindness.About(subject, knowledge, Catalogue));
 
     private static ILookup<SubjectId, StandingClaim> Linked(Ledger ledger) => ledger.Subjects.SelectMany(ledger.About)
         .Where(standing => standing.Claim.Content is Link).OrderBy(standing => standing.Claim.KnownAt).ThenBy(standing => standing.Claim.Id)

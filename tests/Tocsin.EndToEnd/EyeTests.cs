@@ -52,7 +52,7 @@ public sealed class EyeTests(EyeTests.Seen seen) : IClassFixture<EyeTests.Seen>
         var host = served.Http.BaseAddress!.Authority;
         page.Console += (_, message) => said.Add($"{page.Url}: {message.Text}");
         page.Request += (_, request) => said.AddRange(new Uri(request.Url) is var asked && asked.Authority == host ? [] : [request.Url]);
-        foreach (var address in pages.Where(address => address != "/nothing-is-here"))
+        foreach (var address in pages.Where(address => address is not ("/nothing-is-here" or "/decide"))) // These two answer 404.
             await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         Assert.Empty(said);
     }
@@ -70,7 +70,32 @@ public sealed class EyeTests(EyeTests.Seen seen) : IClassFixture<EyeTests.Seen>
         {
             Stage = await Stage.Start();
             Served = await Served.Start(Served.Case, new DateOnly(2026, 10, 5));
-            Pages = await Sights.All(Served, "/?asof=2025-06-30", "/company/openai?asof=2025-06-30&indicator=net_margin");
+            var (deciding, decision) = await Decide();
+            Pages = await Sights.All(
+                Served, "/?asof=2025-06-30", "/company/openai?asof=2025-06-30&indicator=net_margin", await PutIn(), deciding, decision);
+        }
+
+        /// <summary>A document in the inbox: its address.</summary>
+        private async Task<string> PutIn()
+        {
+            using var answer = await Served.Post("/inbox", "/inbox", ("text", "A sentence of a test. And another one."));
+            return answer.Headers.Location!.ToString().Split('?')[0];
+        }
+
+        /// <summary>The form of a decision, and a decision taken with it: their addresses.</summary>
+        private async Task<(string Deciding, string Decision)> Decide()
+        {
+            var page = await Stage.Window(Served.Http.BaseAddress!);
+            await page.GotoAsync("/?area=cooperation");
+            await page.GotoAsync((await page.Locator("a.pick").First.GetAttributeAsync("data-open"))!);
+            await page.Locator("a.decide").First.ClickAsync();
+            await page.WaitForURLAsync("**/decide?*");
+            var deciding = new Uri(page.Url).PathAndQuery;
+            foreach (var field in new[] { "what", "why", "expect" })
+                await page.Locator($"textarea[name='{field}']").FillAsync("Written by a test.");
+            await page.Locator("form.decision-form button").ClickAsync();
+            await page.WaitForURLAsync("**/decision/*");
+            return (deciding, new Uri(page.Url).AbsolutePath);
         }
 
         public async ValueTask DisposeAsync()

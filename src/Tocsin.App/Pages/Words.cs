@@ -221,6 +221,7 @@ public sealed class Words(string language)
         "close" => Say("closed", "关闭"),
         "note" => Say("noted", "备注"),
         "assign" => Say("assigned", "指派"),
+        "issue" => Say("issued by the daily run", "由每日运行发出"),
         _ => verb,
     };
 

@@ -11,7 +11,12 @@ namespace Tocsin.Warnings;
 public static class WarningLog
 {
     /// <summary>The warnings about a subject that were known by a day, closed ones included, oldest first.</summary>
-    public static IReadOnlyList<Warning> About(SubjectId subject, IReadOnlyList<Track> tracks, Knowledge knowledge)
+    /// <param name="subject">The subject.</param>
+    /// <param name="tracks">What each rule said of it.</param>
+    /// <param name="knowledge">What was known on the day.</param>
+    /// <param name="uncleared">Whether those are left out that their rules have cleared.</param>
+    public static IReadOnlyList<Warning> About(
+        SubjectId subject, IReadOnlyList<Track> tracks, Knowledge knowledge, bool uncleared = false)
     {
         var deeds = knowledge.About<Deed>(subject).ToLookup(
             done => done.Content.Warning, done => (done.Claim.KnownOn, done.Content, BatchOf(done.Claim.Id)), StringComparer.Ordinal);
@@ -19,7 +24,7 @@ public static class WarningLog
         foreach (var track in tracks)
         {
             var inhibitors = tracks.Where(other => track.Rule.InhibitedBy.Contains(other.Rule.Id)).ToList();
-            foreach (var (opened, cleared) in Spans(track, knowledge.Day))
+            foreach (var (opened, cleared) in Spans(track, knowledge.Day).Where(span => !uncleared || span.Cleared is null))
             {
                 var id = IdOf(track.Rule.Id, track.Sides, opened);
                 var life = new WarningLife(track, opened, cleared, [.. deeds[id]], inhibitors, BatchOf);
