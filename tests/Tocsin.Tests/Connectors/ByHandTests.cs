@@ -95,15 +95,19 @@ public sealed class ByHandTests
         { "position", "day=2026-02-01", "day", "after the day of import" },
         { "name", "subject=relation:ahorn~birke", "subject", "two parties" },
         { "name", "name=", "name", "what people call it" },
-        { "coverage", "subject=fund:ahorn", "subject", "Companies and relations" },
-        { "coverage", "until=", "until", "day" },
-        { "coverage", "until=2025-12-31", "until", "before it begins" },
-        { "coverage", "until=2036-12-31", "until", "At most a year" },
     };
 
     public static TheoryData<string> Forms { get; } = [.. ClaimForm.All.Select(form => form.Word)];
 
     private const string Long = "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890*";
+
+    [Theory]
+    [InlineData("subject=fund:ahorn", "subject", "Companies and relations")]
+    [InlineData("until=", "until", "day")]
+    [InlineData("until=2025-12-31", "until", "before it begins")]
+    [InlineData("until=2036-12-31", "until", "At most a year")]
+    public void A_promise_to_follow_is_sound_or_says_what_to_write(string changed, string field, string reason) =>
+        A_fault_is_refused_with_its_field_and_what_to_write("coverage", changed, field, reason);
 
     [Theory]
     [MemberData(nameof(Refused))]
