@@ -91,7 +91,7 @@ public sealed class WebCut
             .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
             .ToLookup(pair => pair.party, pair => pair.relation));
         NewsDays = Days(ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), through);
-        IsEmpty = ledger.Claims.Values.All(row => row.Claim.Content is CatalogueVersion);
+        IsEmpty = !ledger.Claims.Values.Any(row => row.Claim.Content is { IsEvidence: true } or Position or Document);
         Reconstructed = ledger.Claims.Values.Where(row => row.Claim.Content.IsEvidence
                 && row.RecordedAt - row.Claim.KnownAt > TimeSpan.FromDays(HindsightDays))
             .GroupBy(row => row.Claim.Subject).ToDictionary(group => group.Key, group => group.Min(row => row.Claim.KnownOn));
@@ -101,7 +101,7 @@ public sealed class WebCut
     /// <summary>Number of the last batch read.</summary>
     public int Head { get; }
 
-    /// <summary>Whether nothing is recorded but catalogues.</summary>
+    /// <summary>Whether no fact, position or document is recorded.</summary>
     public bool IsEmpty { get; }
 
     /// <summary>The last day judged.</summary>

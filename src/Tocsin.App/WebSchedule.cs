@@ -1,3 +1,4 @@
+using Tocsin.Claims;
 using Tocsin.Connectors;
 using Tocsin.Connectors.Channels;
 using Tocsin.Rules;
@@ -56,7 +57,10 @@ public sealed class WebSchedule(
         var now = clock().UtcDateTime;
         if (TimeOnly.FromDateTime(now) < at)
             return false;
-        return DailyRun.Recorded(new Claims.Ledger(store.Read())) is not [.., var last] || last.Day < DateOnly.FromDateTime(now);
+        var ledger = new Ledger(store.Read());
+        return DailyRun.Recorded(ledger) is [.., var last]
+            ? last.Day < DateOnly.FromDateTime(now)
+            : ledger.Claims.Values.Any(row => row.Claim.Content.IsEvidence); // A first run of an empty store would tell nothing.
     }
 
     private static async Task<bool> Beats(PeriodicTimer timer, CancellationToken stop)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Tocsin.EndToEnd;
 
-/// <summary>What the small script adds to the inbox: words selected with the mouse and sentences chosen by key open the form at once.</summary>
+/// <summary>What the script adds to the inbox: words selected with the mouse and sentences chosen by key open the form.</summary>
 public sealed class InboxBrowserTests : IAsyncLifetime
 {
     private const string Text = "The talks go on. Microsoft has asked OpenAI for more. Neither commented.";
@@ -23,7 +23,8 @@ public sealed class InboxBrowserTests : IAsyncLifetime
         var hash = served.Store.Keep(Encoding.UTF8.GetBytes(Text));
         var received = new Claim
         {
-            Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today), Source = new Source("A daily", "x", "A daily"),
+            Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today),
+            Source = new Source("A daily", "x", "A daily"),
             Grade = new Grade('F', 6), Standing = Standing.Confirmed, Content = new Document(hash, "A report", "text/plain", Text.Length),
         };
         served.Store.Append([received], "inbox", Claim.EndOf(Today));

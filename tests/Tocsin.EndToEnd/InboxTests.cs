@@ -225,7 +225,8 @@ public sealed partial class InboxTests
         var lost = new Claim
         {
             Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today),
-            Source = new Source("A daily", "x", "A daily"), Grade = new Grade('F', 6), Standing = Standing.Confirmed, Content = new Document(hash, "Lost", "text/plain", 4),
+            Source = new Source("A daily", "x", "A daily"), Grade = new Grade('F', 6), Standing = Standing.Confirmed,
+            Content = new Document(hash, "Lost", "text/plain", 4),
         };
         await using var served = await Served.Start([lost], Today);
         Assert.Contains("missing or damaged", await served.Words("/inbox/" + hash[..16]), StringComparison.Ordinal);
@@ -240,7 +241,8 @@ public sealed partial class InboxTests
         Claim Of(string hash, string title, string? like) => new()
         {
             Subject = Document.SubjectOf(hash), ValidTo = Today, KnownAt = Claim.EndOf(Today),
-            Source = new Source("A daily", "x", "A daily"), Grade = new Grade('F', 6), Standing = Standing.Confirmed, Content = new Document(hash, title, "text/plain", 4, Like: like),
+            Source = new Source("A daily", "x", "A daily"), Grade = new Grade('F', 6), Standing = Standing.Confirmed,
+            Content = new Document(hash, title, "text/plain", 4, Like: like),
         };
         await using var served = await Served.Start([Of(first, "The first", null), Of(second, "The copy", first)], Today);
         var page = await served.Page("/inbox");

@@ -4,7 +4,9 @@ using Tocsin.Connectors.Channels;
 
 namespace Tocsin.App.Commands;
 
-/// <summary><c>outbox [send|retry KEY|drop KEY]</c>: messages that wait, failed or were given up, and what a person does about them.</summary>
+/// <summary>
+/// <c>outbox [send|retry KEY|drop KEY]</c>: messages that wait, failed or were given up, and what a person does about them.
+/// </summary>
 public sealed class OutboxVerb : Verb
 {
     /// <inheritdoc/>
@@ -14,7 +16,10 @@ public sealed class OutboxVerb : Verb
         what.AcceptOnlyFromAmong("list", "send", "retry", "drop");
         var key = new Argument<string?>("key") { Description = "The message's key, or its beginning.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<bool>("--all") { Description = "Those that were sent, too." };
-        var by = new Option<string>("--by") { Description = "Who does it.", DefaultValueFactory = _ => Environment.UserName, HelpName = "name" };
+        var by = new Option<string>("--by")
+        {
+            Description = "Who does it.", DefaultValueFactory = _ => Environment.UserName, HelpName = "name",
+        };
         var file = CommonChannels.Option();
         var command = new Command("outbox", "messages that wait to leave, failed or were given up; sends what is due")
         {

@@ -123,7 +123,8 @@ public sealed class AddTests : IDisposable
             "--document", id, "--quote", "sue", "--json");
         Assert.Equal(ExitCode.Refused, refused.Code);
         Assert.Contains(
-            "missing or damaged", Assert.Single(refused.Json["refused"]!.AsArray())!["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+            "missing or damaged", Assert.Single(refused.Json["refused"]!.AsArray())!["reason"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

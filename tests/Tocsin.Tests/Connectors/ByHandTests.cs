@@ -22,6 +22,7 @@ public sealed class ByHandTests
             + "|until=2026-12-31|status=in_force",
         ["position"] = "subject=company:ahorn|portfolio=main|instrument=listed_equity|currency=eur|quantity=100|fair_value=5000",
         ["name"] = "subject=company:ahorn|name=Ahorn AG",
+        ["coverage"] = "subject=relation:ahorn~birke|from=2026-01-01|until=2026-12-31",
     };
 
     /// <summary>Form, the fields changed from a sound one (an empty one is not given), the field refused, part of the reason.</summary>
@@ -99,6 +100,14 @@ public sealed class ByHandTests
     public static TheoryData<string> Forms { get; } = [.. ClaimForm.All.Select(form => form.Word)];
 
     private const string Long = "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890*";
+
+    [Theory]
+    [InlineData("subject=fund:ahorn", "subject", "Companies and relations")]
+    [InlineData("until=", "until", "day")]
+    [InlineData("until=2025-12-31", "until", "before it begins")]
+    [InlineData("until=2036-12-31", "until", "At most a year")]
+    public void A_promise_to_follow_is_sound_or_says_what_to_write(string changed, string field, string reason) =>
+        A_fault_is_refused_with_its_field_and_what_to_write("coverage", changed, field, reason);
 
     [Theory]
     [MemberData(nameof(Refused))]

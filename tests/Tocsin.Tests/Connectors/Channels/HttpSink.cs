@@ -53,7 +53,7 @@ internal sealed class HttpSink : IDisposable
             while (true)
                 talks.Add(Talk(await listener.AcceptTcpClientAsync(stop.Token)));
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(talks);
         }

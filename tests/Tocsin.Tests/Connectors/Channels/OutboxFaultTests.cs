@@ -63,7 +63,8 @@ public sealed class OutboxFaultTests : IDisposable
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         sink.Upon = _ => { };
         await Run(channels, "a");
-        var ids = sink.Mails.Select(mail => mail.Split('\n').Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)));
+        var ids = sink.Mails.Select(mail =>
+            mail.Split('\n').Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)));
         Assert.Equal(2, sink.Mails.Count);
         Assert.Single(ids.Distinct());
         Assert.Equal("sent", Assert.Single(Deliveries()).Outcome);
@@ -148,7 +149,8 @@ public sealed class OutboxFaultTests : IDisposable
     public void For_any_schedule_of_failures_each_piece_of_news_is_told_once_or_shown()
     {
         var step = Gen.Select(Gen.Int[0, 6].Array[0, 4], Gen.Int[0, Replies.Length].Array[0, 4], Gen.Int[-90, 600]);
-        Gen.Select(step.List[1, 10], Gen.Bool).Sample((steps, digest) => Live(steps, digest).GetAwaiter().GetResult(), iter: 150, threads: 2);
+        Gen.Select(step.List[1, 10], Gen.Bool)
+            .Sample((steps, digest) => Live(steps, digest).GetAwaiter().GetResult(), iter: 150, threads: 2);
     }
 
     private static readonly string[] Replies =
@@ -160,7 +162,8 @@ public sealed class OutboxFaultTests : IDisposable
     {
         using var sink = new HttpSink();
         var store = new DyingStore();
-        var post = new Post(Post.Hook(sink) with { Hours = Hours.Always with { Digest = digest ? new TimeOnly(7, 0) : null } }) { Store = store };
+        var hours = Hours.Always with { Digest = digest ? new TimeOnly(7, 0) : null };
+        var post = new Post(Post.Hook(sink) with { Hours = hours }) { Store = store };
         var accepted = new List<string>();
         foreach (var (news, replies, minutes) in steps)
         {
