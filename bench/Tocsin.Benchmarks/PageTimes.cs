@@ -291,6 +291,6 @@ public sealed class RandomAt(List<Claim> claims)
     private int Pick(int count) => (int)(stream.Uniform(drawn++) * count);
 
     private static IEnumerable<string> Names(List<Claim> claims, string kind) =>
-        claims
-            .SelectMany(claim => claim.Subject.Parties.Append(claim.Subject)).Where(subject => subject.Kind == kind).Select(subject => subject.Name).Distinct();
+        claims.SelectMany(claim => claim.Subject.Parties.Append(claim.Subject)).Where(subject => subject.Kind == kind)
+            .Select(subject => subject.Name).Distinct();
 }
