@@ -74,7 +74,8 @@ public sealed class LoadClaims(ulong seed)
         {
             var value = size * (decimal)Draw(0.1, measure is "revenue" or "total_assets" ? 2.5 : 1.0);
             yield return Make(company, end, known, new Observation(measure, Math.Round(value), "USD"))
-                with { ValidFrom = Stocks.Contains(measure) ? null : new DateOnly(end.Year, end.Month, 1).AddMonths(-2) };
+                with
+            { ValidFrom = Stocks.Contains(measure) ? null : new DateOnly(end.Year, end.Month, 1).AddMonths(-2) };
         }
         var position = new Position(Instrument.ListedEquity, "", "USD", 1000 + number, size / 100, Math.Round(size / 90), end);
         yield return Make(company, end, end.AddDays(2), position) with { Access = AccessClass.Confidential, Portfolio = "load-test" };

@@ -52,7 +52,9 @@ public sealed record Briefing(
 
     private string ChangedEn() => Changed switch
     {
-        0 => "No warning changed", 1 => "1 warning changed", var many => $"{many} warnings changed",
+        0 => "No warning changed",
+        1 => "1 warning changed",
+        var many => $"{many} warnings changed",
     };
 
     private string ChangedZh() => Changed == 0 ? "没有预警变化" : $"有 {Changed} 条预警变化";
@@ -88,7 +90,9 @@ public sealed record Briefing(
     {
         var unseen = Unseen switch
         {
-            0 => "", 1 => ", 1 subject cannot be seen in full", _ => $", {Unseen} subjects cannot be seen in full",
+            0 => "",
+            1 => ", 1 subject cannot be seen in full",
+            _ => $", {Unseen} subjects cannot be seen in full",
         };
         return Silent.Count switch
         {

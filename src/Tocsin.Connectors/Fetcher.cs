@@ -40,7 +40,8 @@ public sealed class Fetcher : IDisposable
             ConnectCallback = doorway.Connect,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
             ActivityHeadersPropagator = null,
-        }) { Timeout = Timeout.InfiniteTimeSpan };
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd(agent);
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Accepted);
     }

@@ -17,11 +17,17 @@ public sealed class ImportBook
         Description = "What the file is, when its headings are not those of a layout: positions.", HelpName = "positions",
     };
 
-    private readonly Option<string?> portfolio = new("--portfolio") { Description = "Portfolio of rows that name none.",
-        HelpName = "name" };
+    private readonly Option<string?> portfolio = new("--portfolio")
+    {
+        Description = "Portfolio of rows that name none.",
+        HelpName = "name"
+    };
     private readonly Option<DateOnly?> date = CommonOptions.Day("--date", "Day of the statement.");
-    private readonly Option<string?> map = new("--map") { Description = "A mapping, as a first try wrote it and you edited it.",
-        HelpName = "file" };
+    private readonly Option<string?> map = new("--map")
+    {
+        Description = "A mapping, as a first try wrote it and you edited it.",
+        HelpName = "file"
+    };
 
     private readonly Option<string?> publisher = new("--publisher")
     {
@@ -105,7 +111,8 @@ public sealed class ImportBook
         }
         return mapping with
         {
-            Portfolio = parsed.GetValue(portfolio) ?? mapping.Portfolio, AsOf = parsed.GetValue(date) ?? mapping.AsOf,
+            Portfolio = parsed.GetValue(portfolio) ?? mapping.Portfolio,
+            AsOf = parsed.GetValue(date) ?? mapping.AsOf,
         };
     }
 

@@ -13,8 +13,11 @@ public sealed class PositionsVerb : Verb
     public override Command Build()
     {
         var portfolio = new Option<string?>("--portfolio") { Description = "Only this portfolio.", HelpName = "name" };
-        var currency = new Option<string?>("--currency") { Description = "Currency of the sums. Default: that of most lines.",
-            HelpName = "code" };
+        var currency = new Option<string?>("--currency")
+        {
+            Description = "Currency of the sums. Default: that of most lines.",
+            HelpName = "code"
+        };
         var command = new Command("positions", "what is held on a day, what it is worth and what is unknown") { portfolio, currency };
         var common = CommonOptions.Asking(command);
         command.SetAction(parsed =>

@@ -80,16 +80,16 @@ internal sealed class FeedIntake
 
     private static Claim Received(
         FeedWatch feed, FeedItem item, Source source, string hash, (DateTimeOffset KnownAt, string? Like) judged) => new()
-    {
-        Subject = Document.SubjectOf(hash),
-        ValidTo = DateOnly.FromDateTime(judged.KnownAt.UtcDateTime),
-        KnownAt = judged.KnownAt,
-        Source = source,
-        Grade = new Grade('F', 6),
-        Standing = Standing.ToVerify,
-        Access = feed.Subscription.Access,
-        Content = new Document(hash, item.Title, item.MediaType, item.Original.Length, item.Address, feed.Subject, judged.Like),
-    };
+        {
+            Subject = Document.SubjectOf(hash),
+            ValidTo = DateOnly.FromDateTime(judged.KnownAt.UtcDateTime),
+            KnownAt = judged.KnownAt,
+            Source = source,
+            Grade = new Grade('F', 6),
+            Standing = Standing.ToVerify,
+            Access = feed.Subscription.Access,
+            Content = new Document(hash, item.Title, item.MediaType, item.Original.Length, item.Address, feed.Subject, judged.Like),
+        };
 
     private Claim Visited(FeedWatch feed, string outcome, int items, Name? failure, Validators? seen) => new()
     {

@@ -18,7 +18,8 @@ internal static class BookClaims
         }
         foreach (var line in lines.Where(line => line.IsNew).DistinctBy(line => line.Issuer))
             claims.Add(SourceOf(line, fileName, options).Claim(line.Issuer, line.AsOf!.Value,
-                new Naming(line.Name)) with { Portfolio = null });
+                new Naming(line.Name)) with
+            { Portfolio = null });
         if (found.Refusals.Count > 0)
             found.Note(
                 "no complete list of a portfolio is recorded, because rows were refused: lines left out count as still held",

@@ -126,8 +126,13 @@ public static class BookSheets
     private static Mapping Completed(Mapping given, List<SheetTable> tables, SheetOptions options, SheetFindings found)
     {
         var days = tables.SelectMany(table => table.Titles.Concat(table.Columns.Select(column => column.Heading)))
-            .Select(text => DayText.Find(text, given.Dates switch { "dmy" => DayOrder.DayFirst, "mdy" => DayOrder.MonthFirst, _ =>
-                DayOrder.Unknown }))
+            .Select(text => DayText.Find(text, given.Dates switch
+            {
+                "dmy" => DayOrder.DayFirst,
+                "mdy" => DayOrder.MonthFirst,
+                _ =>
+                DayOrder.Unknown
+            }))
             .OfType<DateOnly>().Where(day => day <= options.Today).Distinct().ToList();
         if (given.AsOf is null && days is [var titled])
             found.Note($"the day of the statement, {titled:yyyy-MM-dd}, is taken from the titles", $"报表日 {titled:yyyy-MM-dd} 取自标题");

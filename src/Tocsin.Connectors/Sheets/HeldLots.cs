@@ -19,8 +19,11 @@ internal static class HeldLots
             var apart = rows.DistinctBy(row => row.Identifier).Count() > 1 ? lots.Key.Identifier
                 : rows.DistinctBy(row => row.Currency).Count() > 1 ? lots.Key.Currency
                 : null;
-            yield return apart is null ? line : line with { Line = string.Join(' ', new[] { line.Line, apart }.Where(part =>
-                part.Length > 0)) };
+            yield return apart is null ? line : line with
+            {
+                Line = string.Join(' ', new[] { line.Line, apart }.Where(part =>
+                part.Length > 0))
+            };
         }
     }
 
@@ -30,7 +33,8 @@ internal static class HeldLots
         found.Note($"'{lots[0].Name}': the rows {rows} are one position and were added up", $"“{lots[0].Name}”：第 {rows} 行属于同一持仓，已相加");
         return lots[0] with
         {
-            Quantity = Added(lots.ConvertAll(lot => lot.Quantity)), Cost = Added(lots.ConvertAll(lot => lot.Cost)),
+            Quantity = Added(lots.ConvertAll(lot => lot.Quantity)),
+            Cost = Added(lots.ConvertAll(lot => lot.Cost)),
             Value = Added(lots.ConvertAll(lot => lot.Value)),
             ValuedOn = lots.Exists(lot => lot.ValuedOn is null) ? null : lots.Min(lot => lot.ValuedOn),
         };

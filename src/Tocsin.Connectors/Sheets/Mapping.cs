@@ -136,8 +136,11 @@ public sealed record Mapping
                 "decimal" => mapping with { Decimal = OneOf("decimal", value, "point", "comma") },
                 "dates" => mapping with { Dates = OneOf("dates", value, "dmy", "mdy") },
                 "instrument" => mapping with { Instrument = value is null ? null : InstrumentOf(value) },
-                "sheets" => mapping with { Sheets = Pairs(node).ToDictionary(pair => pair.Key, pair =>
-                    ColumnsOf((YamlMappingNode)pair.Node)) },
+                "sheets" => mapping with
+                {
+                    Sheets = Pairs(node).ToDictionary(pair => pair.Key, pair =>
+                    ColumnsOf((YamlMappingNode)pair.Node))
+                },
                 "sections" => mapping with { Sections = Decided(node).ToDictionary(pair => pair.Key, pair => SectionOf(pair.Value)) },
                 "instruments" => mapping with { Words = Decided(node).ToDictionary(pair => pair.Key, pair => InstrumentOf(pair.Value)) },
                 var other => throw new FormatException(

@@ -12,13 +12,13 @@ internal static partial class MoneyWords
         ["CA$"] = ["CAD"], ["NT$"] = ["TWD"], ["NZ$"] = ["NZD"], ["R$"] = ["BRL"], ["$"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD",
             "MXN"],
         ["€"] = ["EUR"], ["£"] = ["GBP"], ["¥"] = ["CNY", "JPY"], ["￥"] = ["CNY", "JPY"], ["RMB"] = ["CNY"], ["CNH"] = ["CNY"],
-            ["元"] = ["CNY"],
+        ["元"] = ["CNY"],
         ["人民币"] = ["CNY"], ["美元"] = ["USD"], ["美金"] = ["USD"], ["港元"] = ["HKD"], ["港币"] = ["HKD"], ["欧元"] = ["EUR"], ["英镑"] = ["GBP"],
         ["日元"] = ["JPY"], ["瑞士法郎"] = ["CHF"], ["新加坡元"] = ["SGD"], ["新台币"] = ["TWD"], ["Fr."] = ["CHF"], ["SFr."] = ["CHF"],
-            ["kr"] = ["SEK", "NOK", "DKK"],
+        ["kr"] = ["SEK", "NOK", "DKK"],
         ["dollar"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"], ["dollars"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"],
         ["US dollars"] = ["USD"], ["US dollar"] = ["USD"], ["euro"] = ["EUR"], ["euros"] = ["EUR"], ["renminbi"] = ["CNY"],
-            ["yuan"] = ["CNY"],
+        ["yuan"] = ["CNY"],
     };
 
     private static readonly HashSet<string> Codes =

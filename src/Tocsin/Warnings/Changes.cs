@@ -133,6 +133,13 @@ public static class Changes
 
     private static int Rank(string kind) => kind switch
     {
-        "happened" => 0, "risen" => 1, "rearmed" => 2, "opened" => 3, "evidence" => 4, "fallen" => 5, "closed" => 6, _ => 7,
+        "happened" => 0,
+        "risen" => 1,
+        "rearmed" => 2,
+        "opened" => 3,
+        "evidence" => 4,
+        "fallen" => 5,
+        "closed" => 6,
+        _ => 7,
     };
 }

@@ -1,8 +1,8 @@
-using Tocsin.Exposures;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.App;
 using Tocsin.App.Commands;
+using Tocsin.Exposures;
 using Tocsin.Rules;
 using Tocsin.Statistics;
 using Xunit;

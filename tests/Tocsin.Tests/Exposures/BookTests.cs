@@ -167,7 +167,8 @@ public sealed class BookTests
             < 4 => Stated(
                 on, issuer, Instrument.Fund, amount == 1 ? null : amount, currency, valuedOn: amount % 3 == 0 ? on : null, known: known),
             4 => Listed(on, "company:ahorn|fund|", which < 2 ? "fund:birke|fund|" : "fund:linde|fund|")
-                with { KnownAt = Claim.EndOf(Day(known)) },
+                with
+            { KnownAt = Claim.EndOf(Day(known)) },
             5 => Rate(on, "eur", 1 + amount / 1000m, "USD", known),
             _ => Entry(on, (MovementKind)(amount % 4), amount, issuer, Instrument.Fund, currency, known),
         };

@@ -114,7 +114,8 @@ public sealed class MoneyAtRiskTests
     private static Claim Held(SubjectId issuer, decimal? value, Instrument instrument = Instrument.ListedEquity) =>
         Claimed(issuer, Start, new Position(instrument, "", "USD", FairValue: value, ValuedOn: Start)) with
         {
-            Portfolio = "one", Access = AccessClass.Confidential,
+            Portfolio = "one",
+            Access = AccessClass.Confidential,
         };
 
     private static Claim Linked(SubjectId from, SubjectId to, string measure, decimal? share, string known = "2024-01-01") =>

@@ -127,7 +127,8 @@ public abstract class ClaimStoreContract
         var hash = store.Keep([1, 2, 3]);
         var received = Number(1) with
         {
-            Subject = Document.SubjectOf(hash), Content = new Document(hash, "A letter", "text/plain", 3),
+            Subject = Document.SubjectOf(hash),
+            Content = new Document(hash, "A letter", "text/plain", 3),
         };
         var again = received with { KnownAt = received.KnownAt.AddDays(1) };
         store.Append([received, again], "inbox", Noon);

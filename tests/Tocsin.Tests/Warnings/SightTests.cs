@@ -112,6 +112,7 @@ public sealed class SightTests
 
     private static Claim Held() => Given.Number("cash", null, "2025-01-10", 1, "2025-01-10") with
     {
-        Content = new Position(Instrument.PrivateEquity, "", "USD", Cost: 5), Portfolio = "growth",
+        Content = new Position(Instrument.PrivateEquity, "", "USD", Cost: 5),
+        Portfolio = "growth",
     };
 }
