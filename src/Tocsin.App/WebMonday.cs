@@ -13,7 +13,7 @@ public sealed class WebMonday : WebRoute
         var sheet = Sheet.Of(asked.Cut.Warnings, asked.Knowledge, asked.Cut.Catalogue, asked.Viewer);
         var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
         {
-            ["Sheet"] = sheet, ["Lang"] = asked.Lang, ["Served"] = true,
+            ["Sheet"] = sheet, ["Lang"] = asked.Lang, ["Served"] = true, ["ClockIsSet"] = Today.IsSet,
         });
         context.Response.Headers.ContentSecurityPolicy = Printed.Policy(MondaySheet.Style);
         return Results.Content(page, "text/html; charset=utf-8");
