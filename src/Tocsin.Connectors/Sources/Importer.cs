@@ -56,10 +56,12 @@ public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? m
 
     private FileRead ReadEntry(string path, DateOnly today, Companions companions)
     {
-        if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path))
+        if (!Directory.Exists(path) && (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || YamlLayout.Fits(path)))
             return ReadFile(path, today, companions);
         var reading = new Reading(path, today, this, companions);
-        reading.Note(Directory.Exists(path) ? "a folder, not entered: import it by its own path" : "not a .csv file: left out");
+        reading.Note(Directory.Exists(path)
+            ? "a folder, not entered: import it by its own path"
+            : "neither a .csv file nor a .yaml file of a known kind: left out");
         return reading.Result();
     }
 
@@ -79,6 +81,11 @@ public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? m
 
     private static void ReadRows(string path, Reading reading)
     {
+        if (YamlLayout.IsYaml(path))
+        {
+            YamlLayout.ReadFile(path, reading);
+            return;
+        }
         using var table = Table.Open(path, reading);
         if (table is null || Layout.Recognise(table.Headings, reading) is not { } layout || !layout.Begin(reading))
             return;

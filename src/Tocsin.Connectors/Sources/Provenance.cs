@@ -18,6 +18,15 @@ internal sealed record Provenance(Source Source, Grade Grade, Standing Standing,
 
     private const string Recalled = "general knowledge";
 
+    /// <summary>What may be said of how a row is known.</summary>
+    public static string[] Confidences { get; } = ["sourced", "recalled", "seed"];
+
+    /// <summary>What kinds of source there are.</summary>
+    public static string[] Tiers { get; } = ["filing", "official", "press", "aggregator", "leak", "seed"];
+
+    /// <summary>How many stand behind it: one outlet alone, several, or the party itself.</summary>
+    public static string[] Origins { get; } = ["yes", "no", "primary"];
+
     /// <summary>The columns read.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["source", "confidence", "origin", "single_origin", "source_tier"];
 
@@ -27,19 +36,26 @@ internal sealed record Provenance(Source Source, Grade Grade, Standing Standing,
     public static Provenance Read(Row row, string id)
     {
         var source = row["source"];
-        var confidence = row.Choice("confidence", "sourced", "recalled", "seed");
-        var tier = row.Choice("source_tier", "filing", "official", "press", "aggregator", "leak", "seed");
-        if (confidence == "seed" && tier.Length == 0)
-            tier = "seed";
-        var single = row.Choice("single_origin", "yes", "no", "primary");
+        var confidence = row.Choice("confidence", Confidences);
+        var tier = row.Choice("source_tier", Tiers);
+        var single = row.Choice("single_origin", Origins);
         if (confidence == "sourced" && row.Has("source") && (source.Length == 0 || source == Recalled))
             row.Refuse("source", "A sourced row names its source: write the address, or the confidence 'recalled'.");
+        return Of(new Stated(source, confidence, tier, single, row.Optional("origin")), id);
+    }
+
+    /// <summary>The provenance of a source as stated; words outside the lists are taken as not said.</summary>
+    public static Provenance Of(Stated stated, string id)
+    {
+        var (source, confidence, tier, single, origin) = stated;
+        if (confidence == "seed" && tier.Length == 0)
+            tier = "seed";
         var address = Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
         var recalled = confidence == "recalled" || (confidence.Length == 0 && address is null && tier.Length == 0);
         var publisher = address is not null ? Host(address) : source.Length > 0 ? source : recalled ? Recalled : Coder;
         var (grade, confirmed) = recalled ? ("F6", false) : tier.Length > 0 ? Tiered(tier, single) : Untiered(address);
         return new Provenance(
-            new Source(publisher, address is null ? id : $"{id} {source}", row.Optional("origin") ?? publisher), Grade.Parse(grade),
+            new Source(publisher, address is null ? id : $"{id} {source}", origin ?? publisher), Grade.Parse(grade),
             confirmed ? Standing.Confirmed : Standing.ToVerify, single is "yes" or "");
     }
 
@@ -67,3 +83,6 @@ internal sealed record Provenance(Source Source, Grade Grade, Standing Standing,
     private static bool OfAnAuthority(string host) =>
         host.Split('.') is [.., "gov"] or [.., "gov", { Length: 2 }] or [.., "europa", "eu"];
 }
+
+/// <summary>A source as a file states it: address or name, how it is known, its kind, how many origins, who said it first.</summary>
+internal sealed record Stated(string Source, string Confidence, string Tier, string SingleOrigin, string? Origin);

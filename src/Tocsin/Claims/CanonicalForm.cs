@@ -23,7 +23,9 @@ public static class CanonicalForm
         ("name", typeof(Naming)), ("position", typeof(Position)), ("stocktake", typeof(Stocktake)), ("movement", typeof(Movement)),
         ("expected", typeof(Expected)), ("right", typeof(Right)), ("decision", typeof(Decision)), ("review", typeof(Review)),
         ("document", typeof(Document)), ("feed", typeof(Feed)), ("visit", typeof(Visit)), ("run", typeof(Run)),
-        ("message", typeof(Message)), ("delivery", typeof(Delivery)),
+        ("message", typeof(Message)), ("delivery", typeof(Delivery)), ("accord", typeof(Accord)), ("clause", typeof(Clause)),
+        ("driver", typeof(Driver)), ("correlation", typeof(Correlation)), ("world", typeof(World)), ("comparison", typeof(Comparison)),
+        ("bargaining", typeof(Bargaining)), ("stance", typeof(Stance)), ("move", typeof(Move)),
     ];
 
     private static readonly JsonSerializerOptions Options = new()
@@ -33,7 +35,8 @@ public static class CanonicalForm
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new SubjectConverter(), new DecimalConverter(),
-            new InstantConverter(), new GradeConverter(), new IdConverter(), new ListConverter(),
+            new InstantConverter(), new GradeConverter(), new IdConverter(), new ListConverter<string>(),
+            new ListConverter<Party>(), new ListConverter<Particular>(),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
     };
@@ -127,16 +130,16 @@ public static class CanonicalForm
             writer.WriteStringValue(value.Hex);
     }
 
-    private sealed class ListConverter : JsonConverter<ValueList<string>>
+    private sealed class ListConverter<T> : JsonConverter<ValueList<T>>
     {
-        public override ValueList<string> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            [.. JsonSerializer.Deserialize<string[]>(ref reader, options) ?? []];
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            [.. JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []];
 
-        public override void Write(Utf8JsonWriter writer, ValueList<string> value, JsonSerializerOptions options)
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
         {
             writer.WriteStartArray();
             foreach (var item in value)
-                writer.WriteStringValue(item);
+                JsonSerializer.Serialize(writer, item, options);
             writer.WriteEndArray();
         }
     }

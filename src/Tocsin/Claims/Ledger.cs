@@ -6,8 +6,9 @@ namespace Tocsin.Claims;
 /// <summary>The claims of a cut of the ledger, indexed for reading as of any day.</summary>
 /// <remarks>
 /// Built once per cut. Supersession is settled here: each claim stands from its own known day until the known day of the claim that
-/// replaces it. A correction or retraction replaces by <see cref="Claim.Supersedes"/>; a revision replaces an observation or term of the
-/// same subject, predicate, period, basis and publisher known earlier. Retracting a claim never revives what it had replaced.
+/// replaces it. A correction or retraction replaces by <see cref="Claim.Supersedes"/>; a revision replaces an observation, term,
+/// clause or driver of the same subject, predicate, period, basis and publisher known earlier. Retracting a claim never revives what
+/// it had replaced.
 /// </remarks>
 public sealed class Ledger
 {
@@ -86,7 +87,8 @@ public sealed class Ledger
             if (row.Claim.Supersedes is { } replaced)
                 End(replaced, row.Claim.KnownOn);
         }
-        foreach (var vintages in claims.Where(row => row.Claim.Content is Observation or Term).GroupBy(row => RevisionKey(row.Claim)))
+        var revised = claims.Where(row => row.Claim.Content is Observation or Term or Clause or Driver);
+        foreach (var vintages in revised.GroupBy(row => RevisionKey(row.Claim)))
         {
             foreach (var (earlier, later) in vintages.Zip(vintages.Skip(1)))
             {

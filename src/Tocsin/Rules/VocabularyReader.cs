@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Language;
 using Tocsin.Measures;
 using Tocsin.Values;
 

@@ -13,13 +13,16 @@ public readonly record struct SubjectId : IComparable<SubjectId>
     private readonly string? text;
 
     private static readonly string[] Kinds =
-        ["company", "relation", "fund", "portfolio", "currency", "document", "feed", "channel", "catalogue", "ledger"];
+    [
+        "company", "relation", "fund", "portfolio", "currency", "document", "feed", "channel", "agreement", "scenarios", "catalogue",
+        "ledger",
+    ];
 
     private SubjectId(string text) => this.text = text;
 
     /// <summary>
     /// The kind before the colon: <c>company</c>, <c>relation</c>, <c>fund</c>, <c>portfolio</c>, <c>currency</c>, <c>document</c>,
-    /// <c>feed</c>, <c>channel</c>, <c>catalogue</c> or <c>ledger</c>.
+    /// <c>feed</c>, <c>channel</c>, <c>agreement</c>, <c>scenarios</c>, <c>catalogue</c> or <c>ledger</c>.
     /// </summary>
     public string Kind => Text[..Text.IndexOf(':', StringComparison.Ordinal)];
 

@@ -1,9 +1,8 @@
-using Tocsin.Language;
 using Tocsin.Measures;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Tocsin.Rules;
+namespace Tocsin.Language;
 
 /// <summary>Reads one mapping of a YAML file field by field, and remembers every error with its place.</summary>
 public sealed class YamlReader
@@ -129,6 +128,41 @@ public sealed class YamlReader
 
     /// <summary>A mapping below a field; null when absent or no mapping.</summary>
     public YamlReader? Map(string field) => Find(field) is YamlMappingNode map ? new YamlReader(file, text, map, errors) : null;
+
+    /// <summary>The line on which this mapping begins, from 1.</summary>
+    public int Line => (int)node.Start.Line;
+
+    /// <summary>The mappings below a field by their names, in the file's order; an error for what is no mapping.</summary>
+    public IEnumerable<(string Name, YamlReader Entry)> Named(string field)
+    {
+        if (Find(field) is not { } found)
+            yield break;
+        if (found is not YamlMappingNode map)
+        {
+            Add(found.Start, $"'{field}' must be a mapping: a name, a colon and below it the fields.");
+            yield break;
+        }
+        foreach (var (key, value) in map.Children)
+        {
+            if (value is YamlMappingNode entry)
+                yield return ((key as YamlScalarNode)?.Value ?? "", new YamlReader(file, text, entry, errors));
+            else
+                Add(value.Start, $"'{(key as YamlScalarNode)?.Value}' must be a mapping: put its fields below it.");
+        }
+    }
+
+    /// <summary>A day; null when absent, and an error when it is no day.</summary>
+    public DateOnly? Day(string field)
+    {
+        var written = Optional(field, "");
+        if (written.Length == 0)
+            return null;
+        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None, out var day))
+            return day;
+        Error(field, $"'{written}' is no day of the calendar: write {field}: 2030-12-31");
+        return null;
+    }
 
     /// <summary>The names of this mapping's fields.</summary>
     public IEnumerable<string> Fields => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
