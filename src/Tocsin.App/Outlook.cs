@@ -31,7 +31,10 @@ public sealed record Outlook(bool OfBook, IReadOnlyList<Sight> Rows)
     /// <param name="portfolio">Only its holdings; null for all.</param>
     /// <param name="situate">For whom and when a rule is judged.</param>
     /// <param name="catalogue">The rules.</param>
-    public static Outlook Of(Knowledge knowledge, string? portfolio, Func<Sides, Situation> situate, Catalogue catalogue)
+    /// <param name="judged">What each rule said of a subject, where that is known; null to read every rule anew.</param>
+    public static Outlook Of(
+        Knowledge knowledge, string? portfolio, Func<Sides, Situation> situate, Catalogue catalogue,
+        Func<SubjectId, IReadOnlyList<Track>>? judged = null)
     {
         var held = Book.At(knowledge, portfolio).Holdings.Select(holding => holding.Issuer)
             .Where(issuer => issuer.Kind is "company" or "fund").Distinct().Order().ToList();
@@ -42,7 +45,7 @@ public sealed record Outlook(bool OfBook, IReadOnlyList<Sight> Rows)
             .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
             .ToLookup(pair => pair.party, pair => pair.relation);
         return new Outlook(
-            held.Count > 0, [.. subjects.Select(subject => Sight.Of(subject, relations[subject], situate, catalogue))]);
+            held.Count > 0, [.. subjects.Select(subject => Sight.Of(subject, relations[subject], situate, catalogue, judged))]);
     }
 
     private static bool IsKnown(SubjectId subject, Knowledge knowledge) => knowledge.About(subject).Any(claim => claim.Content.IsEvidence);

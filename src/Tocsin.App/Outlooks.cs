@@ -12,6 +12,8 @@ internal static class Outlooks
 
     private static readonly ConditionalWeakTable<WebCut, ConcurrentDictionary<DateOnly, IReadOnlyList<SourceSight>>> Heard = [];
 
+    private static readonly ConditionalWeakTable<WebCut, SourceIndex> Publishers = [];
+
     /// <summary>The publishers heard by a day, worked out once.</summary>
     public static IReadOnlyList<SourceSight> Sources(WebCut cut, DateOnly day)
     {
@@ -20,8 +22,7 @@ internal static class Outlooks
             return sources;
         if (heard.Count >= Kept)
             heard.Clear();
-        var knowledge = cut.Ledger.At(day);
-        return heard[day] = SourceSight.Of(cut.Ledger.Subjects.SelectMany(knowledge.About));
+        return heard[day] = Publishers.GetValue(cut, static whole => new SourceIndex(whole.Ledger)).On(day);
     }
 
     /// <summary>The outlook of a day, worked out once.</summary>
@@ -32,6 +33,7 @@ internal static class Outlooks
             return outlook;
         if (known.Count >= Kept)
             known.Clear();
-        return known[(day, portfolio)] = Outlook.Of(cut.Ledger.At(day), portfolio, sides => cut.Situate(sides, day), cut.Catalogue);
+        return known[(day, portfolio)] = Outlook.Of(
+            cut.Ledger.At(day), portfolio, sides => cut.Situate(sides, day), cut.Catalogue, subject => cut.Judge(subject, cut.Through));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tocsin.App.Inbox;
 using Tocsin.Claims;
 using Tocsin.Exposures;
@@ -67,6 +68,7 @@ public sealed class WebCut
     private readonly Lock gate = new();
     private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
     private readonly Dictionary<(DateOnly Day, string? Portfolio), MoneyAtRisk> money = [];
+    private readonly ConcurrentDictionary<SubjectId, SubjectLog> logs = new();
     private readonly Lazy<ILookup<SubjectId, StandingClaim>> links;
     private readonly Lazy<ILookup<SubjectId, SubjectId>> relations;
     private readonly Lazy<List<SubjectId>> judged;
@@ -146,6 +148,13 @@ public sealed class WebCut
     /// <summary>Days on which something became known about a subject, oldest first, none after today.</summary>
     public IReadOnlyList<DateOnly> NewsDaysOf(SubjectId subject) => Days(Ledger.About(subject).Select(standing => standing.Claim), Through);
 
+    /// <summary>Writes what rules warned of in all its forms, so that no page of an earlier day has to.</summary>
+    public void Warm()
+    {
+        foreach (var subject in judged.Value)
+            LogOf(subject).Warm(Ledger);
+    }
+
     /// <summary>Every warning known by a day, closed ones included, most serious first.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly day)
     {
@@ -168,8 +177,8 @@ public sealed class WebCut
                 return [.. known.Where(warning => warning.State != WarningState.Closed)];
         }
         var knowledge = Ledger.At(day);
-        return [.. Ordered(judged.Value.SelectMany(subject => Weigh(subject, knowledge, uncleared: true)))
-            .Where(warning => warning.State != WarningState.Closed)];
+        return WarningOrder.Sorted(judged.Value.SelectMany(subject => Weigh(subject, knowledge, uncleared: true))
+            .Where(warning => warning.State != WarningState.Closed));
     }
 
     /// <summary>The warning of this id as of a day; null when it was not known then.</summary>
@@ -204,7 +213,7 @@ public sealed class WebCut
             if (warnings.TryGetValue(day, out var known))
                 return [.. known.Where(warning => warning.Subject == subject)];
         }
-        return [.. Ordered(Weigh(subject, Ledger.At(day)))];
+        return WarningOrder.Sorted(Weigh(subject, Ledger.At(day)));
     }
 
     /// <summary>How a formula came to its value on a day.</summary>
@@ -223,20 +232,17 @@ public sealed class WebCut
     }
 
     /// <summary>As <see cref="Watch.Warnings(DateOnly)"/>, with the deeds of this cut's ledger.</summary>
-    private List<Warning> Weigh(DateOnly day)
+    private IReadOnlyList<Warning> Weigh(DateOnly day)
     {
         var knowledge = Ledger.At(day);
-        return [.. Ordered(judged.Value.SelectMany(subject => Weigh(subject, knowledge)))];
+        return WarningOrder.Sorted(judged.Value.SelectMany(subject => Weigh(subject, knowledge)));
     }
 
-    private static IEnumerable<Warning> Ordered(IEnumerable<Warning> known) => known
-        .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
-        .ThenByDescending(warning => warning.Severity ?? Severity.None)
-        .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal);
-
     private IEnumerable<Warning> Weigh(SubjectId subject, Knowledge knowledge, bool uncleared = false) =>
-        WarningLog.About(subject, Watch.Judge(subject, knowledge.Day), knowledge, uncleared)
+        (knowledge.Day <= Through ? LogOf(subject) : new SubjectLog(subject, Watch.Judge(subject, knowledge.Day))).At(knowledge, uncleared)
             .Concat(Blindness.About(subject, knowledge, Catalogue));
+
+    private SubjectLog LogOf(SubjectId subject) => logs.GetOrAdd(subject, one => new SubjectLog(one, Watch.Judge(one, Through)));
 
     private static ILookup<SubjectId, StandingClaim> Linked(Ledger ledger) => ledger.Subjects.SelectMany(ledger.About)
         .Where(standing => standing.Claim.Content is Link).OrderBy(standing => standing.Claim.KnownAt).ThenBy(standing => standing.Claim.Id)

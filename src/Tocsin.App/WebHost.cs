@@ -50,7 +50,7 @@ public static class WebHost
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "tocsin-form");
         builder.Services.AddHttpContextAccessor();
         var desk = new WebDesk(store, catalogue, now ?? (() => Today.Instant), label);
-        desk.Cut(); // Judged before anyone waits for a page.
+        desk.Cut().Warm(); // Judged before anyone waits for a page.
         builder.Services.AddSingleton(desk);
         builder.Services.AddScoped<Asked>();
         await using var app = builder.Build();

@@ -66,12 +66,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
 
     /// <summary>The warnings about every subject: those that stand, most serious first, then pending, then closed ones.</summary>
     public IReadOnlyList<Warning> Warnings(DateOnly day) =>
-    [
-        .. ledger.Subjects.Where(Blindness.Concerns).SelectMany(subject => Warnings(subject, day))
-            .OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
-            .ThenByDescending(warning => warning.Severity ?? Severity.None)
-            .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal),
-    ];
+        WarningOrder.Sorted(ledger.Subjects.Where(Blindness.Concerns).SelectMany(subject => Warnings(subject, day)));
 
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day) => new(
@@ -86,6 +81,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         var folds = catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind).OrderBy(rule => rule.Id, StringComparer.Ordinal)
             .SelectMany(rule => Sides.Of(subject, rule.Directed).Select(sides => new RuleFold(rule, sides))).ToList();
         var steps = folds.ConvertAll(_ => new List<Step>());
+        var unseen = folds.ConvertAll(_ => new List<(DateOnly On, string? Why)>());
         var episodes = folds.Select(fold => fold.Rule.Area).Distinct().ToDictionary(area => area, _ => new Episode());
         var news = NewsDays(subject);
         var next = 0;
@@ -93,6 +89,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         {
             var isNews = next < news.Count && news[next] == day;
             var moved = Advance(folds, day, isNews);
+            Tell(folds, unseen, day);
             if (!moved.Contains(true))
                 continue;
             foreach (var (area, episode) in episodes)
@@ -103,7 +100,18 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
                     Record(steps[index], folds[index], episodes[folds[index].Rule.Area], day);
             }
         }
-        return [.. folds.Select((fold, index) => new Track(fold.Rule, fold.Sides, steps[index]))];
+        return [.. folds.Select((fold, index) => new Track(fold.Rule, fold.Sides, steps[index]) { Unseen = unseen[index] })];
+    }
+
+    /// <summary>Notes for each rule that has been read why it cannot be judged, where that changed.</summary>
+    private static void Tell(List<RuleFold> folds, List<List<(DateOnly On, string? Why)>> unseen, DateOnly day)
+    {
+        for (var index = 0; index < folds.Count; index++)
+        {
+            var why = folds[index].Unseen;
+            if (unseen[index] is not [.., var last] || last.Why != why)
+                unseen[index].Add((day, why));
+        }
     }
 
     /// <summary>Moves on the folds that are due; true for each whose state changed.</summary>

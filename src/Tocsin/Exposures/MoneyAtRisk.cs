@@ -46,14 +46,17 @@ public sealed class MoneyAtRisk
     private readonly Knowledge knowledge;
     private readonly Book book;
     private readonly ILookup<SubjectId, Tie> ties;
-    private readonly List<Holding> opaque;
+    private readonly ILookup<SubjectId, int> places;
+    private readonly List<int> opaque;
     private readonly Dictionary<SubjectId, AtRisk> found = [];
 
     /// <summary>For a book as known on a day.</summary>
     public MoneyAtRisk(Knowledge knowledge, Book book)
     {
         (this.knowledge, this.book) = (knowledge, book);
-        opaque = [.. book.Holdings.Where(holding => holding.Issuer.Kind == "fund" && holding.Instrument == Instrument.Fund)];
+        var lines = book.Holdings.Select((holding, place) => (holding, place)).ToList();
+        opaque = [.. lines.Where(line => IsOpaque(line.holding)).Select(line => line.place)];
+        places = lines.ToLookup(line => line.holding.Issuer, line => line.place);
         var issuers = book.Holdings.Select(holding => holding.Issuer).ToHashSet();
         ties = issuers.Concat(knowledge.Ledger.Subjects.Where(subject => subject.Kind == "company")).Distinct()
             .SelectMany(subject => TiesOf(subject, issuers)).ToLookup(tie => tie.To);
@@ -72,7 +75,10 @@ public sealed class MoneyAtRisk
     {
         if (book.Holdings.Count == 0)
             return new AtRisk(null, null, book.Currency, [], [], AccessClass.Public);
-        var parts = book.Holdings.Select(holding => Touched(holding, subject)).OfType<AtRiskPart>().ToList();
+        var parties = subject.Parties;
+        var parts = parties.Concat(parties.SelectMany(party => ties[party]).Select(tie => tie.From)).Distinct()
+            .SelectMany(issuer => places[issuer]).Concat(opaque).Distinct().Order()
+            .Select(place => Touched(book.Holdings[place], subject, parties)).OfType<AtRiskPart>().ToList();
         var valued = parts.Where(part => part.Amount is not null)
             .OrderByDescending(part => part.Amount!.Value).ThenBy(part => part.Holding.Issuer).ToList();
         var amount = valued.Aggregate(default(Interval), (sum, part) => sum + part.Amount!.Value);
@@ -83,11 +89,12 @@ public sealed class MoneyAtRisk
                 .DefaultIfEmpty(AccessClass.Public).Max());
     }
 
-    private AtRiskPart? Touched(Holding holding, SubjectId subject)
+    private static bool IsOpaque(Holding holding) => holding.Issuer.Kind == "fund" && holding.Instrument == Instrument.Fund;
+
+    private AtRiskPart? Touched(Holding holding, SubjectId subject, IReadOnlyList<SubjectId> parties)
     {
-        if (opaque.Contains(holding))
+        if (IsOpaque(holding))
             return Part(holding, Perhaps, new Name("a fund that shows not what it holds", "未披露底层持仓的基金"), null);
-        var parties = subject.Parties;
         if (parties.Contains(holding.Issuer))
             return Own(holding, parties);
         var tie = parties.SelectMany(party => ties[party]).Where(tie => tie.From == holding.Issuer)
@@ -135,7 +142,7 @@ public sealed class MoneyAtRisk
     /// </summary>
     private IEnumerable<Tie> TiesOf(SubjectId subject, HashSet<SubjectId> issuers)
     {
-        var latest = knowledge.About(subject).Where(claim => claim.Content is Link)
+        var latest = knowledge.About<Link>(subject).Select(known => known.Claim)
             .GroupBy(claim => (((Link)claim.Content).Partner, ((Link)claim.Content).Measure))
             .Select(group => group.OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id).Last());
         foreach (var claim in latest)

@@ -19,6 +19,7 @@ public static class Blindness
     public const int GraceDays = 30;
 
     private static readonly ConditionalWeakTable<Catalogue, ILookup<string, Area>> Known = [];
+    private static readonly ConditionalWeakTable<Rule, IReadOnlyList<string>> OfRule = [];
 
     /// <summary>Whether the subject is of a kind of which it is told what cannot be seen.</summary>
     public static bool Concerns(SubjectId subject) => subject.Kind is "relation" or "company" or "feed";
@@ -28,15 +29,14 @@ public static class Blindness
     {
         if (subject.Kind == "feed")
             return Silent(subject, knowledge);
-        var all = knowledge.About(subject).ToList();
-        var own = all.Where(claim => claim.Content.IsEvidence).ToList();
-        var held = own.Count == 0 && subject.Kind == "company" ? Held(subject, knowledge) : [];
-        return own.Count == 0 && !all.Exists(claim => claim.Content is Expected)
+        var first = knowledge.About(subject).FirstOrDefault(claim => claim.Content.IsEvidence);
+        var held = first is null && subject.Kind == "company" ? Held(subject, knowledge) : [];
+        return first is null && !knowledge.About<Expected>(subject).Any()
             ? held
-            : held.Concat(Areas(subject, knowledge, catalogue, own));
+            : held.Concat(Areas(subject, knowledge, catalogue, first));
     }
 
-    private static IEnumerable<Warning> Areas(SubjectId subject, Knowledge knowledge, Catalogue catalogue, List<Claim> own)
+    private static IEnumerable<Warning> Areas(SubjectId subject, Knowledge knowledge, Catalogue catalogue, Claim? first)
     {
         var figures = Figure.Of(subject, knowledge, catalogue.Vocabulary);
         var owed = figures.Values.Where(figure => figure.Expectation is not null).ToLookup(figure => AreaOf(figure, catalogue));
@@ -46,7 +46,7 @@ public static class Blindness
             var area = areas.Find(area => area.Name == name) ?? new Area(name, false, []);
             var measures = area.Measures.Concat(owed[name].Select(figure => figure.Measure));
             var causes = (area.ReadsActs ? Acts(subject, knowledge) : [])
-                .Concat(Numbers(own, figures, measures, knowledge.Day, catalogue)).ToList();
+                .Concat(Numbers(first, figures, measures, knowledge.Day, catalogue)).ToList();
             if (causes.Count > 0)
                 yield return Write(subject, name, causes);
         }
@@ -75,7 +75,7 @@ public static class Blindness
     /// Overdue numbers, and those never seen: of a subject whose reports were said to be expected, only these are missed.
     /// </summary>
     private static IEnumerable<Cause> Numbers(
-        List<Claim> own, IReadOnlyDictionary<string, Figure> figures, IEnumerable<string> measures, DateOnly day, Catalogue catalogue)
+        Claim? first, IReadOnlyDictionary<string, Figure> figures, IEnumerable<string> measures, DateOnly day, Catalogue catalogue)
     {
         if (figures.Count == 0)
             yield break;
@@ -86,7 +86,7 @@ public static class Blindness
             if (!figures.TryGetValue(measure, out var figure))
             {
                 if (!isExpected)
-                    yield return new Cause(own.Min(claim => claim.KnownOn), $"never seen: {measure}", $"从未见过：{zh}", null);
+                    yield return new Cause(first!.KnownOn, $"never seen: {measure}", $"从未见过：{zh}", null);
             }
             else if (figure.IsOverdue(day))
                 yield return Overdue(figure, zh);
@@ -102,6 +102,9 @@ public static class Blindness
             figure.Due!.Value,
             $"never reported: {figure.Measure}, expected every {figure.EveryDays} days since {figure.Expectation!.KnownOn:yyyy-MM-dd}",
             $"从未报告：{zh}，自 {figure.Expectation.KnownOn:yyyy-MM-dd} 起应每 {figure.EveryDays} 天报告一次", figure.Expectation);
+
+    /// <summary>The measures that a rule's formulas read.</summary>
+    internal static IReadOnlyList<string> Read(Rule rule) => OfRule.GetValue(rule, static one => [.. Read(one.Formulas)]);
 
     /// <summary>The measures that formulas read.</summary>
     internal static IEnumerable<string> Read(IEnumerable<Formula> formulas) => formulas.SelectMany(formula => formula.Cells)

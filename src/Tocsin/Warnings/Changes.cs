@@ -16,6 +16,7 @@ public static class Changes
     /// <param name="day">The day of the later evaluation: the day of a change that has none of its own.</param>
     public static IReadOnlyList<News> Between(IReadOnlyList<Warning> before, IReadOnlyList<Warning> after, DateOnly day)
     {
+        (before, after) = Differing(before, after);
         var known = before.ToDictionary(warning => warning.Id, StringComparer.Ordinal);
         var now = after.Select(warning => warning.Id).ToHashSet(StringComparer.Ordinal);
         return
@@ -25,6 +26,15 @@ public static class Changes
                 .OrderByDescending(news => news.Severity ?? Severity.None).ThenBy(news => Rank(news.Kind))
                 .ThenBy(news => news.Subject).ThenBy(news => news.Key, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Without what is in both as one and the same warning: nothing about it changed.</summary>
+    private static (IReadOnlyList<Warning> Before, IReadOnlyList<Warning> After) Differing(
+        IReadOnlyList<Warning> before, IReadOnlyList<Warning> after)
+    {
+        var same = before.ToHashSet(ReferenceEqualityComparer.Instance);
+        same.IntersectWith(after);
+        return ([.. before.Where(warning => !same.Contains(warning))], [.. after.Where(warning => !same.Contains(warning))]);
     }
 
     /// <summary>What stands, told as one piece of news: for a first run, when nothing has been told yet.</summary>

@@ -20,15 +20,13 @@ public sealed record Figure(string Measure, Claim? Last, Claim? Expectation, int
     /// <summary>The numbers of a subject that were seen or are expected by the day, by measure.</summary>
     public static IReadOnlyDictionary<string, Figure> Of(SubjectId subject, Knowledge knowledge, Vocabulary vocabulary)
     {
+        var known = knowledge.Ledger.About(knowledge.Ledger.Resolve(subject));
         var seen = new Dictionary<string, Seen>(StringComparer.Ordinal);
+        foreach (var (measure, sighting) in Sightings.Of(known).On(knowledge.Day))
+            seen.Add(measure, sighting);
         var owed = new Dictionary<string, (Claim First, int EveryDays)>(StringComparer.Ordinal);
-        foreach (var claim in knowledge.About(subject))
-        {
-            if (claim.Content is Observation { Basis: Basis.Actual } number)
-                seen[number.Measure] = seen.TryGetValue(number.Measure, out var before) ? before.With(claim) : new Seen(claim);
-            else if (claim.Content is Expected expected)
-                owed[expected.Measure] = (owed.TryGetValue(expected.Measure, out var known) ? known.First : claim, expected.EveryDays);
-        }
+        foreach (var (claim, expected) in knowledge.About<Expected>(subject))
+            owed[expected.Measure] = (owed.TryGetValue(expected.Measure, out var debt) ? debt.First : claim, expected.EveryDays);
         return seen.Keys.Concat(owed.Keys).Distinct().ToDictionary(
             measure => measure,
             measure => Of(
@@ -44,22 +42,5 @@ public sealed record Figure(string Measure, Claim? Last, Claim? Expectation, int
         var from = seen?.Since ?? debt?.First.KnownOn;
         return new Figure(
             measure, seen?.Last, debt?.First, every, every is { } interval ? from?.AddDays((int)(Patience * interval) + 1) : null);
-    }
-
-    /// <summary>What was seen of a measure: the number of the latest period, and the day on which that period was first reported.</summary>
-    private readonly record struct Seen(Claim Last, DateOnly Since, bool IsAnnual)
-    {
-        public Seen(Claim only)
-            : this(only, only.KnownOn, SpansYear(only))
-        {
-        }
-
-        /// <summary>With a claim known no earlier: an old period told late does not make it fresh, nor does telling it again.</summary>
-        public Seen With(Claim later) => later.ValidTo < Last.ValidTo
-            ? this with { IsAnnual = IsAnnual && SpansYear(later) }
-            : new Seen(later, later.ValidTo == Last.ValidTo ? Since : later.KnownOn, IsAnnual && SpansYear(later));
-
-        private static bool SpansYear(Claim claim) =>
-            claim.ValidFrom is { } from && claim.ValidTo.DayNumber - from.DayNumber > 300;
     }
 }

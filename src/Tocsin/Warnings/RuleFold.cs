@@ -36,6 +36,9 @@ public sealed class RuleFold(Rule rule, Sides sides)
     /// <summary>Why the rule cannot be judged; null when it can.</summary>
     public string? Unknown { get; private set; }
 
+    /// <summary>Why none of its levels can be judged, the first one's reason; null when one can.</summary>
+    public string? Unseen => Array.Exists(levels, level => level.When.Unknown is null) ? null : levels[0].When.Unknown;
+
     /// <summary>Claims on which the most serious standing level rests.</summary>
     public IReadOnlyList<Claim> Evidence { get; private set; } = [];
 

@@ -59,16 +59,39 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
     /// <param name="relations">The relations of a company; none for other subjects.</param>
     /// <param name="situate">For whom and when a rule is judged.</param>
     /// <param name="catalogue">The rules and measures.</param>
-    public static Sight Of(SubjectId subject, IEnumerable<SubjectId> relations, Func<Sides, Situation> situate, Catalogue catalogue)
+    /// <param name="judged">What each rule said of a subject, where that is known; null to read every rule anew.</param>
+    public static Sight Of(
+        SubjectId subject, IEnumerable<SubjectId> relations, Func<Sides, Situation> situate, Catalogue catalogue,
+        Func<SubjectId, IReadOnlyList<Track>>? judged = null)
     {
         var knowledge = situate(new Sides(subject, null, null)).Knowledge;
         var known = relations.Where(relation => knowledge.About(relation).Any(claim => claim.Content.IsEvidence)).ToList();
-        var judged = known.Prepend(subject).SelectMany(one => Judge(one, situate, catalogue)).ToLookup(rule => rule.Rule.Area);
+        var rules = known.Prepend(subject)
+            .SelectMany(one => Recall(one, judged, knowledge.Day, catalogue) ?? Judge(one, situate, catalogue))
+            .ToLookup(rule => rule.Rule.Area);
         var figures = Figure.Of(subject, knowledge, catalogue.Vocabulary);
         var isEmpty = known.Count == 0 && !knowledge.About(subject).Any(claim => claim.Content.IsEvidence);
         return new Sight(
             subject,
-            [.. AllAreas.Select(area => See(area, [.. judged[area]], figures, knowledge, (catalogue, isEmpty, subject)))]);
+            [.. AllAreas.Select(area => See(area, [.. rules[area]], figures, knowledge, (catalogue, isEmpty, subject)))]);
+    }
+
+    /// <summary>What judging the rules found on the day; null when one of them was not judged by then.</summary>
+    private static List<RuleSight>? Recall(
+        SubjectId subject, Func<SubjectId, IReadOnlyList<Track>>? judged, DateOnly day, Catalogue catalogue)
+    {
+        if (judged is null)
+            return null;
+        var tracks = judged(subject).ToLookup(track => track.Rule);
+        var found = new List<RuleSight>();
+        foreach (var rule in catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind))
+        {
+            var sides = tracks[rule].Select(track => track.UnseenOn(day)).ToList();
+            if (sides.Count == 0 || sides.Exists(side => !side.Judged))
+                return null;
+            found.Add(new RuleSight(rule, subject, sides.Exists(side => side.Why is null) ? null : sides[0].Why));
+        }
+        return found;
     }
 
     private static IEnumerable<RuleSight> Judge(SubjectId subject, Func<Sides, Situation> situate, Catalogue catalogue)
@@ -93,7 +116,7 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
         string area, List<RuleSight> rules, IReadOnlyDictionary<string, Figure> figures, Knowledge knowledge,
         (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
     {
-        var measures = Blindness.Read(rules.SelectMany(rule => rule.Rule.Formulas)).ToHashSet(StringComparer.Ordinal);
+        var measures = rules.SelectMany(rule => Blindness.Read(rule.Rule)).ToHashSet(StringComparer.Ordinal);
         var own = figures.Values.Where(figure => measures.Contains(figure.Measure) || Blindness.AreaOf(figure, of.Catalogue) == area)
             .OrderBy(figure => figure.Measure, StringComparer.Ordinal).ToList();
         var relations = rules.Select(rule => rule.Subject).Where(subject => subject.IsRelation).Distinct().ToList();

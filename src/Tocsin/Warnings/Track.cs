@@ -9,6 +9,20 @@ namespace Tocsin.Warnings;
 /// <param name="Steps">Changes of level, phase or evidence, oldest first.</param>
 public sealed record Track(Rule Rule, Sides Sides, IReadOnlyList<Step> Steps)
 {
+    /// <summary>Days on which it changed why none of the rule's levels can be judged, and why from then on; null when one can.</summary>
+    public IReadOnlyList<(DateOnly On, string? Why)> Unseen { get; init; } = [];
+
+    /// <summary>Why none of the rule's levels can be judged on a day, null when one can; nothing before the first day judged.</summary>
+    public (bool Judged, string? Why) UnseenOn(DateOnly day)
+    {
+        for (var at = Unseen.Count - 1; at >= 0; at--)
+        {
+            if (Unseen[at].On <= day)
+                return (true, Unseen[at].Why);
+        }
+        return (false, null);
+    }
+
     /// <summary>The most serious level standing on a day.</summary>
     public Severity On(DateOnly day) => At(day)?.Severity ?? Severity.None;
 
@@ -27,7 +41,7 @@ public sealed record Track(Rule Rule, Sides Sides, IReadOnlyList<Step> Steps)
     }
 
     /// <summary>How many steps there are up to a day, inclusive.</summary>
-    private int CountTo(DateOnly day)
+    internal int CountTo(DateOnly day)
     {
         var (low, high) = (0, Steps.Count);
         while (low < high)

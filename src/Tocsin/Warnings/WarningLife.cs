@@ -11,7 +11,7 @@ namespace Tocsin.Warnings;
 /// <param name="inhibitors">Tracks of the rules that inhibit it on the same subject.</param>
 /// <param name="batchOf">The batch that recorded a claim; 0 when it is not known.</param>
 internal sealed class WarningLife(
-    Track track, DateOnly opened, DateOnly? cleared, IReadOnlyList<(DateOnly On, Deed Deed, int Batch)> deeds,
+    Track track, DateOnly opened, DateOnly? cleared, IReadOnlyList<DeedDone> deeds,
     IReadOnlyList<Track> inhibitors, Func<ClaimId, int> batchOf)
 {
     /// <summary>Its changes up to a day, oldest first.</summary>
@@ -80,7 +80,7 @@ internal sealed class WarningLife(
     /// A deed is bound to the digest of its evidence: news known later on the same day was not seen. Nor was what was recorded after the
     /// deed, however early it could have been known.
     /// </remarks>
-    private bool Grown((DateOnly On, Deed Deed, int Batch) seen, Step now)
+    private bool Grown(DeedDone seen, Step now)
     {
         if (now.Evidence.Any(claim => batchOf(claim) > seen.Batch))
             return true;
@@ -90,11 +90,22 @@ internal sealed class WarningLife(
         return then is null || now.Severity > then.Severity || now.Phase > then.Phase || now.Evidence.Except(then.Evidence).Any();
     }
 
-    private Track? Inhibitor(DateOnly day) => inhibitors.FirstOrDefault(inhibitor => inhibitor.On(day) > track.On(day));
+    /// <summary>The first rule that inhibits another on a day, being more serious; null when none is.</summary>
+    public static Track? Inhibitor(Track track, IReadOnlyList<Track> inhibitors, DateOnly day)
+    {
+        foreach (var inhibitor in inhibitors)
+        {
+            if (inhibitor.On(day) > track.On(day))
+                return inhibitor;
+        }
+        return null;
+    }
+
+    private Track? Inhibitor(DateOnly day) => Inhibitor(track, inhibitors, day);
 
     private static string Word(Severity severity) => severity == Severity.None ? "cleared" : severity.ToString().ToLowerInvariant();
 
-    private (DateOnly On, Deed Deed, int Batch)? Latest(string verb, DateOnly day)
+    private DeedDone? Latest(string verb, DateOnly day)
     {
         var found = deeds.Where(entry => entry.Deed.Verb == verb && entry.On <= day).ToList();
         return found.Count == 0 ? null : found[^1];

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Tocsin.App;
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Statistics;
+using Tocsin.Values;
+using Tocsin.Warnings;
+using Xunit;
+using static Tocsin.Tests.Warnings.Chronicle;
+
+namespace Tocsin.Tests.Pages;
+
+/// <summary>What a cut keeps between one day asked for and the next is what reading everything afresh for that day finds.</summary>
+public sealed class WebCutTests
+{
+    private const int Days = 40;
+    private static readonly DateOnly Today = new(2026, 6, 30);
+    private static readonly IReadOnlyList<Claim> Case =
+        [.. Trial.Read(Shipped.Case, Catalogue, Today.AddYears(1)).Files.SelectMany(file => file.Claims).DistinctBy(claim => claim.Id)];
+
+    [Fact]
+    public void Warnings_of_random_days_in_any_order_are_those_of_a_fresh_watch()
+    {
+        var cut = Cut(Deeds());
+        foreach (var day in RandomDays(3))
+        {
+            var fresh = new Watch(cut.Ledger, Catalogue).Warnings(day);
+            Assert.Equal(fresh.Select(Told), cut.Warnings(day).Select(Told));
+            Assert.Equal(
+                fresh.Where(warning => warning.State != WarningState.Closed).Select(Told), cut.Standing(day).Select(Told));
+        }
+    }
+
+    [Fact]
+    public void Changes_between_two_days_of_a_cut_are_those_between_two_fresh_ones()
+    {
+        var cut = Cut(Deeds());
+        foreach (var day in RandomDays(4))
+        {
+            var before = new Watch(cut.Ledger, Catalogue).Warnings(day.AddDays(-7));
+            var after = new Watch(cut.Ledger, Catalogue).Warnings(day);
+            Assert.Equal(
+                Changes.Between(before, after, day), Changes.Between(cut.Warnings(day.AddDays(-7)), cut.Warnings(day), day));
+        }
+    }
+
+    [Fact]
+    public void What_can_be_seen_on_random_days_is_what_reading_every_rule_anew_finds()
+    {
+        var cut = Cut([]);
+        foreach (var day in RandomDays(5))
+        {
+            var watch = new Watch(cut.Ledger, Catalogue);
+            var fresh = Outlook.Of(cut.Ledger.At(day), null, sides => watch.Situate(sides, day), Catalogue);
+            var recalled = Outlook.Of(
+                cut.Ledger.At(day), null, sides => cut.Situate(sides, day), Catalogue, subject => cut.Judge(subject, Today));
+            Assert.Equal(fresh.Rows.SelectMany(Seen), recalled.Rows.SelectMany(Seen));
+        }
+    }
+
+    [Fact]
+    public void Publishers_on_random_days_are_those_of_all_claims_that_stand()
+    {
+        var cut = Cut([]);
+        foreach (var day in RandomDays(6))
+        {
+            var fresh = SourceSight.Of(cut.Ledger.Subjects.SelectMany(cut.Ledger.At(day).About));
+            Assert.Equal(fresh, new SourceIndex(cut.Ledger).On(day));
+        }
+    }
+
+    [Fact]
+    public void Sorting_by_the_key_is_sorting_by_the_order()
+    {
+        var warnings = Cut(Deeds()).Warnings(Today);
+        var shuffled = warnings.OrderBy(warning => warning.Id[^1]).ThenBy(warning => warning.Id[^2]).ToList();
+        Assert.Equal(warnings.Order(WarningOrder.Told).Select(Told), WarningOrder.Sorted(shuffled).Select(Told));
+        Assert.Equal(
+            warnings.OrderBy(warning => warning.State switch { WarningState.Closed => 2, WarningState.Pending => 1, _ => 0 })
+                .ThenByDescending(warning => warning.Severity ?? Tocsin.Rules.Severity.None)
+                .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal).Select(Told),
+            WarningOrder.Sorted(shuffled).Select(Told));
+    }
+
+    /// <summary>Days of ten years, the same in every run, some of them twice.</summary>
+    private static IEnumerable<DateOnly> RandomDays(ulong seed)
+    {
+        var stream = new RandomStream(seed, 1);
+        return Enumerable.Range(0, Days).Select(number => Today.AddDays(-(int)(stream.Uniform((ulong)number) * 1500)));
+    }
+
+    /// <summary>Warnings acknowledged, silenced, closed and assigned on days of their lives.</summary>
+    private static IEnumerable<Claim> Deeds()
+    {
+        string[] verbs = ["acknowledge", "snooze", "close", "assign"];
+        var watch = new Watch(new Ledger([.. Case.Select(claim => new RecordedClaim(claim, 1, claim.KnownAt))]), Catalogue);
+        var known = watch.Warnings(Today).Where(warning => warning.Severity is not null).ToList();
+        for (var number = 0; number < known.Count; number += 3)
+        {
+            var (warning, verb) = (known[number], verbs[number % verbs.Length]);
+            var on = warning.Since.AddDays(number % 40);
+            yield return new Claim
+            {
+                Subject = warning.Subject,
+                ValidTo = on,
+                KnownAt = Claim.EndOf(on),
+                Source = new Source("owner", "test " + number.ToString(CultureInfo.InvariantCulture), "owner"),
+                Grade = new Grade('A', 1),
+                Standing = Standing.Confirmed,
+                Content = new Deed(
+                    verb, warning.Id, "owner", "a test", verb == "snooze" ? on.AddDays(90) : null, null,
+                    verb == "close" ? "no action" : null),
+            };
+        }
+    }
+
+    private static WebCut Cut(IEnumerable<Claim> more)
+    {
+        var store = new MemoryStore();
+        store.Append(Case, "case", Claim.EndOf(Today));
+        store.Append([.. more], "deeds", Claim.EndOf(Today));
+        return new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null).Cut();
+    }
+
+    private static string Told(Warning warning) =>
+        $"{warning with { History = [], Evidence = [], Notes = [] }} {string.Join(' ', warning.History)} "
+        + $"{string.Join(' ', warning.Evidence.Select(claim => claim.Id))} {string.Join(' ', warning.Notes)}";
+
+    private static IEnumerable<string> Seen(Sight sight) => sight.Areas.Select(area =>
+        $"{sight.Subject} {area.Area} {area.Clarity} {area.Why} {area.Newest} {string.Join(';', area.Rules)} "
+        + string.Join(';', area.Figures));
+}
