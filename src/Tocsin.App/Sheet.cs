@@ -74,8 +74,8 @@ public sealed record Sheet(
 
     private static List<Claim> Known(Knowledge knowledge) =>
     [
-        .. knowledge.Ledger.Subjects.SelectMany(knowledge.About)
-            .Where(claim => claim.Content is Resolution && claim.KnownOn > knowledge.Day.AddDays(-WeekDays))
+        .. knowledge.Ledger.All<Resolution>().Where(standing => standing.StandsOn(knowledge.Day)).Select(standing => standing.Claim)
+            .Where(claim => claim.KnownOn > knowledge.Day.AddDays(-WeekDays))
             .OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id),
     ];
 }

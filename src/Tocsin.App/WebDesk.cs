@@ -27,7 +27,7 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
         lock (gate)
         {
             var today = DateOnly.FromDateTime(Now.UtcDateTime);
-            if (cut is null || cut.Head != store.Head || cut.Through < today)
+            if (cut is null || cut.Head != store.Head || cut.Erasures != store.Erasures || cut.Through < today)
                 cut = Read(today);
             return cut;
         }
@@ -36,11 +36,18 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
     /// <summary>A cut of all that is recorded; what was judged is kept of every subject that new claims do not touch.</summary>
     private WebCut Read(DateOnly today)
     {
-        var head = store.Head;
-        var ledger = new Ledger(store.Read());
-        if (cut is null || Growth.Between(cut.Ledger, ledger, catalogue) is not { } growth)
-            return new WebCut(head, ledger, new Watch(ledger, catalogue), today);
-        return new WebCut(head, ledger, growth.IsIdle ? cut.Watch : cut.Watch.Continue(ledger, growth), today, cut, growth);
+        var (head, erasures) = (store.Head, store.Erasures);
+        if (cut is null || cut.Erasures != erasures)
+        {
+            var whole = new Ledger(store.Read());
+            return new WebCut(head, whole, new Watch(whole, catalogue), today) { Erasures = erasures };
+        }
+        var added = store.ReadSince(cut.Head).Where(row => !cut.Ledger.Claims.ContainsKey(row.Claim.Id)).ToList();
+        var ledger = cut.Ledger.Grow(added);
+        if (Growth.By(added, catalogue) is not { } growth)
+            return new WebCut(head, ledger, new Watch(ledger, catalogue), today) { Erasures = erasures };
+        var watch = growth.IsIdle ? cut.Watch : cut.Watch.Continue(ledger, growth);
+        return new WebCut(head, ledger, watch, today, cut, growth) { Erasures = erasures };
     }
 
     /// <summary>The store, for what is kept beside the ledger.</summary>
@@ -92,16 +99,26 @@ public sealed class WebCut
         relations = new(() => ledger.Subjects.Where(subject => subject.IsRelation)
             .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
             .ToLookup(pair => pair.party, pair => pair.relation));
-        NewsDays = Days(ledger.Claims.Values.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), through);
-        IsEmpty = !ledger.Claims.Values.Any(row => row.Claim.Content is { IsEvidence: true } or Position or Document);
-        Reconstructed = ledger.Claims.Values.Where(row => row.Claim.Content.IsEvidence
+        var same = before?.Through == through && growth is not null ? before : null;
+        IEnumerable<RecordedClaim> rows = same is null ? ledger.Claims.Values : growth!.Added;
+        NewsDays = [.. Days(rows.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), through)
+            .Union(same?.NewsDays ?? []).Order()];
+        IsEmpty = same?.IsEmpty != false && !rows.Any(row => row.Claim.Content is { IsEvidence: true } or Position or Document);
+        Reconstructed = rows.Where(row => row.Claim.Content.IsEvidence
                 && row.RecordedAt - row.Claim.KnownAt > TimeSpan.FromDays(HindsightDays))
-            .GroupBy(row => row.Claim.Subject).ToDictionary(group => group.Key, group => group.Min(row => row.Claim.KnownOn));
+            .Select(row => KeyValuePair.Create(row.Claim.Subject, row.Claim.KnownOn))
+            .Concat((IEnumerable<KeyValuePair<SubjectId, DateOnly>>?)same?.Reconstructed ?? [])
+            .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Min(pair => pair.Value));
+        foreach (var (subject, log) in same?.logs.Where(pair => !growth!.Mentions(pair.Key)) ?? [])
+            logs[subject] = log;
         Warnings(through);
     }
 
     /// <summary>Number of the last batch read.</summary>
     public int Head { get; }
+
+    /// <summary>How many claims had been erased when it was read.</summary>
+    public int Erasures { get; init; }
 
     /// <summary>Whether no fact, position or document is recorded.</summary>
     public bool IsEmpty { get; }
@@ -244,8 +261,8 @@ public sealed class WebCut
 
     private SubjectLog LogOf(SubjectId subject) => logs.GetOrAdd(subject, one => new SubjectLog(one, Watch.Judge(one, Through)));
 
-    private static ILookup<SubjectId, StandingClaim> Linked(Ledger ledger) => ledger.Subjects.SelectMany(ledger.About)
-        .Where(standing => standing.Claim.Content is Link).OrderBy(standing => standing.Claim.KnownAt).ThenBy(standing => standing.Claim.Id)
+    private static ILookup<SubjectId, StandingClaim> Linked(Ledger ledger) => ledger.All<Link>()
+        .OrderBy(standing => standing.Claim.KnownAt).ThenBy(standing => standing.Claim.Id)
         .SelectMany(standing => new[] { standing.Claim.Subject, ((Link)standing.Claim.Content).Partner }.Distinct()
             .Select(company => (company, standing))).ToLookup(pair => pair.company, pair => pair.standing);
 

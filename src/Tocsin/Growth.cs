@@ -9,12 +9,18 @@ namespace Tocsin;
 public sealed class Growth
 {
     private readonly HashSet<SubjectId> touched;
+    private readonly HashSet<SubjectId> mentioned;
 
-    private Growth(IEnumerable<Claim> added)
+    private Growth(IReadOnlyList<RecordedClaim> added)
     {
-        touched = [.. added.Where(claim => claim.Content.IsEvidence || claim.Content is Naming || claim.Supersedes is not null)
+        Added = added;
+        mentioned = [.. added.Select(row => row.Claim).SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
+        touched = [.. added.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence || claim.Content is Naming || claim.Supersedes is not null)
             .SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
     }
+
+    /// <summary>What was added.</summary>
+    public IReadOnlyList<RecordedClaim> Added { get; }
 
     /// <summary>Whether nothing was added that a rule or indicator reads: what people and the running system did may have been.</summary>
     public bool IsIdle => touched.Count == 0;
@@ -23,17 +29,17 @@ public sealed class Growth
     public bool Touches(SubjectId subject) => touched.Count > 0 && (touched.Contains(subject) || subject.Parties.Any(touched.Contains));
 
     /// <summary>
-    /// The growth from one cut to a later one; null when everything must be judged anew: a claim is gone, or a number is new against which
-    /// other companies are held.
+    /// The growth by these claims, none of which the earlier cut held; null when everything must be judged anew: a number is new against
+    /// which other companies are held.
     /// </summary>
-    public static Growth? Between(Ledger before, Ledger after, Catalogue catalogue)
+    public static Growth? By(IReadOnlyList<RecordedClaim> added, Catalogue catalogue)
     {
-        var added = after.Claims.Values.Where(row => !before.Claims.ContainsKey(row.Claim.Id)).Select(row => row.Claim).ToList();
-        if (after.Claims.Count != before.Claims.Count + added.Count)
-            return null;
         var compared = Compared(catalogue);
-        return added.Exists(claim => compared.Contains(claim.Predicate)) ? null : new Growth(added);
+        return added.Any(row => compared.Contains(row.Claim.Predicate)) ? null : new Growth(added);
     }
+
+    /// <summary>Whether anything at all was said about a subject, or about a party to it: of what people did, too.</summary>
+    public bool Mentions(SubjectId subject) => mentioned.Contains(subject) || subject.Parties.Any(mentioned.Contains);
 
     /// <summary>Predicates of the measures by which companies are held against each other.</summary>
     private static HashSet<string> Compared(Catalogue catalogue) =>

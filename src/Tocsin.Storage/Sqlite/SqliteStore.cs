@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Tocsin.Claims;
 
@@ -58,17 +59,30 @@ public sealed class SqliteStore : IClaimStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<RecordedClaim> Read() => Locked(() =>
+    public int Erasures => Locked(() =>
+    {
+        using var command = Command(null, "SELECT count(*) FROM erasures");
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedClaim> Read() => ReadSince(0);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedClaim> ReadSince(int batch) => Locked(() =>
     {
         using var command = Command(
-            null, "SELECT c.payload, c.batch, b.recorded, c.id FROM claims c JOIN batches b ON b.number = c.batch ORDER BY c.batch, c.id");
+            null,
+            "SELECT c.payload, c.batch, b.recorded, c.id FROM batches b JOIN claims c ON c.batch = b.number WHERE b.number > @0 "
+            + "ORDER BY c.batch, c.id",
+            batch);
         using var reader = command.ExecuteReader();
         var claims = new List<RecordedClaim>();
         while (reader.Read())
         {
-            var batch = reader.GetInt32(1);
+            var number = reader.GetInt32(1);
             claims.Add(new RecordedClaim(
-                Parse((byte[])reader.GetValue(0), batch), batch, DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
+                Parse((byte[])reader.GetValue(0), number), number, DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
         }
         return claims;
     });

@@ -10,34 +10,27 @@ internal sealed class CaseIndex
 
     private CaseIndex(Ledger ledger)
     {
-        foreach (var row in ledger.Subjects.SelectMany(ledger.About))
-        {
-            (row.Claim.Content switch
-            {
-                Right => Rights,
-                Decision => Decisions,
-                Review => Reviews,
-                Term => Terms,
-                Deed { Verb: "snooze" } => Silences,
-                _ => null,
-            })?.Add(row);
-        }
+        Rights = [.. ledger.All<Right>()];
+        Decisions = [.. ledger.All<Decision>()];
+        Reviews = [.. ledger.All<Review>()];
+        Terms = [.. ledger.All<Term>()];
+        Silences = [.. ledger.All<Deed>().Where(row => row.Claim.Content is Deed { Verb: "snooze" })];
     }
 
     /// <summary>Every version of every right.</summary>
-    public List<StandingClaim> Rights { get; } = [];
+    public List<StandingClaim> Rights { get; }
 
     /// <summary>Every decision.</summary>
-    public List<StandingClaim> Decisions { get; } = [];
+    public List<StandingClaim> Decisions { get; }
 
     /// <summary>Every look back.</summary>
-    public List<StandingClaim> Reviews { get; } = [];
+    public List<StandingClaim> Reviews { get; }
 
     /// <summary>Every version of every term.</summary>
-    public List<StandingClaim> Terms { get; } = [];
+    public List<StandingClaim> Terms { get; }
 
     /// <summary>Every silence.</summary>
-    public List<StandingClaim> Silences { get; } = [];
+    public List<StandingClaim> Silences { get; }
 
     /// <summary>The index of a ledger.</summary>
     public static CaseIndex Of(Ledger ledger) => Known.GetValue(ledger, static one => new CaseIndex(one));

@@ -84,8 +84,14 @@ public interface IClaimStore
     /// <summary>Appends the claims as one batch, whole or not at all; claims already held are left out.</summary>
     Appended Append(IReadOnlyCollection<Claim> claims, string label, DateTimeOffset recordedAt);
 
+    /// <summary>How many claims have been erased.</summary>
+    int Erasures { get; }
+
     /// <summary>All claims not erased, by batch and then id.</summary>
     IReadOnlyList<RecordedClaim> Read();
+
+    /// <summary>The claims not erased of the batches after one, by batch and then id.</summary>
+    IReadOnlyList<RecordedClaim> ReadSince(int batch);
 
     /// <summary>
     /// Erases one claim, leaving digest, reason and actor. <see cref="KeyNotFoundException"/> when the ledger holds no such claim.

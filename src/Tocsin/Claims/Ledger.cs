@@ -13,24 +13,35 @@ namespace Tocsin.Claims;
 public sealed class Ledger
 {
     private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> bySubject;
-    private readonly ConcurrentDictionary<SubjectId, ILookup<Type, StandingClaim>> byContent = new();
-    private readonly Dictionary<(SubjectId Subject, string Measure), List<StandingClaim>> numbers = [];
+    private readonly ConcurrentDictionary<SubjectId, ILookup<Type, StandingClaim>> byContent;
+    private readonly Dictionary<(SubjectId Subject, string Measure), List<StandingClaim>> numbers;
     private readonly Dictionary<ClaimId, RecordedClaim> byId;
 
     /// <summary>A ledger of these claims.</summary>
     public Ledger(IReadOnlyList<RecordedClaim> recorded)
     {
-        byId = recorded.ToDictionary(row => row.Claim.Id);
+        (byId, bySubject, byContent, numbers) = (recorded.ToDictionary(row => row.Claim.Id), [], new(), []);
         Head = recorded.Count == 0 ? 0 : recorded.Max(row => row.Batch);
-        bySubject = recorded.GroupBy(row => row.Claim.Subject)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<StandingClaim>)Settle(group));
-        foreach (var standing in bySubject.Values.SelectMany(about => about))
-        {
-            if (standing.Claim.Content is Observation number)
-                Under(standing.Claim.Subject, number.Measure).Add(standing);
-        }
+        foreach (var group in recorded.GroupBy(row => row.Claim.Subject))
+            Put(group.Key, Settle(group));
         Subjects = [.. bySubject.Keys.Concat(Companies()).Distinct().Order()];
         FirstRecorded = recorded.Count == 0 ? null : recorded.Min(row => row.RecordedAt);
+    }
+
+    /// <summary>An earlier cut with more claims: of the subjects that these are not about, it shares what the earlier one found.</summary>
+    private Ledger(Ledger before, List<RecordedClaim> added)
+    {
+        (byId, bySubject, numbers) = (new(before.byId), new(before.bySubject), new(before.numbers));
+        added.ForEach(row => byId.Add(row.Claim.Id, row));
+        foreach (var group in added.GroupBy(row => row.Claim.Subject))
+            Put(group.Key, Settle(before.About(group.Key).Select(standing => byId[standing.Claim.Id]).Concat(group)));
+        byContent = new(before.byContent.Where(pair => ReferenceEquals(bySubject[pair.Key], before.About(pair.Key))));
+        Head = Math.Max(before.Head, added.Max(row => row.Batch));
+        Subjects = bySubject.Count == before.bySubject.Count
+            ? before.Subjects
+            : [.. bySubject.Keys.Concat(Companies()).Distinct().Order()];
+        var first = added.Min(row => row.RecordedAt);
+        FirstRecorded = before.FirstRecorded < first ? before.FirstRecorded : first;
     }
 
     /// <summary>Number of the last batch; 0 when empty.</summary>
@@ -44,6 +55,16 @@ public sealed class Ledger
 
     /// <summary>All claims, by id.</summary>
     public IReadOnlyDictionary<ClaimId, RecordedClaim> Claims => byId;
+
+    /// <summary>
+    /// This cut with what was recorded since: the same as a ledger of all of it, made in a time that depends on what is new and not on
+    /// what was there. Claims already held are left out.
+    /// </summary>
+    public Ledger Grow(IEnumerable<RecordedClaim> recorded)
+    {
+        var added = recorded.Where(row => !byId.ContainsKey(row.Claim.Id)).ToList();
+        return added.Count == 0 ? this : new Ledger(this, added);
+    }
 
     /// <summary>What was recorded by the end of a day: the ledger as it was seen then.</summary>
     public Ledger SeenOn(DateOnly day) => new([.. byId.Values.Where(row => row.RecordedAt <= Claim.EndOf(day))]);
@@ -71,11 +92,19 @@ public sealed class Ledger
     public IReadOnlyList<StandingClaim> Observations(SubjectId subject, string measure) =>
         numbers.TryGetValue((subject, measure), out var known) ? known : [];
 
-    private List<StandingClaim> Under(SubjectId subject, string measure)
+    /// <summary>All claims of one kind of content, by subject and then by known day.</summary>
+    public IEnumerable<StandingClaim> All<TContent>()
+        where TContent : Content => Subjects.SelectMany(About<TContent>);
+
+    /// <summary>Sets what is claimed about a subject, its numbers also by measure.</summary>
+    private void Put(SubjectId subject, List<StandingClaim> settled)
     {
-        if (!numbers.TryGetValue((subject, measure), out var known))
-            numbers[(subject, measure)] = known = [];
-        return known;
+        bySubject[subject] = settled;
+        foreach (var own in settled.Where(standing => standing.Claim.Content is Observation)
+            .GroupBy(standing => ((Observation)standing.Claim.Content).Measure, StringComparer.Ordinal))
+        {
+            numbers[(subject, own.Key)] = [.. own];
+        }
     }
 
     private static List<StandingClaim> Settle(IEnumerable<RecordedClaim> rows)

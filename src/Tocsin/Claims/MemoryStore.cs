@@ -37,7 +37,14 @@ public sealed class MemoryStore : IClaimStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<RecordedClaim> Read() => held.ConvertAll(row => row.Recorded);
+    public int Erasures => erasures.Count;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedClaim> Read() => ReadSince(0);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedClaim> ReadSince(int batch) =>
+        held.FindAll(row => row.Recorded.Batch > batch).ConvertAll(row => row.Recorded);
 
     /// <inheritdoc/>
     public Erasure Erase(ClaimId id, string reason, string actor, DateTimeOffset erasedAt)

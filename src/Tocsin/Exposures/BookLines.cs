@@ -35,15 +35,21 @@ internal sealed class BookLines
 
     private BookLines(Ledger ledger)
     {
-        var own = ledger.Subjects.SelectMany(ledger.About)
-            .Where(standing => standing.Claim.Content is Position or Movement or Stocktake || ExchangeRates.IsRate(standing.Claim))
-            .ToList();
-        Rates = own.FindAll(standing => standing.Claim.Content is Observation);
-        Stocktakes = own.Where(standing => standing.Claim.Content is Stocktake)
+        Rates = [.. ledger.Subjects.Where(subject => subject.Kind == "currency").SelectMany(ledger.About)
+            .Where(standing => ExchangeRates.IsRate(standing.Claim))];
+        Stocktakes = ledger.All<Stocktake>()
             .Select(standing => (standing, new HashSet<string>(((Stocktake)standing.Claim.Content).Lines, StringComparer.Ordinal)))
             .ToLookup(pair => (PortfolioOf(pair.standing.Claim), pair.standing.Claim.Source.Publisher));
-        Lines = [.. own.Where(standing => standing.Claim.Content is Position or Movement)
-            .GroupBy(standing => KeyOf(standing.Claim)).OrderBy(group => group.Key)];
+        Lines = [.. ledger.Subjects.SelectMany(subject => Entries(ledger, subject)).GroupBy(standing => KeyOf(standing.Claim)).OrderBy(group => group.Key)];
+    }
+
+    /// <summary>Statements and entries about a subject, by known day.</summary>
+    private static IEnumerable<StandingClaim> Entries(Ledger ledger, SubjectId subject)
+    {
+        var movements = ledger.About<Movement>(subject).ToList();
+        return movements.Count == 0
+            ? ledger.About<Position>(subject)
+            : ledger.About(subject).Where(standing => standing.Claim.Content is Position or Movement);
     }
 
     /// <summary>Statements and entries of each line, in the lines' order.</summary>

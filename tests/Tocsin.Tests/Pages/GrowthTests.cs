@@ -30,6 +30,58 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void A_grown_ledger_is_the_ledger_of_all_of_it()
+    {
+        var rows = Case.OrderBy(claim => claim.Id)
+            .Select((claim, place) => new RecordedClaim(claim, 1 + place / 100, Claim.EndOf(Today.AddDays(place / 100)))).ToList();
+        var grown = new Ledger([.. rows.Take(100)]);
+        foreach (var piece in rows.Skip(100).Chunk(100))
+        {
+            grown.All<Act>().Count();
+            grown = grown.Grow(piece).Grow(piece);
+        }
+        var whole = new Ledger(rows);
+        Assert.Equal((whole.Head, whole.FirstRecorded), (grown.Head, grown.FirstRecorded));
+        Assert.Equal(whole.Subjects, grown.Subjects);
+        Assert.Equal(whole.Claims.Values, grown.Claims.Values);
+        Assert.Equal(whole.All<Observation>(), grown.All<Observation>());
+        Assert.Equal(whole.All<Act>(), grown.All<Act>());
+        Assert.All(whole.Subjects, subject => Assert.Equal(whole.About(subject), grown.About(subject)));
+        Assert.All(whole.All<Observation>(), number =>
+        {
+            var (subject, measure) = (number.Claim.Subject, ((Observation)number.Claim.Content).Measure);
+            Assert.Equal(whole.Observations(subject, measure), grown.Observations(subject, measure));
+        });
+    }
+
+    [Fact]
+    public void A_grown_cut_says_of_any_day_what_a_fresh_one_says()
+    {
+        var store = new MemoryStore();
+        var desk = new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null);
+        foreach (var piece in Case.OrderByDescending(claim => claim.Id).Chunk(700))
+        {
+            store.Append(piece, "piece", Claim.EndOf(Today));
+            var (grown, fresh) = (desk.Cut(), new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null).Cut());
+            Assert.Equal(fresh.NewsDays, grown.NewsDays);
+            Assert.Equal(fresh.Reconstructed.OrderBy(pair => pair.Key), grown.Reconstructed.OrderBy(pair => pair.Key));
+            Assert.Equal(fresh.IsEmpty, grown.IsEmpty);
+            for (var day = Today; day > Today.AddYears(-4); day = day.AddDays(-173))
+                Assert.Equal(fresh.Warnings(day).Select(Told), grown.Warnings(day).Select(Told));
+        }
+    }
+
+    [Fact]
+    public void An_erased_claim_is_gone_though_nothing_was_added()
+    {
+        var (store, desk) = Desk();
+        var act = store.Read().Select(row => row.Claim).First(claim => claim.Content is Act);
+        Assert.Contains(act.Id, desk.Cut().Ledger.Claims.Keys);
+        store.Erase(act.Id, "asked for", "owner", Claim.EndOf(Today));
+        Assert.DoesNotContain(act.Id, desk.Cut().Ledger.Claims.Keys);
+    }
+
+    [Fact]
     public void A_claim_about_one_company_leaves_what_was_judged_of_the_others_as_it_is()
     {
         var (store, desk) = Desk();

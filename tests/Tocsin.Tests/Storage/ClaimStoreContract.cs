@@ -98,6 +98,28 @@ public abstract class ClaimStoreContract
     }
 
     [Fact]
+    public void What_was_recorded_since_a_batch_is_read_without_what_was_before()
+    {
+        var store = Open();
+        store.Append([.. Enumerable.Range(0, 5).Select(Number)], "first", Noon);
+        store.Append([.. Enumerable.Range(5, 5).Select(Number)], "second", Noon.AddDays(1));
+        store.Append([.. Enumerable.Range(10, 5).Select(Number)], "third", Noon.AddDays(2));
+        Assert.Equal(store.Read().Where(row => row.Batch > 1), store.ReadSince(1));
+        Assert.Equal(store.Read(), store.ReadSince(0));
+        Assert.Empty(store.ReadSince(3));
+    }
+
+    [Fact]
+    public void Erasures_are_counted()
+    {
+        var store = Open();
+        store.Append([Number(1), Number(2)], "one", Noon);
+        Assert.Equal(0, store.Erasures);
+        store.Erase(Number(1).Id, "asked for", "owner", Noon);
+        Assert.Equal(1, store.Erasures);
+    }
+
+    [Fact]
     public void Erasing_what_is_not_there_says_so()
     {
         var store = Open();

@@ -235,7 +235,11 @@ internal sealed class DyingStore : IClaimStore
     public Appended Append(IReadOnlyCollection<Claim> claims, string label, DateTimeOffset recordedAt) =>
         Dies && label == "delivery" ? throw new IOException("killed") : store.Append(claims, label, recordedAt);
 
+    public int Erasures => store.Erasures;
+
     public IReadOnlyList<RecordedClaim> Read() => store.Read();
+
+    public IReadOnlyList<RecordedClaim> ReadSince(int batch) => store.ReadSince(batch);
 
     public Erasure Erase(ClaimId id, string reason, string actor, DateTimeOffset erasedAt) => store.Erase(id, reason, actor, erasedAt);
 
