@@ -15,7 +15,8 @@ public sealed class Growth
     {
         Added = added;
         mentioned = [.. added.Select(row => row.Claim).SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
-        touched = [.. added.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence || claim.Content is Naming || claim.Supersedes is not null)
+        touched = [.. added.Select(row => row.Claim)
+            .Where(claim => claim.Content.IsEvidence || claim.Content is Naming || claim.Supersedes is not null)
             .SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
     }
 

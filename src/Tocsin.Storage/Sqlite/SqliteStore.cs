@@ -69,11 +69,12 @@ public sealed class SqliteStore : IClaimStore, IDisposable
     public IReadOnlyList<RecordedClaim> Read() => ReadSince(0);
 
     /// <inheritdoc/>
+    /// <remarks>Every claim is passed by, those of later batches are read: an index could lose some unseen by verify.</remarks>
     public IReadOnlyList<RecordedClaim> ReadSince(int batch) => Locked(() =>
     {
         using var command = Command(
             null,
-            "SELECT c.payload, c.batch, b.recorded, c.id FROM batches b JOIN claims c ON c.batch = b.number WHERE b.number > @0 "
+            "SELECT c.payload, c.batch, b.recorded, c.id FROM claims c JOIN batches b ON b.number = c.batch WHERE c.batch > @0 "
             + "ORDER BY c.batch, c.id",
             batch);
         using var reader = command.ExecuteReader();

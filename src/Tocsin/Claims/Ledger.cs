@@ -35,7 +35,7 @@ public sealed class Ledger
         added.ForEach(row => byId.Add(row.Claim.Id, row));
         foreach (var group in added.GroupBy(row => row.Claim.Subject))
             Put(group.Key, Settle(before.About(group.Key).Select(standing => byId[standing.Claim.Id]).Concat(group)));
-        byContent = new(before.byContent.Where(pair => ReferenceEquals(bySubject[pair.Key], before.About(pair.Key))));
+        byContent = new(before.byContent.Where(pair => ReferenceEquals(About(pair.Key), before.About(pair.Key))));
         Head = Math.Max(before.Head, added.Max(row => row.Batch));
         Subjects = bySubject.Count == before.bySubject.Count
             ? before.Subjects

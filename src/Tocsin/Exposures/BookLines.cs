@@ -40,7 +40,8 @@ internal sealed class BookLines
         Stocktakes = ledger.All<Stocktake>()
             .Select(standing => (standing, new HashSet<string>(((Stocktake)standing.Claim.Content).Lines, StringComparer.Ordinal)))
             .ToLookup(pair => (PortfolioOf(pair.standing.Claim), pair.standing.Claim.Source.Publisher));
-        Lines = [.. ledger.Subjects.SelectMany(subject => Entries(ledger, subject)).GroupBy(standing => KeyOf(standing.Claim)).OrderBy(group => group.Key)];
+        Lines = [.. ledger.Subjects.SelectMany(subject => Entries(ledger, subject))
+            .GroupBy(standing => KeyOf(standing.Claim)).OrderBy(group => group.Key)];
     }
 
     /// <summary>Statements and entries about a subject, by known day.</summary>
