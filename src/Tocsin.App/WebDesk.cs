@@ -165,11 +165,12 @@ public sealed class WebCut
     /// <summary>Days on which something became known about a subject, oldest first, none after today.</summary>
     public IReadOnlyList<DateOnly> NewsDaysOf(SubjectId subject) => Days(Ledger.About(subject).Select(standing => standing.Claim), Through);
 
-    /// <summary>Writes what rules warned of in all its forms, so that no page of an earlier day has to.</summary>
+    /// <summary>Writes warnings in all their forms and counts what publishers said, so that no page of an earlier day has to.</summary>
     public void Warm()
     {
         foreach (var subject in judged.Value)
             LogOf(subject).Warm(Ledger);
+        Outlooks.Sources(this, Through);
     }
 
     /// <summary>Every warning known by a day, closed ones included, most serious first.</summary>
