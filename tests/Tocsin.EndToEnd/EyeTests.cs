@@ -86,15 +86,16 @@ public sealed class EyeTests(EyeTests.Seen seen) : IClassFixture<EyeTests.Seen>
         private async Task<(string Deciding, string Decision)> Decide()
         {
             var page = await Stage.Window(Served.Http.BaseAddress!);
+            var hand = new Hand(page, keysOnly: false);
             await page.GotoAsync("/?area=cooperation");
             await page.GotoAsync((await page.Locator("a.pick").First.GetAttributeAsync("data-open"))!);
             await page.Locator("a.decide").First.ClickAsync();
-            await page.WaitForURLAsync("**/decide?*");
+            await hand.Arrive("/decide[?]");
             var deciding = new Uri(page.Url).PathAndQuery;
             foreach (var field in new[] { "what", "why", "expect" })
                 await page.Locator($"textarea[name='{field}']").FillAsync("Written by a test.");
             await page.Locator("form.decision-form button").ClickAsync();
-            await page.WaitForURLAsync("**/decision/*");
+            await hand.Arrive("/decision/");
             return (deciding, new Uri(page.Url).AbsolutePath);
         }
 

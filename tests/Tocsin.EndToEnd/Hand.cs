@@ -60,6 +60,11 @@ public sealed class Hand(IPage page, bool keysOnly)
             "([selector, value]) => document.querySelector(selector).value === value", new[] { selector, value });
     }
 
+    /// <summary>Waits until the window shows a whole page whose address matches, a regular expression of the browser's.</summary>
+    /// <remarks>Asked of the browser again and again: a page that came before anybody waited for it is not missed.</remarks>
+    public Task Arrive(string address) => page.WaitForFunctionAsync(
+        "address => new RegExp(address).test(location.href) && document.readyState === 'complete'", address);
+
     /// <summary>Moves the focus on until it stands there; throws when it never does.</summary>
     private async Task Reach(string selector)
     {

@@ -51,16 +51,16 @@ public sealed class NewcomerTests
             await Assertions.Expect(page.Locator(".band-clock")).ToContainTextAsync("2025-06-30");
             await Shoot("today");
             await page.Keyboard.PressAsync("[");
-            await page.WaitForURLAsync(address => address.Contains("asof=2025-06-2", StringComparison.Ordinal));
+            await hand.Arrive("asof=2025-06-2");
             await Assertions.Expect(page.Locator(".band-past")).ToBeVisibleAsync();
             await hand.Press(".band-past a");
-            await page.WaitForURLAsync(address => !address.Contains("asof", StringComparison.Ordinal));
+            await hand.Arrive("^(?!.*asof)");
             await Assertions.Expect(page.Locator($"tr[data-row='{Threat}'] .sev.red")).ToBeVisibleAsync();
             if (keysOnly)
                 await Walk();
             else
                 await page.GotoAsync((await page.Locator($"tr[data-row='{Threat}'] a.pick").GetAttributeAsync("data-open"))!);
-            await page.WaitForURLAsync($"**/warning/{Threat}");
+            await hand.Arrive($"/warning/{Threat}$");
             await Assertions.Expect(page.Locator(".standing-line .sev.red").First).ToBeVisibleAsync();
             await Shoot("warning");
         }
@@ -70,18 +70,18 @@ public sealed class NewcomerTests
             var statement = page.Locator("td.statement a.said").First;
             var said = (await statement.InnerTextAsync()).Trim();
             await hand.Press("td.statement a.said");
-            await page.WaitForURLAsync("**/claim/*");
+            await hand.Arrive("/claim/[^/]+$");
             await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(said);
             await Assertions.Expect(page.Locator("main a[href^='https://']").First).ToBeVisibleAsync();
             await Shoot("claim");
             await hand.Press($"main a[href='/warning/{Threat}']");
-            await page.WaitForURLAsync($"**/warning/{Threat}");
+            await hand.Arrive($"/warning/{Threat}$");
         }
 
         public async Task Acknowledge()
         {
             await page.Keyboard.PressAsync("a");
-            await page.WaitForURLAsync("**done=acknowledge");
+            await hand.Arrive("done=acknowledge$");
             await Assertions.Expect(page.Locator(".standing-line").First)
                 .ToContainTextAsync(language == "zh" ? "已确认" : "acknowledged");
             await Shoot("acknowledged");
@@ -90,12 +90,12 @@ public sealed class NewcomerTests
         public async Task Inbox()
         {
             await hand.Press("header nav a[href='/inbox']");
-            await page.WaitForURLAsync("**/inbox");
+            await hand.Arrive("/inbox$");
             await hand.Write("#i-text", Said);
             await hand.Write("#i-publisher", "A daily");
             await Shoot("inbox");
             await hand.Press("form:has(#i-text) button.main");
-            await page.WaitForURLAsync("**/inbox/*received=now");
+            await hand.Arrive("/inbox/.*received=now$");
             await hand.Choose("[data-reading] input[name='at']");
             await page.Locator("#claim form.by-hand").WaitForAsync();
             await hand.Write("#f-subject", "relation:microsoft~openai");
@@ -103,10 +103,10 @@ public sealed class NewcomerTests
             await hand.Write("#f-actor", "openai");
             await Shoot("claim-by-hand");
             await hand.Press("#claim form.by-hand button.main");
-            await page.WaitForURLAsync(address => address.Contains("rearmed." + Threat, StringComparison.Ordinal));
+            await hand.Arrive("rearmed." + Threat);
             await Shoot("rearmed");
             await hand.Press($".answer a[href^='/warning/{Threat}']");
-            await page.WaitForURLAsync("**/warning/" + Threat + "*");
+            await hand.Arrive("/warning/" + Threat);
             await Assertions.Expect(page.Locator(".standing-line").First).ToContainTextAsync(language == "zh" ? "未处理" : "open");
         }
 
@@ -114,16 +114,16 @@ public sealed class NewcomerTests
         {
             await hand.Pick("form.viewer select[name='viewer']", "company:microsoft");
             await hand.Press("form.viewer button");
-            await page.WaitForURLAsync("**viewer=company*");
+            await hand.Arrive("viewer=company");
             await Shoot("options");
             await hand.Press("a.decide[href*='right=']");
-            await page.WaitForURLAsync("**/decide?*");
+            await hand.Arrive("/decide[?]");
             await hand.Write("textarea[name='what']", "Ask for the talks that the contract provides for");
             await hand.Write("textarea[name='why']", "A threat was reported; talks cost little and keep every right");
             await hand.Write("textarea[name='expect']", "Both sides sit down within thirty days");
             await Shoot("decide");
             await hand.Press("form.decision-form button");
-            await page.WaitForURLAsync("**/decision/*");
+            await hand.Arrive("/decision/");
             await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Ask for the talks");
             await Shoot("decision");
         }
@@ -132,7 +132,7 @@ public sealed class NewcomerTests
         {
             await hand.Press("header a.brand");
             await hand.Press("a[href^='/monday']");
-            await page.WaitForURLAsync("**/monday*");
+            await hand.Arrive("/monday");
             await Shoot("monday");
             using var printed = PdfDocument.Open(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
             Assert.Equal(1, printed.NumberOfPages);

@@ -3,15 +3,13 @@ namespace Tocsin.Connectors.Sources;
 /// <summary>One layout of a table, recognised by its headings. A new layout is one more sealed class in this assembly.</summary>
 internal abstract class Layout
 {
-    /// <summary>Every layout there is.</summary>
-    public static IReadOnlyList<Layout> All { get; } =
+    private static readonly IReadOnlyList<Type> Kinds =
         [.. typeof(Layout).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Layout)) && !type.IsAbstract)
-            .OrderBy(type => type.Name, StringComparer.Ordinal)
-            .Select(type => (Layout)Activator.CreateInstance(type)!)];
+            .OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>The layouts in words, for a refusal.</summary>
-    public static string Offered => "as of " + string.Join(", ", All.Select(layout => layout.Name));
+    public static string Offered => "as of " + string.Join(", ", All().Select(layout => layout.Name));
 
     /// <summary>What a file of this layout is called: <c>observations.csv</c>.</summary>
     public abstract string Name { get; }
@@ -22,10 +20,13 @@ internal abstract class Layout
     /// <summary>Headings that may be there.</summary>
     public virtual IReadOnlyList<string> Optional => [];
 
-    /// <summary>The layout whose headings are all there, the most demanding one first; null, and a refusal, when there is none.</summary>
+    /// <summary>
+    /// The layout whose headings are all there, the most demanding one first, fresh for this one file: layouts keep what they have read, and
+    /// files may be read side by side. Null, and a refusal, when there is none.
+    /// </summary>
     public static Layout? Recognise(IReadOnlyList<string> headings, Reading reading)
     {
-        var found = All.Where(layout => layout.Required.All(headings.Contains)).MaxBy(layout => layout.Required.Count);
+        var found = All().Where(layout => layout.Required.All(headings.Contains)).MaxBy(layout => layout.Required.Count);
         if (found is null)
         {
             reading.Refuse(1, null, string.Join(',', headings), Missing(headings));
@@ -49,13 +50,15 @@ internal abstract class Layout
     {
     }
 
+    private static List<Layout> All() => [.. Kinds.Select(kind => (Layout)Activator.CreateInstance(kind)!)];
+
     private static string Missing(IReadOnlyList<string> headings)
     {
         if (headings is [var only] && only.Any(letter => letter is ';' or '\t' or '|' or '，'))
             return "The headings are not separated by commas: save the table as CSV with commas.";
         if (headings.Any(heading => heading.Contains('\0', StringComparison.Ordinal)))
             return "The headings hold NUL characters: save the table as CSV in UTF-8.";
-        var nearest = All.MinBy(layout => layout.Required.Count(heading => !headings.Contains(heading)) / (double)layout.Required.Count)!;
+        var nearest = All().MinBy(layout => layout.Required.Count(heading => !headings.Contains(heading)) / (double)layout.Required.Count)!;
         var missing = nearest.Required.Where(heading => !headings.Contains(heading)).ToList();
         return missing.Count == nearest.Required.Count
             ? $"No table of a known layout: headings {Offered} are expected in the first line."

@@ -20,14 +20,6 @@ internal sealed class PositionsLayout : Layout
         ["name", "line", "identifier", "quantity", "cost", "fair_value", "valued_on", .. BookSource.Columns];
 
     /// <inheritdoc/>
-    public override bool Begin(Reading reading)
-    {
-        lists.Clear();
-        named.Clear();
-        return true;
-    }
-
-    /// <inheritdoc/>
     public override void Read(Row row, Reading reading)
     {
         var issuer = Issuer(row);

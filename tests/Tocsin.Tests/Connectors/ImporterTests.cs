@@ -197,6 +197,17 @@ public sealed class ImporterTests : IDisposable
         Assert.True(large < 6 * small, $"{small:N0} bytes for 20,000 rows and {large:N0} for 80,000");
     }
 
+    [Fact]
+    public void Files_read_side_by_side_do_not_mix()
+    {
+        const int rows = 200;
+        var table = folder.Write("positions.csv", "portfolio,issuer,instrument,line,currency,fair_value,as_of\n" + string.Concat(
+            Enumerable.Range(0, rows).Select(row => $"main,company:ahorn,listed_equity,{row},EUR,{row + 1},2025-12-31\n")));
+        var read = new FileRead[16];
+        Parallel.For(0, read.Length, place => read[place] = ImportFolder.Reader.Read(table, ImportFolder.Today).Files[0]);
+        Assert.All(read, file => Assert.Equal((rows + 1, 0), (file.Claims.Count, file.Refusals.Count)));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private long Allocated(int rows)
