@@ -15,7 +15,9 @@ public enum Sampling
     Plain,
 }
 
-/// <summary>How a pay-off is to be computed. The same order gives the same result to the last bit, whatever the threads and blocks.</summary>
+/// <summary>
+/// How a pay-off is to be computed. The same order gives the same result to the last bit, whatever the threads and blocks.
+/// </summary>
 /// <param name="Seed">What the random numbers depend on.</param>
 /// <param name="StandardError">
 /// The standard error, in the agreement's currency, at which every party's present value is good enough; null for a thousandth of the
@@ -87,7 +89,9 @@ public sealed record TriggerOutlook(
 /// <summary>What flows in a quarter on average over the paths, not discounted.</summary>
 /// <param name="On">Its last day.</param>
 /// <param name="Cash">What there is to divide: profit, worth from outside and value at the horizon, less costs.</param>
-/// <param name="ByParty">What each party receives less what it pays, in the order of <see cref="PayOff.Parties"/>; sums to the cash.</param>
+/// <param name="ByParty">
+/// What each party receives less what it pays, in the order of <see cref="PayOff.Parties"/>; sums to the cash.
+/// </param>
 /// <param name="ByTerm">What moves under each term, by name.</param>
 public sealed record PeriodFlow(DateOnly On, double Cash, IReadOnlyList<double> ByParty, IReadOnlyDictionary<string, double> ByTerm);
 
