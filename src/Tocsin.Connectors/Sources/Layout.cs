@@ -21,8 +21,8 @@ internal abstract class Layout
     public virtual IReadOnlyList<string> Optional => [];
 
     /// <summary>
-    /// The layout whose headings are all there, the most demanding one first, fresh for this one file: layouts keep what they have read, and
-    /// files may be read side by side. Null, and a refusal, when there is none.
+    /// The layout whose headings are all there, the most demanding one first, fresh for this one file: layouts keep what they have read,
+    /// and files may be read side by side. Null, and a refusal, when there is none.
     /// </summary>
     public static Layout? Recognise(IReadOnlyList<string> headings, Reading reading)
     {
