@@ -38,7 +38,8 @@ public abstract class AgreementPart
     {
         var named = written.Contains(':', StringComparison.Ordinal) ? written : "agreement:" + written;
         var known = Agreement.On(inquiry.Knowledge).ToList();
-        if (SubjectId.TryParse(named.Trim(), out var subject) && Agreement.At(inquiry.Knowledge, inquiry.Ledger.Resolve(subject)) is { } found)
+        if (SubjectId.TryParse(named.Trim(), out var subject)
+            && Agreement.At(inquiry.Knowledge, inquiry.Ledger.Resolve(subject)) is { } found)
             return found;
         throw new UsageException(known.Count == 0
             ? $"No agreement is known on {inquiry.Day:yyyy-MM-dd}: import its YAML file, or ask for a later day."

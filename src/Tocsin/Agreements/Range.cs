@@ -10,6 +10,18 @@ namespace Tocsin.Agreements;
 /// <param name="Values">The values as written, first to last.</param>
 public sealed record Range(string Term, string Particular, IReadOnlyList<string> Values)
 {
+    private (Constant From, Constant To)? ends;
+
+    /// <summary>Whether it can be settled between its values too: written <c>from to in</c>, and not one or another.</summary>
+    public bool IsContinuous => ends is not null;
+
+    /// <summary>A value as written, or one between it and the next.</summary>
+    /// <param name="place">Which value, from 0.</param>
+    /// <param name="share">How far to the next, 0 to 1; 0 for a range that is not continuous.</param>
+    public string At(int place, double share) => share == 0 ? Values[place]
+        : ends is var (from, to) ? Write(from.Value + (to.Value - from.Value) * (place + share) / (Values.Count - 1), from)
+        : throw new ArgumentOutOfRangeException(nameof(share), share, "There is nothing between the values of this range.");
+
     /// <summary>
     /// Reads <c>stake.fraction = 20% to 49% in 7</c> or <c>licence.until = 2030-12-31 or 2032-12-31</c>; <see cref="FormatException"/>
     /// saying what to write instead.
@@ -31,7 +43,8 @@ public sealed record Range(string Term, string Particular, IReadOnlyList<string>
         return new Range(term, particular,
         [
             .. Enumerable.Range(0, count).Select(step => Write(from.Value + (to.Value - from.Value) * step / (count - 1), from)),
-        ]);
+        ])
+        { ends = (from, to) };
     }
 
     private static Constant Read(string text, string written)
