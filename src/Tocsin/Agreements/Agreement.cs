@@ -19,9 +19,13 @@ public sealed record KnownClause(Claim Claim, Clause Clause);
 /// <param name="Versions">All versions known by the day that still stand, proposals included, earliest known first.</param>
 public sealed record TermState(string Term, ClauseKind Kind, KnownClause? Governing, IReadOnlyList<KnownClause> Versions)
 {
-    /// <summary>Proposals known by the day, latest first.</summary>
+    /// <summary>Proposals known by the day, latest first, those included that a later agreement has answered.</summary>
     public IEnumerable<KnownClause> Proposals =>
         Versions.Where(version => version.Clause.Status == TermStatus.Proposed).OrderByDescending(version => version.Claim.KnownAt);
+
+    /// <summary>Proposals that nothing has answered: no version that began after the proposal was known governs.</summary>
+    public IEnumerable<KnownClause> OpenProposals =>
+        Proposals.Where(proposal => !(Governing?.Clause.Effective > proposal.Claim.KnownOn));
 
     /// <summary>Versions that begin with the governing one and say something else, side by side, best grade first.</summary>
     public IEnumerable<KnownClause> Contradictions => Governing is not { } governing
@@ -31,6 +35,17 @@ public sealed record TermState(string Term, ClauseKind Kind, KnownClause? Govern
             && (!version.Clause.Particulars.Equals(governing.Clause.Particulars) || version.Clause.When != governing.Clause.When
                 || version.Clause.Until != governing.Clause.Until))
             .OrderBy(version => version.Claim.Grade).ThenBy(version => version.Claim.Id);
+
+    /// <summary>The same versions with the one that governs on another day, begun by then; versions known later than the agreement's day
+    /// are in neither.</summary>
+    public TermState On(DateOnly day) => this with { Governing = Govern(Versions, day) };
+
+    /// <summary>The version that governs on a day; null when none has begun by then.</summary>
+    internal static KnownClause? Govern(IEnumerable<KnownClause> versions, DateOnly day) => versions
+        .Where(version => version.Clause.Status != TermStatus.Proposed && !(version.Clause.Effective > day))
+        .OrderByDescending(version => version.Clause.Effective ?? DateOnly.MinValue).ThenBy(version => version.Claim.Grade)
+        .ThenBy(version => version.Claim.Standing).ThenByDescending(version => version.Claim.KnownAt).ThenBy(version => version.Claim.Id)
+        .FirstOrDefault();
 
     /// <summary>The term's status on a day: unknown, null, when only proposals are known.</summary>
     public TermStatus? StatusOn(DateOnly day) => Governing is not { } governing ? null
@@ -79,6 +94,15 @@ public sealed record Agreement(
             [.. knowledge.About<Bargaining>(id).GroupBy(pair => pair.Content.Key).Select(group => group.Last())]);
     }
 
+    /// <summary>
+    /// The agreement with the terms in force on an earlier day, the old regime, but nothing forgotten: what is known of them, and of
+    /// the drivers, stays as of <see cref="Day"/>. A version that had ended by <see cref="Day"/> and stood on that day stands again.
+    /// </summary>
+    /// <param name="day">A day up to <see cref="Day"/>; throws <see cref="ArgumentOutOfRangeException"/> for a later one.</param>
+    public Agreement WithTermsOf(DateOnly day) => day <= Day
+        ? this with { Terms = [.. Terms.Select(term => term.On(day))] }
+        : throw new ArgumentOutOfRangeException(nameof(day), day, $"A day up to {Day:yyyy-MM-dd} is expected.");
+
     /// <summary>A term by its name; null when no version of it is known.</summary>
     public TermState? this[string term] => Terms.FirstOrDefault(state => state.Term == term);
 
@@ -95,14 +119,8 @@ public sealed record Agreement(
     [
         .. knowledge.About<Clause>(id).Select(pair => new KnownClause(pair.Claim, pair.Content)).GroupBy(known => known.Clause.Term)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new TermState(group.Key, group.Last().Clause.Kind, Govern(group, knowledge.Day), [.. group])),
+            .Select(group => new TermState(group.Key, group.Last().Clause.Kind, TermState.Govern(group, knowledge.Day), [.. group])),
     ];
-
-    private static KnownClause? Govern(IEnumerable<KnownClause> versions, DateOnly day) => versions
-        .Where(version => version.Clause.Status != TermStatus.Proposed && !(version.Clause.Effective > day))
-        .OrderByDescending(version => version.Clause.Effective ?? DateOnly.MinValue).ThenBy(version => version.Claim.Grade)
-        .ThenBy(version => version.Claim.Standing).ThenByDescending(version => version.Claim.KnownAt).ThenBy(version => version.Claim.Id)
-        .FirstOrDefault();
 
     private static Dictionary<string, KnownDriver> DriversOf(Knowledge knowledge, SubjectId id, string currency) =>
         knowledge.About<Driver>(id).GroupBy(pair => pair.Content.Name).ToDictionary(group => group.Key, group =>

@@ -1,12 +1,35 @@
+using System.Globalization;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Values;
 
 namespace Tocsin.Agreements;
 
-/// <summary>What must hold for an agreement as a whole: names that exist, no trigger in a circle, nothing sold twice.</summary>
+/// <summary>What must hold for an agreement as a whole: names that exist, values that can be read, no circle, nothing sold twice.</summary>
 internal static class AgreementCheck
 {
+    /// <summary>
+    /// The formula of a particular, null for one that nothing computes with; throws <see cref="FormulaException"/> or
+    /// <see cref="FormatException"/> saying what is wrong.
+    /// </summary>
+    public static Formula? Value(ParticularForm form, string written, AgreementFile file)
+    {
+        switch (form.Kind)
+        {
+            case ParticularKind.Rank when !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var rank) || rank < 1:
+                throw new FormatException($"'{written}' is no whole number from 1.");
+            case ParticularKind.Day when !IsDay(written):
+                throw new FormatException($"'{written}' is no day of the calendar: write 2030-12-31.");
+            case ParticularKind.Term when !file.Kinds.ContainsKey(written):
+                throw new FormatException($"There is no term '{written}'{Spelling.Suggest(written, file.Kinds.Keys)}");
+            case ParticularKind.Ratio or ParticularKind.Money:
+                Paid(written, file);
+                return Formula(form, written, file.Checker, file.Currency);
+            default:
+                return null;
+        }
+    }
+
     /// <summary>The formula of a particular, of its unit and currency, reading only what it may; throws when it is not.</summary>
     public static Formula Formula(ParticularForm form, string written, Checker checker, string currency)
     {
@@ -31,27 +54,32 @@ internal static class AgreementCheck
     }
 
     /// <summary>Checks the statements of one file against each other.</summary>
-    public static void Whole(IReadOnlyList<AgreementLine> statements, IReadOnlyDictionary<string, ClauseKind> kinds)
+    public static void Whole(AgreementFile file)
     {
-        foreach (var statement in statements)
+        foreach (var statement in file.Statements)
         {
-            var changes = statement.Content switch
+            switch (statement.Content)
             {
-                Clause clause => Changes(clause.Effects, true),
-                World world => Changes(world.Changes, false),
-                Bargaining bargaining => bargaining.Ranges.Select(Ranged).OfType<Change>(),
-                _ => [],
-            };
-            foreach (var change in changes)
-                Named(change, kinds, statement);
-            if (statement.Content is Clause { When: { } when } watched)
-                Paid(when, watched, kinds, statement);
+                case Clause clause:
+                    Each(clause.Effects, "then", true, statement, file);
+                    if (clause.When is { } when)
+                        AgreementFile.Check(statement.Entry, "when", () => Paid(when, file));
+                    break;
+                case World world:
+                    Each(world.Changes, "changes", false, statement, file);
+                    break;
+                case Bargaining bargaining:
+                    foreach (var written in bargaining.Ranges)
+                        Each(Ranged(written), statement, file);
+                    break;
+            }
         }
-        Circles(statements);
-        Stakes(statements);
+        CircleCheck.Whole(file.Statements);
+        StakeCheck.Whole(file.Statements);
     }
 
-    private static IEnumerable<Change> Changes(ValueList<string> written, bool inTrigger)
+    /// <summary>The changes of a list that can be read; the others were refused where they were read.</summary>
+    public static IEnumerable<Change> Read(ValueList<string> written, bool inTrigger)
     {
         foreach (var text in written)
         {
@@ -69,12 +97,26 @@ internal static class AgreementCheck
         }
     }
 
-    private static Change? Ranged(string written)
+    private static void Each(ValueList<string> written, string field, bool inTrigger, AgreementLine statement, AgreementFile file)
+    {
+        foreach (var change in Read(written, inTrigger))
+            AgreementFile.Check(statement.Entry, field, () => Named(change, statement, file));
+    }
+
+    private static void Each(Range? range, AgreementLine statement, AgreementFile file)
+    {
+        foreach (var value in range?.Values ?? [])
+        {
+            var change = new Change(ChangeKind.Set, range!.Term, range.Particular, value);
+            AgreementFile.Check(statement.Entry, "ranges", () => Named(change, statement, file));
+        }
+    }
+
+    private static Range? Ranged(string written)
     {
         try
         {
-            var range = Range.Read(written);
-            return new Change(ChangeKind.Set, range.Term, range.Particular, range.Values[0]);
+            return Range.Read(written);
         }
         catch (FormatException)
         {
@@ -82,41 +124,60 @@ internal static class AgreementCheck
         }
     }
 
-    private static string FieldOf(Content content) => content switch
+    /// <summary>A change names a term and a particular that are there, and sets it to something that can be read.</summary>
+    private static void Named(Change change, AgreementLine statement, AgreementFile file)
     {
-        Clause => "then",
-        World => "changes",
-        _ => "ranges",
-    };
-
-    private static void Named(Change change, IReadOnlyDictionary<string, ClauseKind> kinds, AgreementLine statement)
-    {
-        if (!kinds.TryGetValue(change.Term, out var kind))
+        if (!file.Kinds.TryGetValue(change.Term, out var kind))
+            throw new FormatException($"'{change}': there is no term '{change.Term}'{Spelling.Suggest(change.Term, file.Kinds.Keys)}");
+        if (change.Kind == ChangeKind.Adopt)
+            Adopted(change, statement, file);
+        if (change.Kind != ChangeKind.Set)
+            return;
+        if (change.Particular is "until" or "effective")
         {
-            statement.Entry.Error(
-                FieldOf(statement.Content), $"'{change}': there is no term '{change.Term}'{Spelling.Suggest(change.Term, kinds.Keys)}");
+            if (!IsDay(change.Value))
+                throw new FormatException($"'{change}': '{change.Value}' is no day of the calendar: write 2030-12-31.");
             return;
         }
-        if (change.Kind != ChangeKind.Set || change.Particular is "until" or "effective")
-            return;
-        var names = ClauseKinds.Of(kind).Select(form => form.Name).Append("until").Append("effective").ToList();
-        if (!names.Contains(change.Particular))
+        if (ClauseKinds.Find(kind, change.Particular) is { } form)
         {
-            statement.Entry.Error(
-                FieldOf(statement.Content),
-                $"'{change}': a term of kind {CanonicalForm.Word(kind)} has no '{change.Particular}'"
-                + $"{Spelling.Suggest(change.Particular, names)} It has: {string.Join(", ", names)}.");
+            Value(form, change.Value, file);
+            return;
+        }
+        var names = ClauseKinds.Of(kind).Select(known => known.Name).Append("until").Append("effective").ToList();
+        throw new FormatException($"'{change}': a term of kind {CanonicalForm.Word(kind)} has no '{change.Particular}'"
+            + $"{Spelling.Suggest(change.Particular, names)} It has: {string.Join(", ", names)}.");
+    }
+
+    /// <summary>A world takes over what had been proposed by the day on which the world is known.</summary>
+    private static void Adopted(Change change, AgreementLine statement, AgreementFile file)
+    {
+        var first = file.Statements
+            .Where(line => line.Content is Clause { Status: TermStatus.Proposed } clause && clause.Term == change.Term)
+            .Min(line => line.Published);
+        if (first is null)
+            throw new FormatException($"'{change}': nobody proposes '{change.Term}' here: set its values, as {change.Term}.NAME = VALUE.");
+        if (first > statement.Published)
+        {
+            throw new FormatException($"'{change}': '{change.Term}' was first proposed on {first:yyyy-MM-dd}, "
+                + $"after the day on which the world is known, {statement.Published:yyyy-MM-dd}.");
         }
     }
 
-    private static void Paid(string when, Clause clause, IReadOnlyDictionary<string, ClauseKind> kinds, AgreementLine statement)
+    private static bool IsDay(string written) =>
+        DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    /// <summary>What is paid is asked of terms that pay.</summary>
+    private static void Paid(string formula, AgreementFile file)
     {
-        foreach (var call in Calls(Grammar.Parse(when)).Where(call => call.Name == "paid"))
+        foreach (var call in Calls(Grammar.Parse(formula)).Where(call => call.Name == "paid"))
         {
-            if (call.Arguments is [NameSyntax named] && !kinds.ContainsKey(named.Name))
-                statement.Entry.Error("when", $"There is no term '{named.Name}'{Spelling.Suggest(named.Name, kinds.Keys)}");
-            else if (call.Arguments is [NameSyntax own] && own.Name == clause.Term)
-                statement.Entry.Error("when", $"Trigger '{clause.Term}' refers to itself: nothing is paid under a trigger.");
+            if (call.Arguments is not [NameSyntax named])
+                continue;
+            if (!file.Kinds.TryGetValue(named.Name, out var kind))
+                throw new FormatException($"There is no term '{named.Name}'{Spelling.Suggest(named.Name, file.Kinds.Keys)}");
+            if (kind is ClauseKind.Trigger or ClauseKind.Covenant or ClauseKind.Expiry or ClauseKind.Termination or ClauseKind.Conversion)
+                throw new FormatException($"Nothing is paid under '{named.Name}', a {CanonicalForm.Word(kind)}: name a term that pays.");
         }
     }
 
@@ -127,79 +188,4 @@ internal static class AgreementCheck
         BinarySyntax binary => Calls(binary.Left).Concat(Calls(binary.Right)),
         _ => [],
     };
-
-    /// <summary>A trigger that begins or ends another, which begins or ends the first, has no reading.</summary>
-    private static void Circles(IReadOnlyList<AgreementLine> statements)
-    {
-        var triggers = statements.Where(statement => statement.Content is Clause { Kind: ClauseKind.Trigger })
-            .GroupBy(statement => ((Clause)statement.Content).Term)
-            .ToDictionary(group => group.Key, group => group.ToList());
-        foreach (var (term, versions) in triggers)
-        {
-            if (Way(term, term, triggers, []) is { Count: > 1 } circle)
-            {
-                versions[0].Entry.Error(
-                    "then", $"Triggers in a circle: {string.Join(" → ", circle)} → {term}. Take one of these effects out.");
-            }
-        }
-    }
-
-    private static List<string>? Way(string from, string to, Dictionary<string, List<AgreementLine>> triggers, HashSet<string> seen)
-    {
-        if (!seen.Add(from))
-            return null;
-        var next = triggers[from].SelectMany(statement => Changes(((Clause)statement.Content).Effects, true))
-            .Select(change => change.Term).Distinct().Where(triggers.ContainsKey).ToList();
-        if (seen.Count > 1 && next.Contains(to))
-            return [from];
-        var rest = next.Select(step => Way(step, to, triggers, seen)).FirstOrDefault(way => way is not null);
-        return rest is null ? null : [from, .. rest];
-    }
-
-    /// <summary>Stakes in force on one day may not pass the whole, and one lot has one holder.</summary>
-    private static void Stakes(IReadOnlyList<AgreementLine> statements)
-    {
-        var stakes = statements
-            .Where(statement => statement.Content is Clause { Kind: ClauseKind.Stake, Status: TermStatus.InForce or TermStatus.Disputed })
-            .Select(statement => (statement.Entry, Clause: (Clause)statement.Content)).ToList();
-        foreach (var day in stakes.Select(stake => stake.Clause.Effective ?? DateOnly.MinValue).Distinct().Order())
-        {
-            var held = stakes.Where(stake => Stands(stake.Clause, day)).GroupBy(stake => stake.Clause.Term)
-                .Select(group => group.MaxBy(stake => stake.Clause.Effective)).ToList();
-            var sum = held.Sum(stake => Share(stake.Clause));
-            if (sum > 1.0000001 && held.Count > 1)
-            {
-                held[^1].Entry.Error("fraction", $"The stakes in force on {day:yyyy-MM-dd} come to {sum:P1}: "
-                    + string.Join(", ", held.Select(stake => $"{stake.Clause.Term} {Share(stake.Clause):P1}"))
-                    + ". Together they may not pass 100 %: end one before another begins.");
-            }
-            foreach (var lot in held.Where(stake => stake.Clause["lot"] is not null).GroupBy(stake => stake.Clause["lot"]))
-            {
-                if (lot.Select(stake => stake.Clause.To).Distinct().Count() > 1)
-                {
-                    var holders = string.Join(" and ", lot.Select(stake => stake.Clause.To));
-                    lot.Last().Entry.Error("lot", $"Lot '{lot.Key}' is held by {holders} on {day:yyyy-MM-dd}: "
-                        + "a stake cannot be sold twice; end the one before the other begins.");
-                }
-            }
-        }
-        foreach (var (entry, clause) in stakes.Where(stake => Share(stake.Clause) > 1))
-            entry.Error("fraction", $"A stake of {Share(clause):P1} is more than the whole: write a share up to 100%.");
-    }
-
-    private static bool Stands(Clause clause, DateOnly day) => !(clause.Effective > day) && !(clause.Until < day);
-
-    private static double Share(Clause clause)
-    {
-        try
-        {
-            return clause["fraction"] is { } written && Grammar.Parse(written) is NumberSyntax number
-                ? Quantity.Read(number, new HashSet<string>()).Value
-                : 0;
-        }
-        catch (FormulaException)
-        {
-            return 0;
-        }
-    }
 }

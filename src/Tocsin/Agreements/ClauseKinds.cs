@@ -60,6 +60,15 @@ public static class ClauseKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of term."),
     };
 
+    /// <summary>Whether a term of the kind must name a side: <c>by</c>, who pays or is bound, or <c>to</c>, who has it.</summary>
+    public static bool Needs(ClauseKind kind, string side) => kind switch
+    {
+        ClauseKind.Investment or ClauseKind.Funding or ClauseKind.RevenueShare or ClauseKind.Purchase or ClauseKind.Put => true,
+        ClauseKind.Stake or ClauseKind.ProfitShare or ClauseKind.Licence or ClauseKind.Exclusivity or ClauseKind.FirstRefusal
+            or ClauseKind.Governance or ClauseKind.Option => side == "to",
+        _ => false,
+    };
+
     /// <summary>A particular of a kind by its name; null when the kind has none of that name.</summary>
     public static ParticularForm? Find(ClauseKind kind, string name) => Of(kind).FirstOrDefault(form => form.Name == name);
 }

@@ -157,7 +157,10 @@ public sealed record Correlation(string One, string Other, decimal Value, bool A
 /// <param name="Name">What people call it, in English.</param>
 /// <param name="NameZh">In Chinese.</param>
 /// <param name="Changes">In order: <c>adopt TERM</c>, <c>drop TERM</c>, <c>TERM.NAME = VALUE</c>.</param>
-public sealed record World(string Key, string Name, string NameZh, ValueList<string> Changes) : Content
+/// <param name="TermsOf">
+/// The day whose terms in force the changes are made to, as known on the day of valuation; null for those in force on that day itself.
+/// </param>
+public sealed record World(string Key, string Name, string NameZh, ValueList<string> Changes, DateOnly? TermsOf = null) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "world:" + Key;

@@ -11,14 +11,19 @@ public sealed class YamlReader
     private readonly string text;
     private readonly YamlMappingNode node;
     private readonly List<Diagnostic> errors;
+    private readonly string what;
 
-    private YamlReader(string file, string text, YamlMappingNode node, List<Diagnostic> errors)
+    private YamlReader(string file, string text, YamlMappingNode node, List<Diagnostic> errors, string what = "")
     {
         this.file = file;
         this.text = text;
         this.node = node;
         this.errors = errors;
+        this.what = what;
     }
+
+    /// <summary>The same mapping; its errors, and those of what lies below it, begin with what it is: <c>Term 'stake': ...</c>.</summary>
+    public YamlReader As(string what) => new(file, text, node, errors, what + ": ");
 
     /// <summary>The file's name.</summary>
     public string File => file;
@@ -73,8 +78,14 @@ public sealed class YamlReader
         return "";
     }
 
-    /// <summary>A text, or the default when absent.</summary>
-    public string Optional(string field, string otherwise) => (Find(field) as YamlScalarNode)?.Value ?? otherwise;
+    /// <summary>A text, or the default when absent; an error when a list or a mapping stands there.</summary>
+    public string Optional(string field, string otherwise)
+    {
+        var found = Find(field);
+        if (found is not (null or YamlScalarNode))
+            Error(field, $"'{field}' must be one text: write it behind the colon.");
+        return (found as YamlScalarNode)?.Value ?? otherwise;
+    }
 
     /// <summary>One of some words; an error and the first when it is not.</summary>
     public string OneOf(string field, params string[] words)
@@ -92,7 +103,7 @@ public sealed class YamlReader
     {
         var written = Text(field, example);
         if (double.TryParse(written, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture,
-            out var value))
+            out var value) && double.IsFinite(value))
             return value;
         if (written.Length > 0)
             Error(field, $"'{written}' is not a number: write {field}: {example}");
@@ -127,7 +138,7 @@ public sealed class YamlReader
     }
 
     /// <summary>A mapping below a field; null when absent or no mapping.</summary>
-    public YamlReader? Map(string field) => Find(field) is YamlMappingNode map ? new YamlReader(file, text, map, errors) : null;
+    public YamlReader? Map(string field) => Find(field) is YamlMappingNode map ? new YamlReader(file, text, map, errors, what) : null;
 
     /// <summary>The line on which this mapping begins, from 1.</summary>
     public int Line => (int)node.Start.Line;
@@ -145,7 +156,7 @@ public sealed class YamlReader
         foreach (var (key, value) in map.Children)
         {
             if (value is YamlMappingNode entry)
-                yield return ((key as YamlScalarNode)?.Value ?? "", new YamlReader(file, text, entry, errors));
+                yield return ((key as YamlScalarNode)?.Value ?? "", new YamlReader(file, text, entry, errors, what));
             else
                 Add(value.Start, $"'{(key as YamlScalarNode)?.Value}' must be a mapping: put its fields below it.");
         }
@@ -180,20 +191,27 @@ public sealed class YamlReader
         foreach (var entry in sequence)
         {
             if (entry is YamlMappingNode map)
-                yield return new YamlReader(file, text, map, errors);
+                yield return new YamlReader(file, text, map, errors, what);
             else
                 Add(entry.Start, $"An entry of '{field}' must be a mapping, as '- id: ...'.");
         }
     }
 
-    /// <summary>The words of a list; none when absent.</summary>
-    public IReadOnlyList<string> Words(string field) => Find(field) switch
+    /// <summary>The words of a list; none when absent, an error for entries that are no words.</summary>
+    public IReadOnlyList<string> Words(string field)
     {
-        null => [],
-        YamlSequenceNode list => [.. list.OfType<YamlScalarNode>().Select(word => word.Value ?? "")],
-        YamlScalarNode word => [word.Value ?? ""],
-        _ => [],
-    };
+        var found = Find(field);
+        IEnumerable<YamlNode> entries = found is YamlSequenceNode list ? list : found is null ? [] : [found];
+        var words = new List<string>();
+        foreach (var entry in entries)
+        {
+            if (entry is YamlScalarNode word)
+                words.Add(word.Value ?? "");
+            else
+                Add(entry.Start, $"An entry of '{field}' must be one text: put it between quotation marks when it holds a colon.");
+        }
+        return words;
+    }
 
     /// <summary>A formula, checked; null, with errors at their exact place, when absent or wrong.</summary>
     public Formula? Formula(string field, Checker checker, bool condition)
@@ -238,12 +256,12 @@ public sealed class YamlReader
         return (raw, start);
     }
 
-    private void Add(Mark at, string message) => errors.Add(new Diagnostic(file, (int)at.Line, (int)at.Column, message));
+    private void Add(Mark at, string message) => errors.Add(new Diagnostic(file, (int)at.Line, (int)at.Column, what + message));
 
     private void AddAt(int offset, string message)
     {
         var before = text[..Math.Clamp(offset, 0, text.Length)];
         var line = before.Count(letter => letter == '\n') + 1;
-        errors.Add(new Diagnostic(file, line, before.Length - before.LastIndexOf('\n'), message));
+        errors.Add(new Diagnostic(file, line, before.Length - before.LastIndexOf('\n'), what + message));
     }
 }
