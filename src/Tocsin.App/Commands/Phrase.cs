@@ -157,8 +157,16 @@ public static class Phrase
         Tocsin.Claims.Run run => $"daily run of {Day(run.Day)} at cut {run.Cut}: {Count(run.Changes, "change")}",
         Message message => message.Title,
         Delivery attempt => $"attempt {attempt.Attempt} {attempt.Outcome}{(attempt.Reason is null ? "" : ": " + attempt.Reason)}",
+        ScenarioSet set => $"{set.Name}: {Count(set.Scenarios.Count, "scenario")}, decided by {Day(set.Resolves)}",
+        Forecast forecast => $"{forecast.Forecaster} holds probable: {Shares(forecast.Shares, "0.## %")}",
+        Likelihood weighed => $"{weighed.Actor} weighs {weighed.Evidence.Short}: {Shares(weighed.Shares, "0.####")}; {weighed.Why}",
+        Settlement settled => $"{settled.Scenario} came true on {Day(settled.On)}: {settled.Met}",
+        Voiding voided => $"{voided.Actor} gave the set up: {voided.Reason}",
         _ => claim.Predicate,
     };
+
+    private static string Shares(IEnumerable<Share> shares, string form) =>
+        string.Join(", ", shares.Select(share => $"{share.Scenario} {share.Value.ToString(form, CultureInfo.InvariantCulture)}"));
 
     private static string Word(string id) => id.Replace('_', ' ');
 

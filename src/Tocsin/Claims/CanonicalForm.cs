@@ -26,6 +26,8 @@ public static class CanonicalForm
         ("message", typeof(Message)), ("delivery", typeof(Delivery)), ("accord", typeof(Accord)), ("clause", typeof(Clause)),
         ("driver", typeof(Driver)), ("correlation", typeof(Correlation)), ("world", typeof(World)), ("comparison", typeof(Comparison)),
         ("bargaining", typeof(Bargaining)), ("stance", typeof(Stance)), ("move", typeof(Move)),
+        ("scenarios", typeof(ScenarioSet)), ("forecast", typeof(Forecast)), ("likelihood", typeof(Likelihood)),
+        ("settlement", typeof(Settlement)), ("voiding", typeof(Voiding)),
     ];
 
     private static readonly JsonSerializerOptions Options = new()
@@ -36,7 +38,8 @@ public static class CanonicalForm
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new SubjectConverter(), new DecimalConverter(),
             new InstantConverter(), new GradeConverter(), new IdConverter(), new ListConverter<string>(),
-            new ListConverter<Party>(), new ListConverter<Particular>(),
+            new ListConverter<Party>(), new ListConverter<Particular>(), new ListConverter<Reply>(), new ListConverter<Question>(),
+            new ListConverter<Signpost>(), new ListConverter<Scenario>(), new ListConverter<Share>(),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
     };

@@ -182,6 +182,16 @@ public abstract class ClaimStoreContract
             new Feed("https://example.org/feed", "Wire", true, 7), new Visit("failed", 0, "No answer.", null, null),
             new Run(new DateOnly(2026, 1, 1), 3, "cd", 2, ["k"]), new Message("k", "mail", "One", "Two", ["a", "b"], Noon),
             new Delivery("k", "failed", 2, "Refused.", Noon.AddHours(1)),
+            new ScenarioSet(
+                "A", "甲", "Which?", "哪个？", relation, null, new DateOnly(2026, 12, 31),
+                [new Question("q", "Is it?", "是否？", [new Reply("yes", "yes", "是"), new Reply("no", "no", "否")])], ["q=no"],
+                [
+                    new Scenario(
+                        "s", "S", "丁", ["q=yes"], "Seen.", "可见。", new DateOnly(2026, 12, 31), "w",
+                        [new Signpost("open(x)", "It opens.", "打开。", true, SubjectId.Parse("company:birke"))]),
+                ]),
+            new Forecast("one", [new Share("s", 0.25m)], null), new Likelihood(Number(4).Id, [new Share("s", 2)], "one", "So."),
+            new Settlement("s", new DateOnly(2026, 2, 1), "Done.", "完成。", null), new Voiding("Wrongly asked.", "one"),
         ];
         var store = Open();
         Claim[] claims = [.. contents.Select(content => Number(1) with { Subject = relation, Content = content })];
