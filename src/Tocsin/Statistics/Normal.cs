@@ -46,23 +46,7 @@ public static class Normal
     }
 
     /// <summary>The number below which a fraction p in (0, 1) lies: Acklam (2003), relative error below 1.15e-9.</summary>
-    public static double Inverse(double p)
-    {
-        if (p is not (> 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(p), p, "A probability above 0 and below 1 is expected.");
-        if (p > 0.5)
-            return -Inverse(1 - p);
-        if (p < 0.02425)
-        {
-            var q = Math.Sqrt(-2 * Elementary.Log(p));
-            return (((((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838) * q - 2.549732539343734) * q
-                + 4.374664141464968) * q + 2.938163982698783)
-                / ((((7.784695709041462e-03 * q + 3.224671290700398e-01) * q + 2.445134137142996) * q + 3.754408661907416) * q + 1);
-        }
-        var (x, r) = (p - 0.5, (p - 0.5) * (p - 0.5));
-        return (((((-3.969683028665376e+01 * r + 2.209460984245205e+02) * r - 2.759285104469687e+02) * r + 1.383577518672690e+02) * r
-            - 3.066479806614716e+01) * r + 2.506628277459239) * x
-            / (((((-5.447609879822406e+01 * r + 1.615858368580409e+02) * r - 1.556989798598866e+02) * r + 6.680131188771972e+01) * r
-            - 1.328068155288572e+01) * r + 1);
-    }
+    public static double Inverse(double p) => p is > 0 and < 1
+        ? Wide.InverseNormal(p)
+        : throw new ArgumentOutOfRangeException(nameof(p), p, "A probability above 0 and below 1 is expected.");
 }
