@@ -26,7 +26,7 @@ public sealed class ColumnPlan
         roots = [.. formulas.Select(formula => Lower(formula.Root))];
     }
 
-    /// <summary>The values to be gathered, each once, in the order in which <see cref="Evaluate"/> takes their columns.</summary>
+    /// <summary>The values to be gathered, each once, in the order in which their columns are taken.</summary>
     public IReadOnlyList<Cell> Cells => cells;
 
     /// <summary>Steps of the plan after sharing.</summary>
@@ -35,10 +35,15 @@ public sealed class ColumnPlan
     /// <summary>Evaluates all formulas for a column of subjects.</summary>
     /// <param name="columns">One column for each of <see cref="Cells"/>, not-a-number where unknown; all of one length.</param>
     /// <param name="results">One column for each formula, filled: numbers, or 1 and 0 for truths; not-a-number where unknown.</param>
-    public void Evaluate(double[][] columns, double[][] results)
+    public void Evaluate(double[][] columns, double[][] results) => Evaluate(columns, results, NewScratch());
+
+    /// <summary>Room for the steps' results, to be used again and again by one thread.</summary>
+    public Scratch NewScratch() => new(steps.Count);
+
+    /// <summary>As <see cref="Evaluate(double[][], double[][])"/>, in room made before.</summary>
+    public void Evaluate(double[][] columns, double[][] results, Scratch block)
     {
         var length = results.Length == 0 ? 0 : results[0].Length;
-        var block = new Block(steps.Count);
         for (var start = 0; start < length; start += Lanes)
         {
             var lanes = Math.Min(Lanes, length - start);
@@ -85,7 +90,7 @@ public sealed class ColumnPlan
         return shared[key] = steps.Count - 1;
     }
 
-    private static void Run(Step step, int index, Block block, double[][] columns, int start, int lanes)
+    private static void Run(Step step, int index, Scratch block, double[][] columns, int start, int lanes)
     {
         switch (step.Kind)
         {
@@ -122,7 +127,7 @@ public sealed class ColumnPlan
         }
     }
 
-    private static void Choose(Block block, Step step, int index)
+    private static void Choose(Scratch block, Step step, int index)
     {
         if (step.IsTruth)
         {
@@ -138,7 +143,7 @@ public sealed class ColumnPlan
         }
     }
 
-    private static void Fold(Block block, Step step, int index)
+    private static void Fold(Scratch block, Step step, int index)
     {
         Span<double> items = stackalloc double[step.Items!.Length];
         for (var lane = 0; lane < Lanes; lane++)
@@ -172,15 +177,23 @@ public sealed class ColumnPlan
         SeriesOperator Series = default,
         int[]? Items = null);
 
-    private sealed class Block(int steps)
+    /// <summary>The results of every step over a block of lanes.</summary>
+    public sealed class Scratch
     {
-        public double[][] Numbers { get; } = [.. Enumerable.Range(0, steps).Select(_ => new double[Lanes])];
+        internal Scratch(int steps)
+        {
+            Numbers = [.. Enumerable.Range(0, steps).Select(_ => new double[Lanes])];
+            True = [.. Enumerable.Range(0, steps).Select(_ => new ulong[Words])];
+            Known = [.. Enumerable.Range(0, steps).Select(_ => new ulong[Words])];
+        }
 
-        public ulong[][] True { get; } = [.. Enumerable.Range(0, steps).Select(_ => new ulong[Words])];
+        internal double[][] Numbers { get; }
 
-        public ulong[][] Known { get; } = [.. Enumerable.Range(0, steps).Select(_ => new ulong[Words])];
+        internal ulong[][] True { get; }
 
-        public void SetTruth(int index, ReadOnlySpan<double> values)
+        internal ulong[][] Known { get; }
+
+        internal void SetTruth(int index, ReadOnlySpan<double> values)
         {
             Array.Clear(True[index]);
             Array.Clear(Known[index]);
@@ -195,7 +208,7 @@ public sealed class ColumnPlan
             }
         }
 
-        public void CopyTo(int index, bool isTruth, Span<double> into)
+        internal void CopyTo(int index, bool isTruth, Span<double> into)
         {
             if (!isTruth)
             {
@@ -213,7 +226,7 @@ public sealed class ColumnPlan
     /// <summary>Three-valued logic on bit sets. A lane that is not known is not true.</summary>
     private static class Truths
     {
-        public static void Not(Block block, int from, int into)
+        public static void Not(Scratch block, int from, int into)
         {
             for (var word = 0; word < Words; word++)
             {
@@ -222,7 +235,7 @@ public sealed class ColumnPlan
             }
         }
 
-        public static void Join(Block block, Step step, int into)
+        public static void Join(Scratch block, Step step, int into)
         {
             for (var word = 0; word < Words; word++)
             {
@@ -235,7 +248,7 @@ public sealed class ColumnPlan
             }
         }
 
-        public static void Choose(Block block, Step step, int into)
+        public static void Choose(Scratch block, Step step, int into)
         {
             for (var word = 0; word < Words; word++)
             {
@@ -245,7 +258,7 @@ public sealed class ColumnPlan
             }
         }
 
-        public static void Compare(Block block, Step step, int into)
+        public static void Compare(Scratch block, Step step, int into)
         {
             var (left, right) = (block.Numbers[step.A], block.Numbers[step.B]);
             for (var word = 0; word < Words; word++)
