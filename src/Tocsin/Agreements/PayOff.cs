@@ -20,7 +20,7 @@ public enum Sampling
 /// </summary>
 /// <param name="Seed">What the random numbers depend on.</param>
 /// <param name="StandardError">
-/// The standard error, in the agreement's currency, at which every party's present value is good enough; null for a thousandth of the
+/// The standard error, in the agreement's currency, at which the parties' present values are good enough; null for a thousandth of the
 /// largest of them.
 /// </param>
 /// <param name="MostPaths">The bound of paths, from 8,192; where it is met first the result says so.</param>
@@ -28,6 +28,9 @@ public sealed record PayOffOrder(ulong Seed = 1, double? StandardError = null, i
 {
     /// <summary>Where the random numbers come from.</summary>
     public Sampling Sampling { get; init; } = Sampling.Sobol;
+
+    /// <summary>The party whose present value must be that good; null for every party's.</summary>
+    public SubjectId? For { get; init; }
 
     /// <summary>Threads that share the work, from 1.</summary>
     public int Threads { get; init; } = 1;
@@ -172,7 +175,11 @@ public sealed record AssumedVariance(SubjectId Party, double? Share);
 /// <param name="Curve">The distance to be closed, in the agreement's currency, at values of the particular: what a chart shows.</param>
 public sealed record BreakEven(
     string Term, string Particular, SubjectId Party, double? Value, double? StandardError, string? Because,
-    IReadOnlyList<(double Value, double Gap)> Curve);
+    IReadOnlyList<(double Value, double Gap)> Curve)
+{
+    /// <summary>Further break-evens above <see cref="Value"/>, where the gap closes more than once.</summary>
+    public IReadOnlyList<double> Others { get; init; } = [];
+}
 
 /// <summary>An agreement that cannot be valued as it stands: says what is missing and what to write.</summary>
 public sealed class PayOffException(string message) : Exception(message);

@@ -1,0 +1,95 @@
+using System.Runtime.Intrinsics;
+using Tocsin.Language;
+
+namespace Tocsin.Agreements;
+
+/// <summary>The books of a leaf of paths: what moved on each account, discounted by path, and undiscounted by quarter.</summary>
+internal sealed class PathLedger
+{
+    private const int Eight = 8;
+    private readonly PathPlan plan;
+    private readonly bool[] isKept;
+
+    /// <summary>Books for a plan's accounts.</summary>
+    public PathLedger(PathPlan plan)
+    {
+        this.plan = plan;
+        Present = [.. plan.Accounts.Select(_ => PathStates.Room())];
+        Sums = new double[plan.Model.Steps + 1, plan.Accounts.Count];
+        isKept = [.. plan.Accounts.Select(account => account.Payer <= plan.Outside || account.Payee <= plan.Outside)];
+    }
+
+    /// <summary>Present value by account and path.</summary>
+    public double[][] Present { get; }
+
+    /// <summary>Sum over the paths by quarter and account, not discounted.</summary>
+    public double[,] Sums { get; }
+
+    /// <summary>What is in the venture's till.</summary>
+    public double[] Till { get; } = PathStates.Room();
+
+    /// <summary>What is in its reserve.</summary>
+    public double[] Reserve { get; } = PathStates.Room();
+
+    /// <summary>Set to write down what moves on each account of one path: called with quarter, account and amounts.</summary>
+    public Action<int, int, double[]>? Writes { get; set; }
+
+    /// <summary>Empties the books.</summary>
+    public void Clear()
+    {
+        foreach (var row in Present)
+            Array.Clear(row);
+        Array.Clear(Sums);
+        Array.Clear(Till);
+        Array.Clear(Reserve);
+    }
+
+    /// <summary>Moves amounts on an account in a quarter.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="step">The quarter.</param>
+    /// <param name="amounts">By path; may be negative.</param>
+    /// <param name="discount">Worth on the day of valuation of one at the quarter's end.</param>
+    public void Move(int account, int step, double[] amounts, double[] discount)
+    {
+        Writes?.Invoke(step, account, amounts);
+        var (payer, payee) = (plan.Accounts[account].Payer, plan.Accounts[account].Payee);
+        Shift(payer, amounts, -1);
+        Shift(payee, amounts, 1);
+        var present = Present[account];
+        var sum = Vector512<double>.Zero;
+        var kept = isKept[account];
+        for (var at = 0; at < ColumnPlan.Lanes; at += Eight)
+        {
+            var amount = Vector512.LoadUnsafe(ref amounts[at]);
+            sum += amount;
+            if (kept)
+            {
+                Vector512.FusedMultiplyAdd(amount, Vector512.LoadUnsafe(ref discount[at]), Vector512.LoadUnsafe(ref present[at]))
+                    .StoreUnsafe(ref present[at]);
+            }
+        }
+        Sums[step, account] += InOrder(sum);
+    }
+
+    /// <summary>The sum of lanes in one order on every machine.</summary>
+    public static double InOrder(Vector512<double> lanes)
+    {
+        var sum = 0.0;
+        for (var lane = 0; lane < Eight; lane++)
+            sum += lanes[lane];
+        return sum;
+    }
+
+    private void Shift(int holder, double[] amounts, double sign)
+    {
+        var purse = holder == plan.Till ? Till : holder == plan.Reserve ? Reserve : null;
+        if (purse is null)
+            return;
+        var way = Vector512.Create(sign);
+        for (var at = 0; at < ColumnPlan.Lanes; at += Eight)
+        {
+            Vector512.FusedMultiplyAdd(way, Vector512.LoadUnsafe(ref amounts[at]), Vector512.LoadUnsafe(ref purse[at]))
+                .StoreUnsafe(ref purse[at]);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using System.Runtime.ExceptionServices;
+using Tocsin.Claims;
+using Tocsin.Language;
+
+namespace Tocsin.Agreements;
+
+/// <summary>What a leaf of paths came to.</summary>
+/// <param name="Worth">Present value by party and path.</param>
+/// <param name="Accounts">Sum of present values by account.</param>
+/// <param name="Flows">Sum by quarter and account, not discounted.</param>
+/// <param name="Come">Paths on which each trigger came at the end of each quarter.</param>
+internal sealed record LeafResult(double[][] Worth, double[] Accounts, double[,] Flows, int[,] Come);
+
+/// <summary>
+/// Leaves run for a plan and kept in their order: sixteen independent randomisations side by side, as many leaves of each. Results are
+/// summed in that order, so that neither threads nor blocks change a bit of them.
+/// </summary>
+internal sealed class PayOffTally
+{
+    private const int PilotLeaves = 8;
+    private const ulong PilotSeed = 0x7069_6C6F_74UL;
+
+    private readonly PathDraws draws;
+    private readonly PayOffOrder order;
+    private readonly List<LeafResult[]> leaves = [];
+
+    /// <summary>A tally without leaves.</summary>
+    public PayOffTally(PathPlan plan, PayOffOrder order, Sharing sharing = Sharing.None)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(order.Threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(order.Block, 1);
+        (Plan, this.order) = (plan, order);
+        draws = new PathDraws(order.Seed, order.Sampling, sharing, plan.Model);
+        Choices = plan.Triggers.Any(trigger => trigger.Choice is not null) ? Pilot() : null;
+    }
+
+    /// <summary>The plan.</summary>
+    public PathPlan Plan { get; }
+
+    /// <summary>How holders reckon at each choice to convert, by place of the trigger; null when there is none.</summary>
+    public IReadOnlyDictionary<int, ClaimWorth>? Choices { get; }
+
+    /// <summary>Leaves of each randomisation so far.</summary>
+    public int Leaves => leaves.Count;
+
+    /// <summary>Paths so far.</summary>
+    public int Paths => leaves.Count * PathDraws.Randomisations * ColumnPlan.Lanes;
+
+    /// <summary>The leaf of a randomisation.</summary>
+    public LeafResult this[int leaf, int randomisation] => leaves[leaf][randomisation];
+
+    /// <summary>Runs leaves until each randomisation has so many.</summary>
+    public void Extend(int upTo)
+    {
+        var first = leaves.Count;
+        for (var leaf = first; leaf < upTo; leaf++)
+            leaves.Add(new LeafResult[PathDraws.Randomisations]);
+        var (from, to) = (first * PathDraws.Randomisations, upTo * PathDraws.Randomisations);
+        var blocks = (to - from + order.Block - 1) / order.Block;
+        try
+        {
+            Parallel.For(
+                0, blocks, new ParallelOptions { MaxDegreeOfParallelism = order.Threads }, () => new PathRun(Plan) { Choices = Choices },
+                (block, _, run) =>
+                {
+                    var end = Math.Min(to, from + (block + 1) * order.Block);
+                    for (var at = from + block * order.Block; at < end; at++)
+                        leaves[at / PathDraws.Randomisations][at % PathDraws.Randomisations] = Leaf(run, at);
+                    return run;
+                },
+                _ => { });
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+    }
+
+    /// <summary>The mean of a figure of the leaves, and its standard error from the randomisations.</summary>
+    /// <param name="sum">The sum over a leaf's paths.</param>
+    public Estimate Mean(Func<LeafResult, double> sum)
+    {
+        Span<double> means = stackalloc double[PathDraws.Randomisations];
+        for (var at = 0; at < means.Length; at++)
+        {
+            foreach (var leaf in leaves)
+                means[at] += sum(leaf[at]);
+            means[at] /= leaves.Count * ColumnPlan.Lanes;
+        }
+        return Of(means);
+    }
+
+    /// <summary>The mean of independent means, and its standard error.</summary>
+    public static Estimate Of(ReadOnlySpan<double> means)
+    {
+        var mean = 0.0;
+        foreach (var one in means)
+            mean += one / means.Length;
+        var squares = 0.0;
+        foreach (var one in means)
+            squares += (one - mean) * (one - mean);
+        return new Estimate(mean, Math.Sqrt(squares / (means.Length - 1) / means.Length));
+    }
+
+    /// <summary>A party's present value on every path, in the order in which they were drawn.</summary>
+    public double[] Worth(int party)
+    {
+        var all = new double[Paths];
+        var next = 0;
+        foreach (var row in leaves)
+        {
+            foreach (var leaf in row)
+            {
+                leaf.Worth[party].CopyTo(all, next);
+                next += ColumnPlan.Lanes;
+            }
+        }
+        return all;
+    }
+
+    private LeafResult Leaf(PathRun run, int at)
+    {
+        run.Run(draws, at % PathDraws.Randomisations, at / PathDraws.Randomisations);
+        var books = run.Ledger;
+        var accounts = new double[Plan.Accounts.Count];
+        var worth = Plan.Parties.Select(_ => new double[ColumnPlan.Lanes]).ToArray();
+        for (var account = 0; account < accounts.Length; account++)
+        {
+            var (payer, payee) = (Plan.Accounts[account].Payer, Plan.Accounts[account].Payee);
+            var present = books.Present[account];
+            for (var lane = 0; lane < present.Length; lane++)
+                accounts[account] += present[lane];
+            if (!double.IsFinite(accounts[account]))
+                throw new PayOffException($"What '{Plan.Accounts[account].Term}' pays is not a number on some path: one of its formulas "
+                    + "divides by nothing or leaves what is known. Guard it with if(condition, value, other value).");
+            Book(worth, payer, present, -1);
+            Book(worth, payee, present, 1);
+        }
+        return new LeafResult(worth, accounts, (double[,])books.Sums.Clone(), Come(run));
+    }
+
+    private static void Book(double[][] worth, int holder, double[] present, double sign)
+    {
+        if (holder >= worth.Length)
+            return;
+        var row = worth[holder];
+        for (var lane = 0; lane < row.Length; lane++)
+            row[lane] += sign * present[lane];
+    }
+
+    private int[,] Come(PathRun run)
+    {
+        var come = new int[Plan.Triggers.Count, Plan.Model.Steps + 1];
+        for (var trigger = 0; trigger < Plan.Triggers.Count; trigger++)
+        {
+            foreach (var step in run.Triggers.Come[trigger])
+            {
+                if (step <= Plan.Model.Steps)
+                    come[trigger, (int)step]++;
+            }
+        }
+        return come;
+    }
+
+    /// <summary>Pilot paths on which every claim is held, for what its holder may expect of it at the choice.</summary>
+    private Dictionary<int, ClaimWorth> Pilot()
+    {
+        var found = new Dictionary<int, ClaimWorth>();
+        var pilot = new PathDraws(order.Seed ^ PilotSeed, order.Sampling, Sharing.None, Plan.Model);
+        for (var at = 0; at < Plan.Triggers.Count; at++)
+        {
+            if (Plan.Triggers[at].Choice is { } choice)
+                found[at] = new ClaimPilot(Plan, choice).Run(pilot, PilotLeaves);
+        }
+        return found;
+    }
+}
+
+/// <summary>Pilot paths for one choice.</summary>
+internal sealed class ClaimPilot
+{
+    private readonly PathRun run;
+    private readonly PathChoice choice;
+    private readonly int[] accounts;
+    private readonly double[] before = PathStates.Room(), discount = PathStates.Room();
+    private readonly double[][] seen = [.. Enumerable.Range(0, ClaimWorth.Terms).Select(_ => PathStates.Room())];
+    private (double Revenue, double Paid) scale = (0, 0);
+
+    /// <summary>Room for the pilot.</summary>
+    public ClaimPilot(PathPlan plan, PathChoice choice)
+    {
+        this.choice = choice;
+        var terms = plan.Terms.Where(term => term.Name == choice.Claim && term.Kind != ClauseKind.Stake);
+        accounts = [.. terms.SelectMany(term => term.Accounts).Where(account => plan.Accounts[account].Payee == choice.Holder)];
+        run = new PathRun(plan) { AtQuarter = Look };
+    }
+
+    /// <summary>Runs leaves and gives what was learnt.</summary>
+    public ClaimWorth Run(PathDraws draws, int leaves)
+    {
+        var moments = new double[ClaimWorth.Terms, ClaimWorth.Terms + 1];
+        for (var leaf = 0; leaf < leaves; leaf++)
+        {
+            run.Run(draws, leaf % PathDraws.Randomisations, leaf / PathDraws.Randomisations);
+            for (var lane = 0; lane < ColumnPlan.Lanes; lane++)
+                Add(moments, lane, (Claim(lane) - before[lane]) / discount[lane]);
+        }
+        return new ClaimWorth(ClaimWorth.Solve(moments), scale.Revenue, scale.Paid);
+    }
+
+    private void Look(int step)
+    {
+        if (step != choice.Step)
+            return;
+        if (scale.Revenue == 0)
+            scale = (run.States.Driver("revenue_now")[0], Math.Max(1, run.States.Driver("revenue_now")[0]));
+        Span<double> now = stackalloc double[ClaimWorth.Terms];
+        for (var lane = 0; lane < before.Length; lane++)
+        {
+            (before[lane], discount[lane]) = (Claim(lane), run.States.Discount[lane]);
+            ClaimWorth.Seen(run.States, run.Paid(choice.Claim), lane, scale, now);
+            for (var term = 0; term < now.Length; term++)
+                seen[term][lane] = now[term];
+        }
+    }
+
+    private double Claim(int lane)
+    {
+        var sum = 0.0;
+        foreach (var account in accounts)
+            sum += run.Ledger.Present[account][lane];
+        return sum;
+    }
+
+    private void Add(double[,] moments, int lane, double claim)
+    {
+        for (var row = 0; row < ClaimWorth.Terms; row++)
+        {
+            for (var column = 0; column < ClaimWorth.Terms; column++)
+                moments[row, column] += seen[row][lane] * seen[column][lane];
+            moments[row, ClaimWorth.Terms] += seen[row][lane] * claim;
+        }
+    }
+}
