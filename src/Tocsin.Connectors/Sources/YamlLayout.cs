@@ -3,7 +3,7 @@ using Tocsin.Language;
 
 namespace Tocsin.Connectors.Sources;
 
-/// <summary>One layout of a YAML file, recognised by its first field. A new layout is one more sealed class in this assembly.</summary>
+/// <summary>One layout of a YAML file, recognised by the first of its fields that names one. A new layout is one more sealed class in this assembly.</summary>
 internal abstract class YamlLayout
 {
     private const int LongestFile = 4 << 20;
@@ -40,7 +40,7 @@ internal abstract class YamlLayout
         var claims = new List<Claim>();
         if (YamlReader.Open(Path.GetFileName(path), text.ReadToEnd(), errors) is { } top)
         {
-            if (All.FirstOrDefault(layout => top.Has(layout.Top)) is { } layout)
+            if (top.Fields.Select(Named).FirstOrDefault(layout => layout is not null) is { } layout)
                 claims.AddRange(layout.Read(top, reading.Today));
             else
                 errors.Add(new Diagnostic(top.File, 1, 1, "This YAML file is of no known kind: begin it with "
@@ -53,6 +53,8 @@ internal abstract class YamlLayout
         foreach (var claim in errors.Count == 0 ? claims : [])
             reading.Accept(claim);
     }
+
+    private static YamlLayout? Named(string field) => All.FirstOrDefault(layout => layout.Top == field);
 
     /// <summary>The file's claims; what is wrong goes to the reader's errors.</summary>
     /// <param name="top">The file's top mapping.</param>

@@ -86,6 +86,14 @@ public sealed partial class ShapeTests
         }
     }
 
+    /// <summary>A set of two that stays open, imported.</summary>
+    private static string Scenarios(CommandLine line)
+    {
+        var done = line.Run("import", line.Write("open.yaml", ScenarioVerbTests.OpenSet));
+        Assert.True(done.Code == 0, done.Output + done.Error);
+        return "either";
+    }
+
     private static List<string> Words(string command, CommandLine line)
     {
         var words = command.Split(' ')[1..].ToList();
@@ -100,6 +108,7 @@ public sealed partial class ShapeTests
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
                 "DOCUMENT" => Received(line),
                 "CHANNELS" => Channels(line),
+                "SET" => Scenarios(line),
                 "BOOK" => Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "Connectors", "Books", "ashdown-holdings-2025-06-30.xlsx"),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
