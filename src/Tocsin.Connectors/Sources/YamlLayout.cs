@@ -3,7 +3,9 @@ using Tocsin.Language;
 
 namespace Tocsin.Connectors.Sources;
 
-/// <summary>One layout of a YAML file, recognised by the first of its fields that names one. A new layout is one more sealed class in this assembly.</summary>
+/// <summary>
+/// One layout of a YAML file, recognised by the first of its fields that names one. A new layout is one more sealed class in this assembly.
+/// </summary>
 internal abstract class YamlLayout
 {
     private const int LongestFile = 4 << 20;

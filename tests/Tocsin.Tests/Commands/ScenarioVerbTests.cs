@@ -49,7 +49,8 @@ public sealed class ScenarioVerbTests
                 .SelectMany(set => set!["scenarios"]!.AsArray()).SelectMany(one => one!["signposts"]!.AsArray()).ToList();
             Assert.NotEmpty(signposts);
             Assert.All(signposts, one => Assert.False(
-                one!["unknown"]?.ToString().Contains("cannot be read", StringComparison.Ordinal) ?? false, $"{one["when"]}: {one["unknown"]}"));
+                one!["unknown"]?.ToString().Contains("cannot be read", StringComparison.Ordinal) ?? false,
+                $"{one["when"]}: {one["unknown"]}"));
             Assert.True(day == "2026-10-12" || signposts.Exists(one => one!["truth"]?.GetValue<bool>() == true));
         }
     }
