@@ -8,7 +8,7 @@ namespace Tocsin.App.Commands;
 public static class ScenarioForm
 {
     /// <summary>A set.</summary>
-    public static JsonObject Of(ScenarioView view)
+    public static JsonObject Of(ScenarioView view, ScenarioWorths? worths = null)
     {
         var (one, set) = (view.Case, view.Case.Set);
         return new JsonObject
@@ -57,6 +57,8 @@ public static class ScenarioForm
             {
                 ["reason"] = voided.Voiding.Reason, ["by"] = voided.Voiding.Actor, ["on"] = Phrase.Day(voided.Claim.KnownOn),
             } : null,
+            ["worth"] = worths?.Worth is { } worth ? Of(set, worth) : null,
+            ["notValued"] = worths?.Unknown?.En,
         };
     }
 
@@ -74,6 +76,32 @@ public static class ScenarioForm
             ["by"] = pair.Forecast.Forecast.Forecaster, ["score"] = Of(pair.Score),
         }),
     };
+
+    private static JsonObject Of(ScenarioSet set, ScenarioWorth worth) => new()
+    {
+        ["currency"] = worth.Currency,
+        ["uniform"] = worth.Uniform,
+        ["covered"] = worth.Covered,
+        ["parties"] = JsonForm.List(worth.Parties, party => new JsonObject
+        {
+            ["party"] = party.Party.ToString(),
+            ["inForce"] = Of(party.InForce),
+            ["scenarios"] = JsonForm.List(
+                set.Scenarios.Select((scenario, index) => (scenario.Key, Value: party.ByScenario[index])),
+                pair => new JsonObject { ["scenario"] = pair.Key, ["presentValue"] = pair.Value is { } value ? Of(value) : null }),
+            ["expected"] = party.Expected,
+            ["worst"] = party.Worst is { } worst ? worst.Value : null,
+            ["worstScenario"] = party.Worst is { } lowest ? set.Scenarios[lowest.Scenario].Key : null,
+            ["shortfall"] = party.Shortfall,
+        }),
+        ["notValued"] = JsonForm.List(worth.NotValued, pair => new JsonObject
+        {
+            ["scenario"] = pair.Scenario.Key, ["because"] = pair.Because,
+        }),
+    };
+
+    private static JsonObject Of(Agreements.Estimate estimate) =>
+        new() { ["value"] = estimate.Value, ["standardError"] = estimate.StandardError };
 
     private static JsonObject Of(ScoreLine line) => new()
     {

@@ -51,18 +51,21 @@ public sealed class ScenariosVerb : Verb
             {
                 inquiry.Paper.Document(new JsonObject
                 {
-                    ["asOf"] = Phrase.Day(inquiry.Day), ["sets"] = JsonForm.List(views, view => ScenarioForm.Of(view)),
+                    ["asOf"] = Phrase.Day(inquiry.Day), ["sets"] = JsonForm.List(views, view => ScenarioForm.Of(view, Worths(view))),
                 });
             }
             else if (parsed.GetValue(set) is not null)
             {
                 ScenarioText.Write(views[0], inquiry.Paper);
+                ScenarioText.Write(views[0], Worths(views[0]), inquiry.Paper);
             }
             else
             {
                 ScenarioText.List(views, inquiry.Day, inquiry.Paper);
             }
             return ExitCode.Done;
+
+            ScenarioWorths? Worths(ScenarioView view) => ScenarioWorths.Of(view.Case, inquiry.Knowledge, null);
         });
         return command;
     }
