@@ -96,7 +96,7 @@ public static class ScenarioForm
         }),
         ["notValued"] = JsonForm.List(worth.NotValued, pair => new JsonObject
         {
-            ["scenario"] = pair.Scenario.Key, ["because"] = pair.Because,
+            ["scenario"] = pair.Scenario.Key, ["because"] = pair.Because.En,
         }),
     };
 

@@ -75,7 +75,8 @@ internal static class ScenarioText
         var rows = view.Case.Set.Scenarios.Select((scenario, index) => (scenario.Key, Of: (Func<PartyOutlook, double?>)(party =>
             party.ByScenario[index]?.Value))).Concat(
             [
-                (paper.Say("terms in force", "现行条款"), party => party.InForce.Value), (paper.Say("mean", "均值"), party => party.Expected),
+                (paper.Say("terms in force", "现行条款"), party => party.InForce.Value),
+                (paper.Say("mean", "均值"), party => party.Expected),
                 (paper.Say("lowest", "最低"), party => party.Worst?.Value),
                 (paper.Say("mean shortfall", "平均损失"), party => party.Shortfall),
             ]);
@@ -84,12 +85,13 @@ internal static class ScenarioText
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [
-                    .. worth.Parties.Select(party => row.Of(party) is { } value ? Phrase.Amount(Math.Round(value / 1e6) * 1e6) : "–"), row.Key,
+                    .. worth.Parties.Select(party => row.Of(party) is { } value ? Phrase.Amount(Math.Round(value / 1e6) * 1e6) : "–"),
+                    row.Key,
                 ]),
             ],
             [.. Enumerable.Range(0, worth.Parties.Count)]);
         foreach (var (scenario, why) in worth.NotValued)
-            paper.Paragraph($"{scenario.Key}: ", paper.Say("not valued, ", "未估值，") + why);
+            paper.Paragraph($"{scenario.Key}: ", paper.Say("not valued, ", "未估值，") + why.In(paper.Language));
     }
 
     /// <summary>The scores of those that are resolved, and what keeps the others from one.</summary>

@@ -1,5 +1,6 @@
 using Tocsin.Agreements;
 using Tocsin.Claims;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Scenarios;
@@ -28,7 +29,7 @@ public sealed record PartyOutlook(
 /// <param name="NotValued">Scenarios that are not valued, each with the reason.</param>
 public sealed record ScenarioWorth(
     string Currency, double? Covered, bool Uniform, IReadOnlyList<PartyOutlook> Parties,
-    IReadOnlyList<(Scenario Scenario, string Because)> NotValued)
+    IReadOnlyList<(Scenario Scenario, Name Because)> NotValued)
 {
     /// <summary>Joins a set to the worlds of its agreement as both are known on the day.</summary>
     /// <param name="one">The set.</param>
@@ -62,11 +63,13 @@ public sealed record ScenarioWorth(
             [.. one.Set.Scenarios.Select((scenario, index) => (scenario, because[index])).Where(pair => pair.Item2 is not null)!]);
     }
 
-    private static string? Missing(Scenario scenario, Agreement agreement) => scenario.World switch
+    private static Name? Missing(Scenario scenario, Agreement agreement) => scenario.World switch
     {
-        null => "it names no world of the agreement",
+        null => new Name("it names no world of the agreement", "未指明协议的任何情境"),
         "" => null,
-        var world => agreement.Worlds.ContainsKey(world) ? null : $"the agreement knows no world '{world}' on the day",
+        var world => agreement.Worlds.ContainsKey(world)
+            ? null
+            : new Name($"the agreement knows no world '{world}' on the day", $"当日协议中没有情境“{world}”"),
     };
 
     private static PartyOutlook Outlook(SubjectId party, Estimate inForce, List<Estimate?> values, List<double>? weights)

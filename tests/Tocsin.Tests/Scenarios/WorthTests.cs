@@ -43,7 +43,7 @@ public sealed class WorthTests
         Assert.Equal(1.0 / 3, worth.Covered!.Value, 1e-12);
         Assert.Equal(
             ["it names no world of the agreement", "the agreement knows no world 'strange' on the day"],
-            worth.NotValued.Select(pair => pair.Because));
+            worth.NotValued.Select(pair => pair.Because.En));
         var investor = worth.Parties[0];
         Assert.Null(investor.ByScenario[1]);
         Assert.Equal(investor.ByScenario[0]!.Value.Value, investor.Expected!.Value, 1);
