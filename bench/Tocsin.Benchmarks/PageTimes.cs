@@ -17,43 +17,51 @@ public static class PageTimes
     private const int Warned = 1100;
     private static readonly StringBuilder Told = new();
 
-    /// <summary>Prints the times; of <c>book</c> or <c>warnings</c> alone when named; a number is that of requests a page.</summary>
+    /// <summary>
+    /// Prints the times; of <c>book</c> or <c>warnings</c> alone when named; a number is that of requests a page; <c>only=Sources</c>
+    /// asks for pages of such a name alone.
+    /// </summary>
     public static async Task<int> Run(string[] args)
     {
         var requests = args.Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty(0).Max();
+        var only = args.Where(text => text.StartsWith("only=", StringComparison.Ordinal)).Select(text => text["only=".Length..])
+            .LastOrDefault();
         if (!args.Contains("warnings"))
-            await Book(requests == 0 ? 200 : requests);
+            await Book(requests == 0 ? 200 : requests, only ?? "");
         if (!args.Contains("book"))
-            await Warnings();
+            await Warnings(requests == 0 ? 200 : requests);
         Console.WriteLine();
         Console.Write(Told);
         return 0;
     }
 
-    private static async Task Book(int requests)
+    private static async Task Book(int requests, string only)
     {
         var claims = new LoadClaims(11).Book(Companies).ToList();
         Say($"## {Companies} companies held, ten years: {claims.Count:N0} claims");
+        Say(Busy());
         await using var load = await Load.Start(claims, Say);
         Say("| page | n | p50 ms | p95 ms | p50 ms of processor | p95 ms of processor | kB |");
         Say("|---|---|---|---|---|---|---|");
-        foreach (var (name, address) in Pages())
+        foreach (var (name, address) in Pages().Where(page => page.Item1.Contains(only, StringComparison.Ordinal)))
             Say(await load.Time(name, address, requests));
         await load.Grow(Say);
+        Say(Busy());
     }
 
-    private static async Task Warnings()
+    private static async Task Warnings(int requests)
     {
         var claims = new LoadClaims(12).Grieved(Warned).ToList();
         Say($"## Today with ten thousand standing warnings: {claims.Count:N0} claims about {Warned:N0} relations");
+        Say(Busy());
         await using var load = await Load.Start(claims, Say);
         Say($"- warnings standing: {load.Standing:N0}");
         Say("| page | n | p50 ms | p95 ms | p50 ms of processor | p95 ms of processor | kB |");
         Say("|---|---|---|---|---|---|---|");
-        Say(await load.Time("Today", _ => "/", 40));
-        Say(await load.Time("Today, second page", _ => "/?page=2", 40));
-        Say(await load.Time("Today, closed ones too", _ => "/?closed=1", 40));
-        Say(await load.Time("Today, filtered", _ => "/?severity=red&area=cooperation", 40));
+        Say(await load.Time("Today", _ => "/", requests));
+        Say(await load.Time("Today, second page", _ => "/?page=2", requests));
+        Say(await load.Time("Today, closed ones too", _ => "/?closed=1", requests));
+        Say(await load.Time("Today, filtered", _ => "/?severity=red&area=cooperation", requests));
         Say(await FirstPaint(load.Root));
     }
 
@@ -106,6 +114,11 @@ public static class PageTimes
         ("Monday", at => $"/monday?asof={at.Day}"),
     ];
 
+    /// <summary>How busy the machine is with this and with everything else.</summary>
+    private static string Busy() => File.Exists("/proc/loadavg")
+        ? $"- load average of the last 1, 5 and 15 minutes: {string.Join(", ", File.ReadAllText("/proc/loadavg").Split(' ').Take(3))}"
+        : "- load average: not known here";
+
     private static void Say(string line)
     {
         Told.AppendLine(line);
@@ -116,6 +129,7 @@ public static class PageTimes
 /// <summary>A generated store being served, and random places in it.</summary>
 public sealed class Load : IAsyncDisposable
 {
+    private const int WarmUps = 20;
     private readonly CancellationTokenSource stop = new();
     private readonly string folder = Directory.CreateTempSubdirectory("tocsin-load-").FullName;
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(5) };
@@ -187,9 +201,11 @@ public sealed class Load : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for a page so often and gives a row of the table.</summary>
+    /// <summary>Asks for a page so often, after some requests that are not counted, and gives a row of the table.</summary>
     public async Task<string> Time(string name, Func<RandomAt, string> address, int requests)
     {
+        for (var number = 0; number < WarmUps; number++)
+            await http.GetAsync(address(at));
         var times = new List<double>();
         var worked = new List<double>();
         using var self = Process.GetCurrentProcess();

@@ -23,20 +23,20 @@ public sealed record Briefing(
     private static readonly string[] Weekdays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
     /// <summary>The briefing of a day.</summary>
-    /// <param name="before">The warnings on <paramref name="since"/>.</param>
+    /// <param name="changes">What changed since, as <see cref="Changes.Between"/> gives it.</param>
     /// <param name="since">The day against which changes are counted.</param>
-    /// <param name="after">The warnings on the day of <paramref name="knowledge"/>.</param>
+    /// <param name="standing">The warnings on the day of <paramref name="knowledge"/>; closed ones may be among them.</param>
     /// <param name="knowledge">What is known on the day.</param>
     /// <param name="viewer">Whose deadlines.</param>
     public static Briefing Of(
-        IReadOnlyList<Warning> before, DateOnly since, IReadOnlyList<Warning> after, Knowledge knowledge, Viewer viewer)
+        IReadOnlyList<News> changes, DateOnly since, IReadOnlyList<Warning> standing, Knowledge knowledge, Viewer viewer)
     {
-        var blind = after.Where(warning => warning.Severity is null && warning.State != WarningState.Closed).ToList();
+        var blind = standing.Where(warning => warning.Severity is null && warning.State != WarningState.Closed).ToList();
         var feeds = knowledge.Ledger.Subjects.Where(subject => subject.Kind == "feed")
             .Count(feed => knowledge.About(feed).Select(claim => claim.Content).OfType<Feed>().LastOrDefault() is { Active: true });
         return new Briefing(
             knowledge.Day, since,
-            [.. Changes.Between(before, after, knowledge.Day).Where(news => news.Severity is not null)],
+            [.. changes.Where(news => news.Severity is not null)],
             [.. Deadlines.At(knowledge, viewer).Where(deadline => deadline.Kind != DeadlineKind.Snooze && deadline.DaysLeft <= WeekDays)],
             [.. blind.Where(warning => warning.Subject.Kind == "feed")], feeds,
             blind.Where(warning => warning.Subject.Kind != "feed").Select(warning => warning.Subject).Distinct().Count());

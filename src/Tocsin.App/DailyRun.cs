@@ -37,15 +37,15 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var day = last is not null && last.Day > today ? last.Day : today;
         var after = new Watch(ledger, catalogue).Warnings(day);
-        var before = last is null ? [] : Before(last);
+        var changes = last is null ? [] : Changes.Between(Before(last), after, day);
         var told = Recorded(ledger).SelectMany(run => run.Told).ToHashSet(StringComparer.Ordinal);
         return new RunFound(
             day, last, day > today, ledger, after,
             [
-                .. last is null ? [Changes.Standing(after, day)] : Changes.Between(before, after, day),
+                .. last is null ? [Changes.Standing(after, day)] : changes,
                 .. Overdue(after, day).Concat(Coming(day)).Where(news => !told.Contains(news.Key)),
             ],
-            Briefing.Of(last is null ? after : before, last?.Day ?? day, after, ledger.At(day), Viewer.Book));
+            Briefing.Of(changes, last?.Day ?? day, after, ledger.At(day), Viewer.Book));
     }
 
     /// <summary>The claims that record a run: the warnings it issued live, and that it came to its end.</summary>

@@ -27,35 +27,34 @@ public sealed record Sheet(
     public const int Ahead = 60;
 
     private const int WeekDays = 7;
-    private const int HindsightDays = 30;
 
     /// <summary>The sheet of a day.</summary>
-    /// <param name="warnings">Every warning known by a day, closed ones included.</param>
+    /// <param name="week">The warnings that stand on the day, and what changed in the week before it.</param>
     /// <param name="knowledge">What was known by the end of the day.</param>
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="viewer">Through whose eyes.</param>
     public static Sheet Of(
-        Func<DateOnly, IReadOnlyList<Warning>> warnings, Knowledge knowledge, Catalogue catalogue, Viewer viewer)
+        (IReadOnlyList<Warning> Standing, IReadOnlyList<News> Changes) week, Knowledge knowledge, Catalogue catalogue, Viewer viewer)
     {
         var day = knowledge.Day;
         var book = Book.At(knowledge, viewer.Portfolio);
         var money = new MoneyAtRisk(knowledge, book);
-        var after = warnings(day);
         var deadlines = Cases.Deadlines.At(knowledge, viewer);
-        var rows = after.Where(warning => warning.Severity is not null && warning.State is WarningState.Open or WarningState.Acknowledged)
-            .Where(warning => warning.Severity is not null)
+        var rows = week.Standing
+            .Where(warning => warning.Severity is not null && warning.State is WarningState.Open or WarningState.Acknowledged)
             .Select(warning => new SheetRow(warning, money.About(warning.Subject), LastDay(warning, deadlines)))
             .OrderByDescending(row => row.Warning.Severity).ThenByDescending(row => row.AtRisk.Amount ?? default)
             .ThenByDescending(row => row.Warning.Since).ThenBy(row => row.Warning.Id, StringComparer.Ordinal);
         return new Sheet(
-            Briefing.Of(warnings(day.AddDays(-WeekDays)), day.AddDays(-WeekDays), after, knowledge, viewer), knowledge, viewer, book,
+            Briefing.Of(week.Changes, Since(day), week.Standing, knowledge, viewer), knowledge, viewer, book,
             [.. rows],
             [.. deadlines.Where(deadline => deadline.Kind != DeadlineKind.Snooze && deadline.DaysLeft <= Ahead)],
             [.. DecisionLog.At(knowledge).Where(one => one.State != DecisionState.Reviewed)], Known(knowledge),
-            knowledge.Ledger.Claims.Values.Any(row => row.Claim.Content.IsEvidence && row.Claim.KnownOn <= day
-                && row.RecordedAt - row.Claim.KnownAt > TimeSpan.FromDays(HindsightDays)),
-            catalogue.Hash);
+            Hindsight.Of(knowledge.Ledger) <= day, catalogue.Hash);
     }
+
+    /// <summary>The day against which the changes of a sheet's week are counted.</summary>
+    public static DateOnly Since(DateOnly day) => day.AddDays(-WeekDays);
 
     /// <summary>The name of the sheet's week: ISO 8601 year and week.</summary>
     public string Week

@@ -71,11 +71,11 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
 public sealed class WebCut
 {
     private const int DaysKept = 64;
-    private const int HindsightDays = 30;
     private readonly Lock gate = new();
     private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
     private readonly Dictionary<(DateOnly Day, string? Portfolio), MoneyAtRisk> money = [];
     private readonly ConcurrentDictionary<SubjectId, SubjectLog> logs = new();
+    private readonly ConcurrentDictionary<SubjectId, BlindLog> blind = new();
     private readonly Lazy<ILookup<SubjectId, StandingClaim>> links;
     private readonly Lazy<ILookup<SubjectId, SubjectId>> relations;
     private readonly Lazy<List<SubjectId>> judged;
@@ -104,13 +104,14 @@ public sealed class WebCut
         NewsDays = [.. Days(rows.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), through)
             .Union(same?.NewsDays ?? []).Order()];
         IsEmpty = same?.IsEmpty != false && !rows.Any(row => row.Claim.Content is { IsEvidence: true } or Position or Document);
-        Reconstructed = rows.Where(row => row.Claim.Content.IsEvidence
-                && row.RecordedAt - row.Claim.KnownAt > TimeSpan.FromDays(HindsightDays))
+        Reconstructed = rows.Where(Hindsight.IsLate)
             .Select(row => KeyValuePair.Create(row.Claim.Subject, row.Claim.KnownOn))
             .Concat((IEnumerable<KeyValuePair<SubjectId, DateOnly>>?)same?.Reconstructed ?? [])
             .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Min(pair => pair.Value));
         foreach (var (subject, log) in same?.logs.Where(pair => !growth!.Mentions(pair.Key)) ?? [])
             logs[subject] = log;
+        foreach (var (subject, log) in same?.blind.Where(pair => !growth!.Mentions(pair.Key)) ?? [])
+            blind[subject] = log;
         Warnings(through);
     }
 
@@ -169,7 +170,10 @@ public sealed class WebCut
     public void Warm()
     {
         foreach (var subject in judged.Value)
+        {
             LogOf(subject).Warm(Ledger);
+            BlindOf(subject).Warm(Ledger, Through);
+        }
         Outlooks.Sources(this, Through);
     }
 
@@ -197,6 +201,39 @@ public sealed class WebCut
         var knowledge = Ledger.At(day);
         return WarningOrder.Sorted(judged.Value.SelectMany(subject => Weigh(subject, knowledge, uncleared: true))
             .Where(warning => warning.State != WarningState.Closed));
+    }
+
+    /// <summary>
+    /// What changed from one day to a later one in the warnings that rules gave: the changes between <see cref="Warnings(DateOnly)"/> of
+    /// both, without those of what cannot be seen. Only subjects about which something may have changed are looked at.
+    /// </summary>
+    public IReadOnlyList<News> Changed(DateOnly since, DateOnly day)
+    {
+        var (then, now) = (Ledger.At(since), Ledger.At(day));
+        var moved = judged.Value.Select(LogOf).Where(log => log.LastTurn(then) != log.LastTurn(now)).ToList();
+        return Changes.Between([.. moved.SelectMany(log => log.At(then))], [.. moved.SelectMany(log => log.At(now))], day);
+    }
+
+    /// <summary>The day of the last change up to a day in any warning that a rule gave; null when there was none.</summary>
+    public DateOnly? LastChange(DateOnly day)
+    {
+        var knowledge = Ledger.At(day);
+        DateOnly? last = null;
+        foreach (var (log, turn) in judged.Value.Select(LogOf).Select(log => (log, Turn: log.LastTurn(knowledge)))
+            .Where(pair => pair.Turn is not null).OrderByDescending(pair => pair.Turn))
+        {
+            if (last >= turn)
+                break;
+            last = log.At(knowledge).Select(warning => (DateOnly?)warning.History[^1].On).Append(last).Max();
+        }
+        return last;
+    }
+
+    /// <summary>The subjects of which a rule warned by a day, closed warnings included, each with the areas.</summary>
+    public IReadOnlyList<(SubjectId Subject, IReadOnlyList<string> Areas)> Warned(DateOnly day)
+    {
+        var knowledge = Ledger.At(day);
+        return [.. judged.Value.Select(subject => (subject, LogOf(subject).Areas(knowledge))).Where(pair => pair.Item2.Count > 0)];
     }
 
     /// <summary>The warning of this id as of a day; null when it was not known then.</summary>
@@ -258,7 +295,9 @@ public sealed class WebCut
 
     private IEnumerable<Warning> Weigh(SubjectId subject, Knowledge knowledge, bool uncleared = false) =>
         (knowledge.Day <= Through ? LogOf(subject) : new SubjectLog(subject, Watch.Judge(subject, knowledge.Day))).At(knowledge, uncleared)
-            .Concat(Blindness.About(subject, knowledge, Catalogue));
+            .Concat(BlindOf(subject).At(knowledge));
+
+    private BlindLog BlindOf(SubjectId subject) => blind.GetOrAdd(subject, one => new BlindLog(one, Catalogue));
 
     private SubjectLog LogOf(SubjectId subject) => logs.GetOrAdd(subject, one => new SubjectLog(one, Watch.Judge(one, Through)));
 

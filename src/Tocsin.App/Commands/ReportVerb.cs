@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Tocsin.App.Pages;
+using Tocsin.Warnings;
 
 namespace Tocsin.App.Commands;
 
@@ -18,7 +19,9 @@ public sealed class ReportVerb : Verb
         {
             using var inquiry = common.Ask(parsed);
             var eyes = ViewerOption.Of(parsed, viewer);
-            var sheet = Sheet.Of(inquiry.Watch.Warnings, inquiry.Knowledge, inquiry.Catalogue, eyes);
+            var after = inquiry.Watch.Warnings(inquiry.Day);
+            var changes = Changes.Between(inquiry.Watch.Warnings(Sheet.Since(inquiry.Day)), after, inquiry.Day);
+            var sheet = Sheet.Of((after, changes), inquiry.Knowledge, inquiry.Catalogue, eyes);
             var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
             {
                 ["Sheet"] = sheet, ["Lang"] = inquiry.Paper.Language,

@@ -24,7 +24,18 @@ public readonly record struct SubjectId : IComparable<SubjectId>
     /// The kind before the colon: <c>company</c>, <c>relation</c>, <c>fund</c>, <c>portfolio</c>, <c>currency</c>, <c>document</c>,
     /// <c>feed</c>, <c>channel</c>, <c>agreement</c>, <c>scenarios</c>, <c>catalogue</c> or <c>ledger</c>.
     /// </summary>
-    public string Kind => Text[..Text.IndexOf(':', StringComparison.Ordinal)];
+    public string Kind
+    {
+        get
+        {
+            foreach (var kind in Kinds)
+            {
+                if (Text.Length > kind.Length && text![kind.Length] == ':' && text.StartsWith(kind, StringComparison.Ordinal))
+                    return kind;
+            }
+            return Text[..Text.IndexOf(':', StringComparison.Ordinal)];
+        }
+    }
 
     /// <summary>The name after the colon.</summary>
     public string Name => Text[(Text.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -36,6 +36,10 @@ public static class Blindness
             : held.Concat(Areas(subject, knowledge, catalogue, first));
     }
 
+    /// <summary>Whether what cannot be seen of a subject on a day hangs on claims about it alone, not on the book or on visits.</summary>
+    internal static bool IsOwn(SubjectId subject, Knowledge knowledge) => subject.Kind != "feed"
+        && (subject.Kind != "company" || knowledge.About(subject).Any(claim => claim.Content.IsEvidence));
+
     private static IEnumerable<Warning> Areas(SubjectId subject, Knowledge knowledge, Catalogue catalogue, Claim? first)
     {
         var figures = Figure.Of(subject, knowledge, catalogue.Vocabulary);

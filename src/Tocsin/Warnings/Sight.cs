@@ -34,13 +34,20 @@ public sealed record RuleSight(Rule Rule, SubjectId Subject, string? Unknown);
 /// <summary>What is seen of one area of a subject on a day.</summary>
 /// <param name="Area">The area.</param>
 /// <param name="Clarity">How well.</param>
-/// <param name="Why">In words: what watches it, or why it cannot be seen.</param>
 /// <param name="Rules">The rules that apply, and whether each can be judged.</param>
 /// <param name="Figures">The numbers seen or expected, by measure.</param>
 /// <param name="Newest">The last day on which something of the area became known; null when nothing did.</param>
 public sealed record AreaSight(
-    string Area, Clarity Clarity, Name Why, IReadOnlyList<RuleSight> Rules, IReadOnlyList<Figure> Figures, DateOnly? Newest)
+    string Area, Clarity Clarity, IReadOnlyList<RuleSight> Rules, IReadOnlyList<Figure> Figures, DateOnly? Newest)
 {
+    private readonly Lazy<Name>? explained;
+
+    /// <summary>In words: what watches it, or why it cannot be seen; put when asked, for of many areas few are read.</summary>
+    public Name Why => explained?.Value ?? new Name("", "");
+
+    /// <summary>What puts it into words.</summary>
+    internal Func<Name> Explained { init => explained = new Lazy<Name>(value); }
+
     /// <summary>How many of the rules can be judged.</summary>
     public int Judged => Rules.Count(rule => rule.Unknown is null);
 }
@@ -70,10 +77,13 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
             .SelectMany(one => Recall(one, judged, knowledge.Day, catalogue) ?? Judge(one, situate, catalogue))
             .ToLookup(rule => rule.Rule.Area);
         var figures = Figure.Of(subject, knowledge, catalogue.Vocabulary);
-        var isEmpty = known.Count == 0 && !knowledge.About(subject).Any(claim => claim.Content.IsEvidence);
+        var of = new Whole(
+            subject, catalogue, known.Count == 0 && !knowledge.About(subject).Any(claim => claim.Content.IsEvidence),
+            known.Prepend(subject).Where(one => one.IsRelation).Distinct()
+                .ToDictionary(one => one, one => knowledge.EventCoverage(one)?.To));
         return new Sight(
             subject,
-            [.. AllAreas.Select(area => See(area, [.. rules[area]], figures, knowledge, (catalogue, isEmpty, subject)))]);
+            [.. AllAreas.Select(area => See(area, [.. rules[area]], figures, knowledge.Day, of))]);
     }
 
     /// <summary>What judging the rules found on the day; null when one of them was not judged by then.</summary>
@@ -82,16 +92,33 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
     {
         if (judged is null)
             return null;
-        var tracks = judged(subject).ToLookup(track => track.Rule);
+        var (tracks, kind) = (judged(subject), subject.Kind);
         var found = new List<RuleSight>();
-        foreach (var rule in catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind))
+        foreach (var rule in catalogue.Rules.Values)
         {
-            var sides = tracks[rule].Select(track => track.UnseenOn(day)).ToList();
-            if (sides.Count == 0 || sides.Exists(side => !side.Judged))
+            if (rule.Subject != kind)
+                continue;
+            if (Recall(rule, subject, tracks, day) is not { } sight)
                 return null;
-            found.Add(new RuleSight(rule, subject, sides.Exists(side => side.Why is null) ? null : sides[0].Why));
+            found.Add(sight);
         }
         return found;
+    }
+
+    /// <summary>What judging one rule found: seen from any side, it can be judged; else the first side's reason.</summary>
+    private static RuleSight? Recall(Rule rule, SubjectId subject, IReadOnlyList<Track> tracks, DateOnly day)
+    {
+        var (sides, isSeen, why) = (0, false, (string?)null);
+        foreach (var track in tracks)
+        {
+            if (!ReferenceEquals(track.Rule, rule))
+                continue;
+            if (track.UnseenOn(day) is not (true, var reason))
+                return null;
+            why = sides++ == 0 ? reason : why;
+            isSeen |= reason is null;
+        }
+        return sides == 0 ? null : new RuleSight(rule, subject, isSeen ? null : why);
     }
 
     private static IEnumerable<RuleSight> Judge(SubjectId subject, Func<Sides, Situation> situate, Catalogue catalogue)
@@ -113,20 +140,19 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
     }
 
     private static AreaSight See(
-        string area, List<RuleSight> rules, IReadOnlyDictionary<string, Figure> figures, Knowledge knowledge,
-        (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
+        string area, List<RuleSight> rules, IReadOnlyDictionary<string, Figure> figures, DateOnly day, Whole of)
     {
         var measures = rules.SelectMany(rule => Blindness.Read(rule.Rule)).ToHashSet(StringComparer.Ordinal);
         var own = figures.Values.Where(figure => measures.Contains(figure.Measure) || Blindness.AreaOf(figure, of.Catalogue) == area)
             .OrderBy(figure => figure.Measure, StringComparer.Ordinal).ToList();
         var relations = rules.Select(rule => rule.Subject).Where(subject => subject.IsRelation).Distinct().ToList();
-        var covered = relations.Select(relation => knowledge.EventCoverage(relation)?.To).Max();
+        var covered = relations.Select(relation => of.Covered.GetValueOrDefault(relation)).Max();
         var newest = own.Select(figure => figure.Last?.KnownOn).Append(covered).Max();
-        var overdue = own.Where(figure => figure.IsOverdue(knowledge.Day)).ToList();
+        var overdue = own.Where(figure => figure.IsOverdue(day)).ToList();
         var isStale = newest is not null && overdue.Count == own.Count
-            && (covered is null ? relations.Count == 0 : covered.Value.AddDays(Blindness.GraceDays) < knowledge.Day);
+            && (covered is null ? relations.Count == 0 : covered.Value.AddDays(Blindness.GraceDays) < day);
         var clarity = Weigh(rules, own, overdue.Count, isStale, of.IsEmpty);
-        return new AreaSight(area, clarity, Explain(clarity, area, rules, overdue, of), rules, own, newest);
+        return new AreaSight(area, clarity, rules, own, newest) { Explained = () => Explain(clarity, area, rules, overdue, of) };
     }
 
     private static Clarity Weigh(List<RuleSight> rules, List<Figure> own, int overdue, bool isStale, bool isEmpty)
@@ -144,8 +170,7 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
     }
 
     private static Name Explain(
-        Clarity clarity, string area, List<RuleSight> rules, List<Figure> overdue,
-        (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
+        Clarity clarity, string area, List<RuleSight> rules, List<Figure> overdue, Whole of)
     {
         var judged = rules.Count(rule => rule.Unknown is null);
         var late = overdue.Count == 0 ? new Name("", "") : new Name(
@@ -166,7 +191,7 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
         string InChinese(Figure figure) => of.Catalogue.Vocabulary.Measures.GetValueOrDefault(figure.Measure)?.Name.Zh ?? figure.Measure;
     }
 
-    private static Name Unwatched(string area, (Catalogue Catalogue, bool IsEmpty, SubjectId Subject) of)
+    private static Name Unwatched(string area, Whole of)
     {
         var forRelations = of.Subject.Kind == "company" && of.Catalogue.Rules.Values.Any(
             rule => rule.Area == area && rule.Subject == "relation");
@@ -182,4 +207,12 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
     }
 
     private static string Count(int rules) => rules == 1 ? "1 rule" : $"{rules} rules";
+
+    /// <summary>What is the same in each area of a subject.</summary>
+    /// <param name="Subject">The subject.</param>
+    /// <param name="Catalogue">The rules and measures.</param>
+    /// <param name="IsEmpty">Whether nothing is known of it but that it is held.</param>
+    /// <param name="Covered">The last day on which acts are covered, of each relation; null where they are not.</param>
+    private sealed record Whole(
+        SubjectId Subject, Catalogue Catalogue, bool IsEmpty, IReadOnlyDictionary<SubjectId, DateOnly?> Covered);
 }

@@ -17,6 +17,9 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
     private List<WarningForms>? all;
     private DateOnly[] names = [];
     private DateOnly[] deeds = [];
+    private DateOnly[] turns = [];
+    private (int Turn, IReadOnlyList<Warning> Known)? whole;
+    private (int Turn, IReadOnlyList<Warning> Known)? standing;
 
     /// <summary>The warnings known on a day, closed ones included, oldest first.</summary>
     /// <param name="knowledge">What was known on the day.</param>
@@ -26,6 +29,9 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
         lock (gate)
         {
             all ??= Open(knowledge.Ledger);
+            var at = Count(turns, knowledge.Day);
+            if ((uncleared ? standing : whole) is { } held && held.Turn == at)
+                return held.Known;
             var done = deeds.Length == 0 ? null : Done(knowledge);
             var turn = (Count(names, knowledge.Day), Count(deeds, knowledge.Day));
             var known = new List<Warning>(all.Count);
@@ -36,7 +42,34 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
                 if (!uncleared || !forms.IsCleared(knowledge.Day))
                     known.Add(forms.At(knowledge, turn, done?[forms.Id].ToList() ?? []));
             }
+            if (uncleared)
+                standing = (at, known);
+            else
+                whole = (at, known);
             return known;
+        }
+    }
+
+    /// <summary>The last day, up to one, on which anything about the warnings may have changed; null before there was any.</summary>
+    /// <remarks>Between two such days <see cref="At"/> gives the same warnings.</remarks>
+    /// <param name="knowledge">What was known on the day.</param>
+    public DateOnly? LastTurn(Knowledge knowledge)
+    {
+        lock (gate)
+        {
+            all ??= Open(knowledge.Ledger);
+            return Count(turns, knowledge.Day) is > 0 and var count ? turns[count - 1] : null;
+        }
+    }
+
+    /// <summary>The areas in which there was a warning by a day, closed ones included, each once.</summary>
+    /// <param name="knowledge">What was known on the day.</param>
+    public IReadOnlyList<string> Areas(Knowledge knowledge)
+    {
+        lock (gate)
+        {
+            all ??= Open(knowledge.Ledger);
+            return [.. all.TakeWhile(forms => forms.Opened <= knowledge.Day).Select(forms => forms.Area).Distinct()];
         }
     }
 
@@ -58,6 +91,7 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
     {
         names = Days(subject.Parties.Append(subject).Distinct().SelectMany(one => ledger.About<Naming>(ledger.Resolve(one))));
         deeds = Days(ledger.About<Deed>(ledger.Resolve(subject)));
+        turns = [.. tracks.SelectMany(track => track.Steps).Select(step => step.On).Concat(names).Concat(deeds).Distinct().Order()];
         return
         [
             .. tracks.SelectMany(track => WarningForms.Of(track, tracks))

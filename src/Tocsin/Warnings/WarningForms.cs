@@ -25,6 +25,9 @@ internal sealed class WarningForms
     /// <summary>The day it opened.</summary>
     public DateOnly Opened { get; }
 
+    /// <summary>The area of its rule.</summary>
+    public string Area => track.Rule.Area;
+
     /// <summary>The warnings that a rule gave, oldest first.</summary>
     /// <param name="track">What the rule said.</param>
     /// <param name="tracks">What all rules said of the same subject.</param>

@@ -45,6 +45,38 @@ public sealed class WebCutTests
     }
 
     [Fact]
+    public void What_a_day_is_told_of_without_its_closed_warnings_is_what_all_of_them_tell()
+    {
+        var cut = Cut(Deeds());
+        foreach (var day in RandomDays(7))
+        {
+            var (before, after) = (Ruled(cut, day.AddDays(-7)), Ruled(cut, day));
+            Assert.Equal(Changes.Between(before, after, day), cut.Changed(day.AddDays(-7), day));
+            Assert.Equal(after.Select(warning => (DateOnly?)warning.History[^1].On).DefaultIfEmpty().Max(), cut.LastChange(day));
+            Assert.Equal(
+                after.Select(warning => $"{warning.Subject} {warning.Area}").Distinct().Order(StringComparer.Ordinal),
+                cut.Warned(day).SelectMany(one => one.Areas.Select(area => $"{one.Subject} {area}")).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_seen_on_any_day_is_what_working_it_out_for_that_day_finds()
+    {
+        var cut = Cut([]);
+        foreach (var subject in cut.Ledger.Subjects.Where(Blindness.Concerns))
+        {
+            var log = new BlindLog(subject, Catalogue);
+            if (subject.IsRelation)
+                log.Warm(cut.Ledger, Today);
+            foreach (var day in RandomDays(8).Concat(RandomDays(8).Select(day => day.AddDays(1))))
+            {
+                var knowledge = cut.Ledger.At(day);
+                Assert.Equal(Blindness.About(subject, knowledge, Catalogue).Select(Told), log.At(knowledge).Select(Told));
+            }
+        }
+    }
+
+    [Fact]
     public void What_can_be_seen_on_random_days_is_what_reading_every_rule_anew_finds()
     {
         var cut = Cut([]);
@@ -81,6 +113,10 @@ public sealed class WebCutTests
                 .ThenByDescending(warning => warning.Since).ThenBy(warning => warning.Id, StringComparer.Ordinal).Select(Told),
             WarningOrder.Sorted(shuffled).Select(Told));
     }
+
+    /// <summary>The warnings that rules gave by a day, of a fresh watch.</summary>
+    private static List<Warning> Ruled(WebCut cut, DateOnly day) =>
+        [.. new Watch(cut.Ledger, Catalogue).Warnings(day).Where(warning => warning.Severity is not null)];
 
     /// <summary>Days of ten years, the same in every run, some of them twice.</summary>
     private static IEnumerable<DateOnly> RandomDays(ulong seed)
