@@ -33,11 +33,21 @@ public abstract class AgreementPart
     /// <summary>The argument that names the agreement.</summary>
     protected static Argument<string> Which() => new("agreement") { Description = "The agreement: agreement:NAME, or NAME alone." };
 
-    /// <summary>The agreement of that name as known on the day asked about; <see cref="UsageException"/> when nothing of it is.</summary>
-    protected static Agreement Find(Inquiry inquiry, string written)
+    /// <summary>The same argument where it may be left out: the one agreement known is meant.</summary>
+    protected static Argument<string?> WhichOrOnly() => new("agreement")
     {
-        var named = written.Contains(':', StringComparison.Ordinal) ? written : "agreement:" + written;
+        Description = "The agreement: agreement:NAME, or NAME alone; may be left out when one alone is known.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>The agreement of that name as known on the day asked about; <see cref="UsageException"/> when nothing of it is.</summary>
+    protected static Agreement Find(Inquiry inquiry, string? asked)
+    {
         var known = Agreement.On(inquiry.Knowledge).ToList();
+        if (asked is null && known.Count > 1)
+            throw new UsageException($"{known.Count} agreements are known: name one of {string.Join(", ", known)}.");
+        var written = asked ?? (known is [var only] ? only.ToString() : "any");
+        var named = written.Contains(':', StringComparison.Ordinal) ? written : "agreement:" + written;
         if (SubjectId.TryParse(named.Trim(), out var subject)
             && Agreement.At(inquiry.Knowledge, inquiry.Ledger.Resolve(subject)) is { } found)
             return found;

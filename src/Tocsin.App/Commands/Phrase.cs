@@ -162,6 +162,20 @@ public static class Phrase
         Likelihood weighed => $"{weighed.Actor} weighs {weighed.Evidence.Short}: {Shares(weighed.Shares, "0.####")}; {weighed.Why}",
         Settlement settled => $"{settled.Scenario} came true on {Day(settled.On)}: {settled.Met}",
         Voiding voided => $"{voided.Actor} gave the set up: {voided.Reason}",
+        _ => Agreed(claim),
+    };
+
+    private static string Agreed(Claim claim) => claim.Content switch
+    {
+        Accord accord => $"{accord.Name}: {accord.Parties.Count} parties, in {accord.Currency}",
+        Clause clause => $"{AgreementWords.Plain(clause.Term)} ({Plain(clause.Status)}): {clause.Statement}",
+        Driver driver => $"{AgreementWords.Plain(driver.Name)} is {driver.Distribution}: {driver.Statement}",
+        Correlation pair => string.Create(CultureInfo.InvariantCulture, $"{pair.One} and {pair.Other} move together: {pair.Value}"),
+        World world => $"world {world.Name}: {string.Join(", ", world.Changes)}",
+        Comparison asked => $"question: {asked.Name}",
+        Bargaining talks => $"bargained over: {string.Join(", ", talks.Ranges)}",
+        Stance stance => stance.Statement,
+        Move move => move.Statement,
         _ => claim.Predicate,
     };
 

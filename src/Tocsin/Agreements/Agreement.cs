@@ -27,14 +27,21 @@ public sealed record TermState(string Term, ClauseKind Kind, KnownClause? Govern
     public IEnumerable<KnownClause> OpenProposals =>
         Proposals.Where(proposal => !(Governing?.Clause.Effective > proposal.Claim.KnownOn));
 
-    /// <summary>Versions that begin with the governing one and say something else, side by side, best grade first.</summary>
+    /// <summary>
+    /// Versions that begin with the governing one and say otherwise, side by side, best grade first: another value that is computed with,
+    /// another end or another condition. A version that leaves out what the governing one states, or words it otherwise, is none.
+    /// </summary>
     public IEnumerable<KnownClause> Contradictions => Governing is not { } governing
         ? []
-        : Versions.Where(version => version.Claim.Id != governing.Claim.Id && version.Clause.Status != TermStatus.Proposed
-            && version.Clause.Effective == governing.Clause.Effective
-            && (!version.Clause.Particulars.Equals(governing.Clause.Particulars) || version.Clause.When != governing.Clause.When
-                || version.Clause.Until != governing.Clause.Until))
+        : Versions.Where(version => version.Clause.Status != TermStatus.Proposed && version.Clause.Effective == governing.Clause.Effective
+                && SaysOtherwise(governing.Clause, version.Clause))
             .OrderBy(version => version.Claim.Grade).ThenBy(version => version.Claim.Id);
+
+    private static bool SaysOtherwise(Clause governing, Clause other) =>
+        (other.Until is { } end && end != governing.Until) || other.When != governing.When
+        || (other.Status == TermStatus.Ended) != (governing.Status == TermStatus.Ended)
+        || other.Particulars.Any(value => ClauseKinds.Find(other.Kind, value.Name)?.Kind != ParticularKind.Text
+            && value.Value != governing[value.Name]);
 
     /// <summary>The same versions with the one that governs on another day, begun by then; versions known later than the agreement's day
     /// are in neither.</summary>
