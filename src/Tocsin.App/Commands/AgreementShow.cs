@@ -97,8 +97,8 @@ public sealed class AgreementShow : AgreementPart
         var paper = on.Paper;
         paper.Line();
         var sides = term.Governing ?? term.Versions[^1];
-        paper.Paragraph("", $"{paper.Strong(AgreementWords.Plain(term.Term))} · {words.Of(term.Kind)} · {words.Of(term.StatusOn(on.Day))} · "
-            + words.Sides(sides.Clause));
+        paper.Paragraph("", $"{paper.Strong(AgreementWords.Plain(term.Term))} · {words.Of(term.Kind)} · "
+            + $"{words.Of(term.StatusOn(on.Day))} · {words.Sides(sides.Clause)}");
         if (term.Governing is { } governing)
             Write("  ", governing, words, paper);
         foreach (var other in term.Contradictions)
