@@ -18,6 +18,8 @@ public sealed record ZoneStretch(Settlement Low, Settlement High);
 /// </remarks>
 public sealed class Bargain
 {
+    private const double Rounding = 1e-12;
+
     private readonly bool onLine;
     private readonly Package?[] dominators;
 
@@ -67,18 +69,29 @@ public sealed class Bargain
     {
         if (!(power > 0 && power < 1))
             throw new ArgumentOutOfRangeException(nameof(power), power, "A power above 0 and below 1 is expected.");
-        return Zone.SelectMany(stretch => new[] { stretch.Low, stretch.High, Steepest(stretch, power) })
-            .MaxBy(point => (Product(point, power), point.First.Value + point.Second.Value));
+        return Best(stretch => Steepest(stretch, power), (point, _) => Product(point, power));
     }
 
     /// <summary>Kalai and Smorodinsky's point; null when the zone is empty.</summary>
     public Settlement? KalaiSmorodinsky()
     {
+        return Ideal is not { } ideal ? null : Best(
+            stretch => Level(stretch, ideal), (point, most) => Math.Min(Part(point.First, most.First), Part(point.Second, most.Second)));
+    }
+
+    /// <summary>
+    /// The best of the zone's ends and of a point inside each stretch; of points equal but for rounding the one with the greater sum of
+    /// parts of the ideal gains, a sum that does not depend on either side's unit of money.
+    /// </summary>
+    private Settlement? Best(Func<ZoneStretch, Settlement> inside, Func<Settlement, (double First, double Second), double> worth)
+    {
         if (Ideal is not { } ideal)
             return null;
-        return Zone.SelectMany(stretch => new[] { stretch.Low, stretch.High, Level(stretch, ideal) })
-            .MaxBy(point => (Math.Min(Part(point.First, ideal.First), Part(point.Second, ideal.Second)),
-                point.First.Value + point.Second.Value));
+        var points = Zone.SelectMany(stretch => new[] { stretch.Low, stretch.High, inside(stretch) })
+            .Select(point => (Point: point, Worth: worth(point, ideal))).ToList();
+        var best = points.Max(point => point.Worth);
+        return points.Where(point => point.Worth >= best - Rounding)
+            .MaxBy(point => Part(point.Point.First, ideal.First) + Part(point.Point.Second, ideal.Second)).Point;
     }
 
     private IEnumerable<Settlement> Ends() => Zone.SelectMany(stretch => new[] { stretch.Low, stretch.High });
