@@ -202,20 +202,12 @@ public sealed class SqliteStoreTests : ClaimStoreContract, IDisposable
     }
 
     [Fact]
-    public void A_hundred_thousand_claims_take_a_few_seconds()
+    public void A_hundred_thousand_claims_are_one_batch_that_reads_back_and_verifies()
     {
-        var claims = Enumerable.Range(0, 100_000).Select(Number).ToList();
         var store = Store();
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(100_000, store.Append(claims, "many", Noon).Added);
-        var appended = watch.Elapsed.TotalSeconds;
+        Assert.Equal(100_000, store.Append([.. Enumerable.Range(0, 100_000).Select(Number)], "many", Noon).Added);
         Assert.Equal(100_000, store.Read().Count);
-        var read = watch.Elapsed.TotalSeconds - appended;
         Assert.Empty(store.Verify().Faults);
-        var verified = watch.Elapsed.TotalSeconds - appended - read;
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"100,000 claims: append {appended:F2} s, read {read:F2} s, verify {verified:F2} s, {new FileInfo(File).Length / 1e6:F0} MB");
-        Assert.True(appended < 20, $"appending took {appended:F1} s");
     }
 
     public void Dispose()
