@@ -60,7 +60,16 @@ internal sealed class PathFormulas
 
     /// <summary>Which of them the plan evaluates, in its order.</summary>
     public IReadOnlyList<int> Worked =>
-        [.. Enumerable.Range(0, formulas.Count).Where(at => formulas[at].Root is not (Constant or Cell))];
+        [.. Enumerable.Range(0, formulas.Count).Where(at => formulas[at].Root is not (Constant or Cell) && !IsPlain(formulas[at].Root))];
+
+    /// <summary>Which of them hold a cell or a constant against another.</summary>
+    public IReadOnlyList<int> Compared => [.. Enumerable.Range(0, formulas.Count).Where(at => IsPlain(formulas[at].Root))];
+
+    private static bool IsPlain(Expr root) => root is Binary
+    {
+        Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual,
+        Left: Constant or Cell, Right: Constant or Cell,
+    };
 
     /// <summary>The values read by the plan and by plain cells.</summary>
     public IEnumerable<PathCell> Cells => formulas.SelectMany(formula => formula.Cells.Select(cell => PathCell.Of(cell, formula.Text)));

@@ -52,9 +52,7 @@ internal sealed class PathLedger
     public void Move(int account, int step, double[] amounts, double[] discount)
     {
         Writes?.Invoke(step, account, amounts);
-        var (payer, payee) = (plan.Accounts[account].Payer, plan.Accounts[account].Payee);
-        Shift(payer, amounts, -1);
-        Shift(payee, amounts, 1);
+        var (from, to) = (Purse(plan.Accounts[account].Payer), Purse(plan.Accounts[account].Payee));
         var present = Present[account];
         var sum = Vector512<double>.Zero;
         var kept = isKept[account];
@@ -62,6 +60,10 @@ internal sealed class PathLedger
         {
             var amount = Vector512.LoadUnsafe(ref amounts[at]);
             sum += amount;
+            if (from is not null)
+                (Vector512.LoadUnsafe(ref from[at]) - amount).StoreUnsafe(ref from[at]);
+            if (to is not null)
+                (Vector512.LoadUnsafe(ref to[at]) + amount).StoreUnsafe(ref to[at]);
             if (kept)
             {
                 Vector512.FusedMultiplyAdd(amount, Vector512.LoadUnsafe(ref discount[at]), Vector512.LoadUnsafe(ref present[at]))
@@ -80,16 +82,5 @@ internal sealed class PathLedger
         return sum;
     }
 
-    private void Shift(int holder, double[] amounts, double sign)
-    {
-        var purse = holder == plan.Till ? Till : holder == plan.Reserve ? Reserve : null;
-        if (purse is null)
-            return;
-        var way = Vector512.Create(sign);
-        for (var at = 0; at < ColumnPlan.Lanes; at += Eight)
-        {
-            Vector512.FusedMultiplyAdd(way, Vector512.LoadUnsafe(ref amounts[at]), Vector512.LoadUnsafe(ref purse[at]))
-                .StoreUnsafe(ref purse[at]);
-        }
-    }
+    private double[]? Purse(int holder) => holder == plan.Till ? Till : holder == plan.Reserve ? Reserve : null;
 }

@@ -90,7 +90,7 @@ internal sealed class PathOwners
         if (any != Vector512<double>.Zero)
         {
             Split(step, still, 0, plan.FunderDividend, plan.OutsideDividend);
-            ledger.Move(plan.LeftOver, step, rest, states.Discount);
+            ledger.Move(plan.LeftOver, step, plan.Model.IsValued ? rest : pot, states.Discount);
         }
         if (plan.Model.IsValued && states.Kept is { } stays)
             Dilute(stays);
@@ -111,9 +111,9 @@ internal sealed class PathOwners
 
     private void Split(int step, double[][] still, int account, int toFunder, int toOutside)
     {
-        pot.CopyTo(rest.AsSpan());
         if (!plan.Model.IsValued)
             return;
+        pot.CopyTo(rest.AsSpan());
         for (var at = 0; at < stakes.Count; at++)
         {
             var stake = stakes[at];

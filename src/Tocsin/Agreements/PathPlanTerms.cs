@@ -31,9 +31,11 @@ internal sealed partial class PathPlan
         };
         if (clause.Kind is ClauseKind.Trigger or ClauseKind.Covenant)
             notes.Add($"'{term.Name}' has no condition as a formula: it is not tested.");
-        foreach (var missing in Demanded(clause.Kind).Where(name => term[name] is null))
-            throw new PayOffException($"Term '{term.Name}' has no '{missing}': a term of kind {CanonicalForm.Word(clause.Kind)} cannot be "
-                + "valued without it. State it with a source, or drop the term in a world.");
+        if (Demanded(clause.Kind).FirstOrDefault(name => term[name] is null) is { } missing)
+        {
+            notes.Add($"'{term.Name}' is not counted: its {missing} is not known on the day.");
+            return;
+        }
         terms.Add(new PathTerm(names.IndexOf(term.Name), term, first, last, at, own, Values(term)));
     }
 
@@ -194,7 +196,7 @@ internal sealed partial class PathPlan
         { Choice: not null } => "the holder's choice on the day: claim against stake",
         { Crossing: not null } => "at every moment, by the Brownian bridge between quarter ends; effects from the next quarter",
         { Term.Clause.Tested: Claims.Testing.Continuously } =>
-            "at quarter ends, for want of a formula for what lies between; effects from the next quarter",
+            "at quarter ends, since what lies between has no formula; effects from the next quarter",
         { Term.Clause.Tested: Claims.Testing.Panel } => "at quarter ends by a panel, once; effects from the quarter after its decision",
         _ => "at quarter ends; effects from the next quarter",
     };

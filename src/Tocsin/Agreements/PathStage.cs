@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Tocsin.Language;
 
 namespace Tocsin.Agreements;
@@ -9,6 +10,7 @@ internal sealed class PathStage
     private readonly ColumnPlan.Scratch scratch;
     private readonly double[][] columns;
     private readonly double[][] worked;
+    private readonly List<(BinaryOperator How, double[] Left, double[] Right, double[] Into)> compared = [];
 
     /// <summary>Room for a stage's formulas.</summary>
     /// <param name="formulas">The formulas.</param>
@@ -25,15 +27,44 @@ internal sealed class PathStage
             _ => PathStates.Room(),
         })];
         worked = [.. formulas.Worked.Select(at => Values[at])];
+        foreach (var at in formulas.Compared)
+        {
+            var comparison = (Binary)formulas.Formulas[at].Root;
+            compared.Add((comparison.Operator, Side(comparison.Left), Side(comparison.Right), Values[at]));
+        }
+
+        double[] Side(Expr side) => side is Constant constant
+            ? PathStates.Room(constant.Value)
+            : column(PathCell.Of((Cell)side, ((Cell)side).Key));
     }
 
     /// <summary>Values by the formula's place; of a condition 1, 0, and not-a-number where it is unknown.</summary>
     public double[][] Values { get; }
 
-    /// <summary>Evaluates what is not constant and no plain cell.</summary>
+    /// <summary>Evaluates what is not constant and no plain cell; plain comparisons need no plan.</summary>
     public void Evaluate()
     {
         if (worked.Length > 0)
             plan.Evaluate(columns, worked, scratch);
+        foreach (var (how, left, right, into) in compared)
+            Compare(how, left, right, into);
+    }
+
+    private static void Compare(BinaryOperator how, double[] left, double[] right, double[] into)
+    {
+        for (var at = 0; at < into.Length; at += Vector512<double>.Count)
+        {
+            var (a, b) = (Vector512.LoadUnsafe(ref left[at]), Vector512.LoadUnsafe(ref right[at]));
+            var holds = how switch
+            {
+                BinaryOperator.Less => Vector512.LessThan(a, b),
+                BinaryOperator.LessOrEqual => Vector512.LessThanOrEqual(a, b),
+                BinaryOperator.Greater => Vector512.GreaterThan(a, b),
+                _ => Vector512.GreaterThanOrEqual(a, b),
+            };
+            var known = Vector512.Equals(a, a) & Vector512.Equals(b, b);
+            var truth = Vector512.ConditionalSelect(holds, Vector512<double>.One, Vector512<double>.Zero);
+            Vector512.ConditionalSelect(known, truth, Vector512.Create(double.NaN)).StoreUnsafe(ref into[at]);
+        }
     }
 }

@@ -205,12 +205,17 @@ internal sealed class PathStates
         for (var row = noises.Length - 1; row >= 0; row--)
         {
             var into = noises[row][step];
-            for (var lane = 0; lane < into.Length; lane++)
+            var own = Vector512.Create(factor[row, row]);
+            for (var at = 0; at < into.Length; at += Eight)
+                (own * Vector512.LoadUnsafe(ref into[at])).StoreUnsafe(ref into[at]);
+            for (var column = 0; column < row; column++)
             {
-                var sum = 0.0;
-                for (var column = 0; column <= row; column++)
-                    sum += factor[row, column] * noises[column][step][lane];
-                into[lane] = sum;
+                var (from, weight) = (noises[column][step], Vector512.Create(factor[row, column]));
+                for (var at = 0; at < into.Length; at += Eight)
+                {
+                    Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref from[at]), Vector512.LoadUnsafe(ref into[at]))
+                        .StoreUnsafe(ref into[at]);
+                }
             }
         }
     }

@@ -53,13 +53,7 @@ public static class PayOffEngine
         [.. tally.Plan.Parties.Select((_, party) => tally.Mean(leaf => sum(leaf, party)))];
 
     /// <summary>Sum of a party's present values over a leaf.</summary>
-    internal static double Worth(LeafResult leaf, int party)
-    {
-        var sum = 0.0;
-        foreach (var worth in leaf.Worth[party])
-            sum += worth;
-        return sum;
-    }
+    internal static double Worth(LeafResult leaf, int party) => leaf.Sums[party];
 
     /// <summary>What a party has more in one tally than in another, on the same paths.</summary>
     internal static Estimate Difference(PayOffTally from, PayOffTally to, int party)
@@ -88,7 +82,7 @@ public static class PayOffEngine
 
     private static Spread SpreadOf(double[] worth)
     {
-        Array.Sort(worth);
+        Radix.Sort(worth);
         var losses = new double[worth.Length];
         for (var at = 0; at < losses.Length; at++)
             losses[at] = -worth[worth.Length - 1 - at];

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.Intrinsics;
 using Tocsin.Claims;
 using Tocsin.Language;
 
@@ -6,10 +7,11 @@ namespace Tocsin.Agreements;
 
 /// <summary>What a leaf of paths came to.</summary>
 /// <param name="Worth">Present value by party and path.</param>
+/// <param name="Sums">Its sum over the paths, by party.</param>
 /// <param name="Accounts">Sum of present values by account.</param>
 /// <param name="Flows">Sum by quarter and account, not discounted.</param>
 /// <param name="Come">Paths on which each trigger came at the end of each quarter.</param>
-internal sealed record LeafResult(double[][] Worth, double[] Accounts, double[,] Flows, int[,] Come);
+internal sealed record LeafResult(double[][] Worth, double[] Sums, double[] Accounts, double[,] Flows, int[,] Come);
 
 /// <summary>
 /// Leaves run for a plan and kept in their order: sixteen independent randomisations side by side, as many leaves of each. Results are
@@ -128,24 +130,34 @@ internal sealed class PayOffTally
         {
             var (payer, payee) = (Plan.Accounts[account].Payer, Plan.Accounts[account].Payee);
             var present = books.Present[account];
-            for (var lane = 0; lane < present.Length; lane++)
-                accounts[account] += present[lane];
+            accounts[account] = Sum(present);
             if (!double.IsFinite(accounts[account]))
                 throw new PayOffException($"What '{Plan.Accounts[account].Term}' pays is not a number on some path: one of its formulas "
                     + "divides by nothing or leaves what is known. Guard it with if(condition, value, other value).");
             Book(worth, payer, present, -1);
             Book(worth, payee, present, 1);
         }
-        return new LeafResult(worth, accounts, (double[,])books.Sums.Clone(), Come(run));
+        return new LeafResult(worth, [.. worth.Select(Sum)], accounts, (double[,])books.Sums.Clone(), Come(run));
     }
 
     private static void Book(double[][] worth, int holder, double[] present, double sign)
     {
         if (holder >= worth.Length)
             return;
-        var row = worth[holder];
-        for (var lane = 0; lane < row.Length; lane++)
-            row[lane] += sign * present[lane];
+        var (row, way) = (worth[holder], Vector512.Create(sign));
+        for (var at = 0; at < row.Length; at += Vector512<double>.Count)
+        {
+            Vector512.FusedMultiplyAdd(way, Vector512.LoadUnsafe(ref present[at]), Vector512.LoadUnsafe(ref row[at]))
+                .StoreUnsafe(ref row[at]);
+        }
+    }
+
+    private static double Sum(double[] row)
+    {
+        var sum = Vector512<double>.Zero;
+        for (var at = 0; at < row.Length; at += Vector512<double>.Count)
+            sum += Vector512.LoadUnsafe(ref row[at]);
+        return PathLedger.InOrder(sum);
     }
 
     private int[,] Come(PathRun run)

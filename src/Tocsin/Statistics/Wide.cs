@@ -21,32 +21,6 @@ public static class Wide
     private const double Lowest = -708, Highest = 709;
     private const double Centre = 0.47575;
 
-    private static readonly double[] ExpSeries =
-    [
-        1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0, 1 / 40320.0, 1 / 5040.0, 1 / 720.0, 1 / 120.0,
-        1 / 24.0, 1 / 6.0, 0.5, 1, 1,
-    ];
-
-    private static readonly double[] LogSeries =
-        [2 / 23.0, 2 / 21.0, 2 / 19.0, 2 / 17.0, 2 / 15.0, 2 / 13.0, 2 / 11.0, 2 / 9.0, 2 / 7.0, 2 / 5.0, 2 / 3.0];
-
-    private static readonly double[] CentreAbove =
-    [
-        -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02, 1.383577518672690e+02, -3.066479806614716e+01,
-        2.506628277459239,
-    ];
-
-    private static readonly double[] CentreBelow =
-        [-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02, 6.680131188771972e+01, -1.328068155288572e+01, 1];
-
-    private static readonly double[] TailAbove =
-    [
-        -7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783,
-    ];
-
-    private static readonly double[] TailBelow =
-        [7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996, 3.754408661907416, 1];
-
     /// <summary>e to the power x; below -708 and above 709 as there.</summary>
     public static Vector512<double> Exp(Vector512<double> x)
     {
@@ -54,7 +28,7 @@ public static class Wide
         var shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), Vector512.Create(Magic));
         var n = shifted - Vector512.Create(Magic);
         var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2Low), Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2High), x));
-        var p = Polynomial(ExpSeries, r);
+        var p = ExpSeries(r);
         return (p.AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
     }
 
@@ -65,7 +39,7 @@ public static class Wide
         var shifted = Math.FusedMultiplyAdd(x, Log2E, Magic);
         var n = shifted - Magic;
         var r = Math.FusedMultiplyAdd(n, -Ln2Low, Math.FusedMultiplyAdd(n, -Ln2High, x));
-        var p = Polynomial(ExpSeries, r);
+        var p = ExpSeries(r);
         var power = BitConverter.DoubleToInt64Bits(shifted) << 52;
         return BitConverter.Int64BitsToDouble(unchecked(BitConverter.DoubleToInt64Bits(p) + power));
     }
@@ -79,7 +53,7 @@ public static class Wide
         var power = (k + Vector512.Create(MagicBits)).AsDouble() - Vector512.Create(Magic);
         var s = f / (f + Vector512.Create(2.0));
         var z = s * s;
-        var rest = s * (z * Polynomial(LogSeries, z));
+        var rest = s * (z * LogSeries(z));
         return Vector512.FusedMultiplyAdd(
             power, Vector512.Create(Ln2High), Vector512.FusedMultiplyAdd(power, Vector512.Create(Ln2Low), rest) + (s + s));
     }
@@ -92,7 +66,7 @@ public static class Wide
         var f = BitConverter.Int64BitsToDouble(unchecked(bits - (k << 52))) - 1;
         var s = f / (f + 2);
         var z = s * s;
-        var rest = s * (z * Polynomial(LogSeries, z));
+        var rest = s * (z * LogSeries(z));
         return Math.FusedMultiplyAdd(k, Ln2High, Math.FusedMultiplyAdd(k, Ln2Low, rest) + (s + s));
     }
 
@@ -101,7 +75,7 @@ public static class Wide
     {
         var x = p - Vector512.Create(0.5);
         var r = x * x;
-        var centre = x * Polynomial(CentreAbove, r) / Polynomial(CentreBelow, r);
+        var centre = x * CentreAbove(r) / CentreBelow(r);
         var away = Vector512.Abs(x);
         var tail = Vector512.GreaterThan(away, Vector512.Create(Centre));
         if (tail == Vector512<double>.Zero)
@@ -109,7 +83,7 @@ public static class Wide
         var isLow = Vector512.LessThan(x, Vector512<double>.Zero);
         var beyond = Vector512.ConditionalSelect(isLow, p, Vector512<double>.One - p);
         var q = Vector512.Sqrt(Vector512.Create(-2.0) * Log(beyond));
-        var low = Polynomial(TailAbove, q) / Polynomial(TailBelow, q);
+        var low = TailAbove(q) / TailBelow(q);
         var signed = Vector512.ConditionalSelect(isLow, low, -low);
         return Vector512.ConditionalSelect(tail, signed, centre);
     }
@@ -121,26 +95,169 @@ public static class Wide
         if (Math.Abs(x) <= Centre)
         {
             var r = x * x;
-            return x * Polynomial(CentreAbove, r) / Polynomial(CentreBelow, r);
+            return x * CentreAbove(r) / CentreBelow(r);
         }
         var q = Math.Sqrt(-2 * Log(x < 0 ? p : 1 - p));
-        var low = Polynomial(TailAbove, q) / Polynomial(TailBelow, q);
+        var low = TailAbove(q) / TailBelow(q);
         return x < 0 ? low : -low;
     }
 
-    private static Vector512<double> Polynomial(double[] highestFirst, Vector512<double> x)
+    private static Vector512<double> Next(Vector512<double> sum, Vector512<double> x, double coefficient) =>
+        Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(coefficient));
+
+    private static Vector512<double> ExpSeries(Vector512<double> x)
     {
-        var sum = Vector512.Create(highestFirst[0]);
-        for (var at = 1; at < highestFirst.Length; at++)
-            sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(highestFirst[at]));
+        var sum = Vector512.Create(1 / 6227020800.0);
+        sum = Next(sum, x, 1 / 479001600.0);
+        sum = Next(sum, x, 1 / 39916800.0);
+        sum = Next(sum, x, 1 / 3628800.0);
+        sum = Next(sum, x, 1 / 362880.0);
+        sum = Next(sum, x, 1 / 40320.0);
+        sum = Next(sum, x, 1 / 5040.0);
+        sum = Next(sum, x, 1 / 720.0);
+        sum = Next(sum, x, 1 / 120.0);
+        sum = Next(sum, x, 1 / 24.0);
+        sum = Next(sum, x, 1 / 6.0);
+        sum = Next(sum, x, 0.5);
+        sum = Next(sum, x, 1.0);
+        sum = Next(sum, x, 1.0);
         return sum;
     }
 
-    private static double Polynomial(double[] highestFirst, double x)
+    private static double ExpSeries(double x)
     {
-        var sum = highestFirst[0];
-        for (var at = 1; at < highestFirst.Length; at++)
-            sum = Math.FusedMultiplyAdd(sum, x, highestFirst[at]);
+        var sum = 1 / 6227020800.0;
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 479001600.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 39916800.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 3628800.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 362880.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 40320.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 5040.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 720.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 120.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 24.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1 / 6.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 0.5);
+        sum = Math.FusedMultiplyAdd(sum, x, 1.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 1.0);
+        return sum;
+    }
+
+    private static Vector512<double> LogSeries(Vector512<double> x)
+    {
+        var sum = Vector512.Create(2 / 23.0);
+        sum = Next(sum, x, 2 / 21.0);
+        sum = Next(sum, x, 2 / 19.0);
+        sum = Next(sum, x, 2 / 17.0);
+        sum = Next(sum, x, 2 / 15.0);
+        sum = Next(sum, x, 2 / 13.0);
+        sum = Next(sum, x, 2 / 11.0);
+        sum = Next(sum, x, 2 / 9.0);
+        sum = Next(sum, x, 2 / 7.0);
+        sum = Next(sum, x, 2 / 5.0);
+        sum = Next(sum, x, 2 / 3.0);
+        return sum;
+    }
+
+    private static double LogSeries(double x)
+    {
+        var sum = 2 / 23.0;
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 21.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 19.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 17.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 15.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 13.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 11.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 9.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 7.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 5.0);
+        sum = Math.FusedMultiplyAdd(sum, x, 2 / 3.0);
+        return sum;
+    }
+
+    private static Vector512<double> CentreAbove(Vector512<double> x)
+    {
+        var sum = Vector512.Create(-3.969683028665376e+01);
+        sum = Next(sum, x, 2.209460984245205e+02);
+        sum = Next(sum, x, -2.759285104469687e+02);
+        sum = Next(sum, x, 1.383577518672690e+02);
+        sum = Next(sum, x, -3.066479806614716e+01);
+        sum = Next(sum, x, 2.506628277459239);
+        return sum;
+    }
+
+    private static double CentreAbove(double x)
+    {
+        var sum = -3.969683028665376e+01;
+        sum = Math.FusedMultiplyAdd(sum, x, 2.209460984245205e+02);
+        sum = Math.FusedMultiplyAdd(sum, x, -2.759285104469687e+02);
+        sum = Math.FusedMultiplyAdd(sum, x, 1.383577518672690e+02);
+        sum = Math.FusedMultiplyAdd(sum, x, -3.066479806614716e+01);
+        sum = Math.FusedMultiplyAdd(sum, x, 2.506628277459239);
+        return sum;
+    }
+
+    private static Vector512<double> CentreBelow(Vector512<double> x)
+    {
+        var sum = Vector512.Create(-5.447609879822406e+01);
+        sum = Next(sum, x, 1.615858368580409e+02);
+        sum = Next(sum, x, -1.556989798598866e+02);
+        sum = Next(sum, x, 6.680131188771972e+01);
+        sum = Next(sum, x, -1.328068155288572e+01);
+        sum = Next(sum, x, 1.0);
+        return sum;
+    }
+
+    private static double CentreBelow(double x)
+    {
+        var sum = -5.447609879822406e+01;
+        sum = Math.FusedMultiplyAdd(sum, x, 1.615858368580409e+02);
+        sum = Math.FusedMultiplyAdd(sum, x, -1.556989798598866e+02);
+        sum = Math.FusedMultiplyAdd(sum, x, 6.680131188771972e+01);
+        sum = Math.FusedMultiplyAdd(sum, x, -1.328068155288572e+01);
+        sum = Math.FusedMultiplyAdd(sum, x, 1.0);
+        return sum;
+    }
+
+    private static Vector512<double> TailAbove(Vector512<double> x)
+    {
+        var sum = Vector512.Create(-7.784894002430293e-03);
+        sum = Next(sum, x, -3.223964580411365e-01);
+        sum = Next(sum, x, -2.400758277161838);
+        sum = Next(sum, x, -2.549732539343734);
+        sum = Next(sum, x, 4.374664141464968);
+        sum = Next(sum, x, 2.938163982698783);
+        return sum;
+    }
+
+    private static double TailAbove(double x)
+    {
+        var sum = -7.784894002430293e-03;
+        sum = Math.FusedMultiplyAdd(sum, x, -3.223964580411365e-01);
+        sum = Math.FusedMultiplyAdd(sum, x, -2.400758277161838);
+        sum = Math.FusedMultiplyAdd(sum, x, -2.549732539343734);
+        sum = Math.FusedMultiplyAdd(sum, x, 4.374664141464968);
+        sum = Math.FusedMultiplyAdd(sum, x, 2.938163982698783);
+        return sum;
+    }
+
+    private static Vector512<double> TailBelow(Vector512<double> x)
+    {
+        var sum = Vector512.Create(7.784695709041462e-03);
+        sum = Next(sum, x, 3.224671290700398e-01);
+        sum = Next(sum, x, 2.445134137142996);
+        sum = Next(sum, x, 3.754408661907416);
+        sum = Next(sum, x, 1.0);
+        return sum;
+    }
+
+    private static double TailBelow(double x)
+    {
+        var sum = 7.784695709041462e-03;
+        sum = Math.FusedMultiplyAdd(sum, x, 3.224671290700398e-01);
+        sum = Math.FusedMultiplyAdd(sum, x, 2.445134137142996);
+        sum = Math.FusedMultiplyAdd(sum, x, 3.754408661907416);
+        sum = Math.FusedMultiplyAdd(sum, x, 1.0);
         return sum;
     }
 }

@@ -37,6 +37,19 @@ public sealed class TailTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Tail.ValueAtRisk(Losses, 1));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(9000)]
+    public void Sorting_by_digits_is_sorting(int count)
+    {
+        var stream = new RandomStream(8, 1);
+        double[] numbers = [.. Enumerable.Range(0, count).Select(at => (stream.Uniform((ulong)at) - 0.5) * Elementary.Exp(at % 60 - 30))];
+        numbers[count / 2] = 0;
+        double[] expected = [.. numbers.Order()];
+        Radix.Sort(numbers);
+        Assert.Equal(expected, numbers);
+    }
+
     [Fact]
     public void Correlations_that_cannot_hold_together_have_no_root()
     {
