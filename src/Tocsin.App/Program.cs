@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Tocsin.Agreements;
 using Tocsin.App.Commands;
 using Tocsin.Connectors.Channels;
 using Tocsin.Rules;
@@ -51,7 +52,7 @@ public static class Program
     private static int? CodeOf(Exception failure) => failure switch
     {
         UsageException => ExitCode.Usage,
-        CatalogueException or ChannelFileException => ExitCode.Refused,
+        CatalogueException or ChannelFileException or PayOffException => ExitCode.Refused,
         StoreUnavailableException or IOException or UnauthorizedAccessException => ExitCode.Unavailable,
         _ => null,
     };
