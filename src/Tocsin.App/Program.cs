@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Tocsin.Agreements;
+using System.CommandLine.Parsing;
 using Tocsin.App.Commands;
 using Tocsin.Connectors.Channels;
 using Tocsin.Rules;
@@ -57,8 +58,14 @@ public static class Program
         _ => null,
     };
 
-    private static string NameOf(ParseResult parsed) =>
-        parsed.CommandResult.Command.Name is "tocsin" ? "tocsin" : "tocsin " + parsed.CommandResult.Command.Name;
+    /// <summary>The command with those above it, as it is written: <c>tocsin new portfolio</c>.</summary>
+    private static string NameOf(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command.Name: not "tocsin" } command; at = at.Parent)
+            names.Insert(0, command.Command.Name);
+        return string.Join(' ', ["tocsin", .. names]);
+    }
 }
 
 /// <summary>A command line that can be parsed and not followed: says what to write instead.</summary>

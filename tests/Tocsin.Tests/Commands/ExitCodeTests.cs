@@ -26,6 +26,7 @@ public sealed class ExitCodeTests
         { "warnings relation:openai", 2, "write company:NAME or relation:FIRST~SECOND" },
         { "warnings --lang fr", 2, "'zh'" },
         { "warnings --nonsense", 2, "--nonsense" },
+        { "feeds add", 2, "Run tocsin feeds add --help" },
         { "claims mircosoft~openai", 2, "did you mean 'relation:microsoft~openai'" },
         { "indicators", 2, "indicators" },
         { "why", 2, "why" },
