@@ -105,6 +105,7 @@ public static class Shown
     public static string? PageOf(SubjectId subject) => subject.Kind switch
     {
         "relation" or "company" => $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}",
+        "agreement" => "/agreement/" + Uri.EscapeDataString(subject.Name),
         "feed" => "/sources",
         "document" => "/inbox/" + Uri.EscapeDataString(subject.Name),
         _ => null,
