@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Tocsin.Agreements;
 using System.CommandLine.Parsing;
+using Tocsin.Agreements;
 using Tocsin.App.Commands;
 using Tocsin.Connectors.Channels;
 using Tocsin.Rules;

@@ -18,10 +18,11 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         Head(order);
         paper.Paragraph("", paper.Say(
             "Worth of the way from one set of terms to another, present value, both on the same paths. ± is the standard error. The range "
-            + "is where the expected worth lies in nine of ten as the drivers vary. Assumed: the part of the variance that comes from "
-            + "drivers nobody published. Stands: whether the sign is the same, and clear of chance, with those drivers twice as wide.",
+            + "is where the expected worth lies in nine of ten as the drivers vary. Assumed: at least this part of the variance over the "
+            + "paths comes from drivers nobody published, by themselves; what they do together with chance along the path comes on top. "
+            + "Stands: whether the sign is the same, and clear of chance, with those drivers twice as wide.",
             "从一组条款到另一组条款的价值（现值），两者用同一批路径。± 为标准误。区间：驱动因素变动时，期望价值十有其九落于其中。"
-            + "假设占比：方差中来自无人公布的驱动因素的部分。成立：把这些因素的宽度加倍后，符号不变且显著。"));
+            + "假设占比：路径间方差中至少有此部分单独来自无人公布的驱动因素；其与路径随机性的共同作用另计。成立：把这些因素的宽度加倍后，符号不变且显著。"));
         foreach (var answer in answers)
         {
             paper.Line();
@@ -46,7 +47,7 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         paper.Table(
             [
                 Say("party", "当事方"), Say("present value", "现值"), "±", "1 %", "5 %", "50 %", "95 %", "99 %", Say("worst 5 %", "最差5%"),
-                Say("assumed", "假设占比"),
+                Say("assumed, at least", "假设占比（至少）"),
             ],
             [.. value.Parties.Where(worth => IsShown(worth.Party, order)).Select(worth => (IReadOnlyList<string>)
             [
@@ -109,7 +110,7 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         paper.Table(
             [
                 Say("  party", "  当事方"), Say("worth", "价值"), "±", Say("range over the drivers", "驱动因素区间"), Say("doubled", "宽度加倍"),
-                Say("assumed", "假设占比"), Say("stands", "成立"),
+                Say("assumed, at least", "假设占比（至少）"), Say("stands", "成立"),
             ],
             [.. contrast.Parties.Where(party => IsShown(party.Party, order) && !IsNothing(party)).Select(party => (IReadOnlyList<string>)
             [

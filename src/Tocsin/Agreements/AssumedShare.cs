@@ -5,7 +5,8 @@ namespace Tocsin.Agreements;
 /// The closed index of the group of assumed drivers, Var(E[Y | assumed]) / Var(Y) (Sobol' 1993, "Sensitivity estimates for nonlinear
 /// mathematical models"), by pick and freeze: pairs of paths with the same assumed drivers and all else drawn afresh, and the second
 /// estimator of Janon, Klein, Lagnoux, Nodet and Prieur (2014), "Asymptotic normality and efficiency of two Sobol index estimators",
-/// ESAIM: Probability and Statistics 18, 342-364. Plain numbers, 16,384 pairs: a standard error of about one hundredth.
+/// ESAIM: Probability and Statistics 18, 342-364. Plain numbers, 16,384 pairs: a standard error of about one hundredth, more where tails
+/// are heavy. It bounds the part that assumptions have from below: what they do together with chance along the path is not in it.
 /// </remarks>
 internal static class AssumedShare
 {

@@ -131,7 +131,9 @@ public sealed record PayOff(
 /// Whether the conclusion stands then: the same sign, and further than two standard errors from nothing, before and after. Null when
 /// there is no conclusion to begin with.
 /// </param>
-/// <param name="AssumedShare">Share of the difference's variance that comes from assumed drivers, 0 to 1; null when nothing varies.</param>
+/// <param name="AssumedShare">
+/// At least this share of the difference's variance comes from assumed drivers by themselves, 0 to 1; null when nothing varies.
+/// </param>
 public sealed record PartyContrast(
     SubjectId Party, Estimate Difference, double Low, double High, Estimate Doubled, bool? Survives, double? AssumedShare);
 
@@ -160,7 +162,7 @@ public sealed record MarginalWorth(string Term, IReadOnlyList<(SubjectId Party, 
 public sealed record DriverSwing(
     string Driver, bool Assumed, double LowInput, double HighInput, IReadOnlyList<(SubjectId Party, double AtLow, double AtHigh)> Parties);
 
-/// <summary>The share of a party's variance that comes from assumed drivers.</summary>
+/// <summary>The share of a party's variance that comes from assumed drivers by themselves: what interactions add is not in it.</summary>
 /// <param name="Party">The party.</param>
 /// <param name="Share">0 to 1; null when nothing varies.</param>
 public sealed record AssumedVariance(SubjectId Party, double? Share);
