@@ -77,7 +77,9 @@ public sealed class AgreementWords(Func<string, string, string> say, Agreement a
     /// <summary>From whom to whom.</summary>
     public string Sides(Clause clause) => (clause.By, clause.To) switch
     {
-        ({ } by, { } to) => $"{Party(by)} → {Party(to)}", ({ } by, null) => Party(by), (null, { } to) => Party(to),
+        ({ } by, { } to) => $"{Party(by)} → {Party(to)}",
+        ({ } by, null) => Party(by),
+        (null, { } to) => Party(to),
         _ => say("both sides", "双方"),
     };
 

@@ -119,7 +119,8 @@ public sealed class AgreementShow : AgreementPart
         {
             ({ } from, { } to) => $"{Phrase.Day(from)} – {Phrase.Day(to)} · ",
             ({ } from, null) => paper.Say($"from {Phrase.Day(from)} · ", $"自 {Phrase.Day(from)} · "),
-            (null, { } to) => paper.Say($"until {Phrase.Day(to)} · ", $"至 {Phrase.Day(to)} · "), _ => "",
+            (null, { } to) => paper.Say($"until {Phrase.Day(to)} · ", $"至 {Phrase.Day(to)} · "),
+            _ => "",
         };
         paper.Paragraph(new string(' ', lead.Length), paper.Faint(
             $"{span}{claim.Source.Publisher}, {claim.Grade} {Phrase.Of(claim.Standing, paper)}, "

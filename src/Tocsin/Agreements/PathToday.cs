@@ -61,7 +61,12 @@ internal sealed class PathToday(Agreement agreement)
 
     private static bool Compare(string sign, double left, double right) => sign switch
     {
-        "<" => left < right, "<=" => left <= right, ">" => left > right, ">=" => left >= right, "=" => left == right, _ => left != right,
+        "<" => left < right,
+        "<=" => left <= right,
+        ">" => left > right,
+        ">=" => left >= right,
+        "=" => left == right,
+        _ => left != right,
     };
 
     /// <summary>Why a random arrival has no distance, with the rate that is stated for it.</summary>
@@ -119,8 +124,11 @@ internal sealed class PathToday(Agreement agreement)
     {
         var value = sign switch
         {
-            "+" => left.Value + right.Value, "-" => left.Value - right.Value, "*" => left.Value * right.Value,
-            "/" => right.Value == 0 ? null : left.Value / right.Value, _ => null,
+            "+" => left.Value + right.Value,
+            "-" => left.Value - right.Value,
+            "*" => left.Value * right.Value,
+            "/" => right.Value == 0 ? null : left.Value / right.Value,
+            _ => null,
         };
         var unit = sign == "/" && left.Unit == right.Unit ? Unit.Ratio : left.Unit == Unit.Ratio ? right.Unit : left.Unit;
         var because = left.Unknown ?? right.Unknown ?? (value is null ? "it is divided by nothing" : null);
