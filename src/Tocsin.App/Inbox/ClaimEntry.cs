@@ -41,8 +41,8 @@ public sealed class ClaimEntry(Ledger ledger, Vocabulary vocabulary, DocumentShe
             fields[field.Name] = words.Read(fields[field.Name]);
             if (SubjectId.TryParse(fields[field.Name], out var subject) && !words.IsKnown(subject, out var meant))
                 notes.Add(new Name(
-                    $"{subject} is new: nothing was recorded about it before{(meant.Length > 0 ? meant : ".")}",
-                    $"{subject} 是新对象：此前没有记录{(meant.Length > 0 ? meant : "。")}"));
+                    $"{subject} is new: nothing was recorded about it before{meant}",
+                    $"{subject} 是新对象：此前没有记录{(meant == "." ? "。" : meant)}"));
         }
         var document = FromDocument(fields, refusals);
         var corrected = Corrected(fields, refusals);

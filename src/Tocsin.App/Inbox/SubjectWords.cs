@@ -41,7 +41,7 @@ public sealed class SubjectWords
         return byName.TryGetValue(text, out var named) ? named.ToString() : text;
     }
 
-    /// <summary>Whether something is recorded about the subject; else what was probably meant, empty when nothing is near.</summary>
+    /// <summary>Whether something is recorded about the subject; else the end of a sentence with what was probably meant.</summary>
     public bool IsKnown(SubjectId subject, out string meant)
     {
         var subjects = knowledge.Ledger.Subjects;
