@@ -1,5 +1,6 @@
 using Tocsin.Claims;
 using Tocsin.Connectors.Sources;
+using Tocsin.Measures;
 using Tocsin.Rules;
 
 namespace Tocsin.App;
@@ -11,7 +12,7 @@ public static class Trial
     public static ImportResult Read(string path, Catalogue catalogue, DateOnly today) =>
         new Importer(
             catalogue.Vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal),
-            catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal)).Read(path, today);
+            catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal), new FiledActs(catalogue.Vocabulary)).Read(path, today);
 
     /// <summary>A ledger of these claims, recorded at the end of today.</summary>
     public static Ledger Ledger(IEnumerable<Claim> claims, DateOnly today) =>

@@ -1,12 +1,18 @@
 using System.Security;
+using Tocsin.Connectors.Filings;
+using Tocsin.Measures;
 
 namespace Tocsin.Connectors.Sources;
 
 /// <summary>Reads claims from a file or folder. Bad input is never thrown: every row becomes a claim or a refusal.</summary>
 /// <param name="kinds">Event kinds of the catalogue; an event of another kind is refused.</param>
 /// <param name="measures">Measures of the catalogue; a number of another measure is refused. Null: every measure is taken.</param>
-public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? measures = null)
+/// <param name="filed">Which acts the forms of a company's filings tell of; null when lists of filings are not read.</param>
+public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? measures = null, FiledActs? filed = null)
 {
+    /// <summary>Which acts filed forms tell of; null when lists of filings are not read.</summary>
+    internal FiledActs? Filed => filed;
+
     /// <summary>Event kinds that are known.</summary>
     internal IReadOnlySet<string> Kinds => kinds;
 
@@ -56,7 +62,8 @@ public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? m
 
     private FileRead ReadEntry(string path, DateOnly today, Companions companions)
     {
-        if (!Directory.Exists(path) && (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || YamlLayout.Fits(path)))
+        if (!Directory.Exists(path)
+            && (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || YamlLayout.Fits(path) || JsonSource.IsJson(path)))
             return ReadFile(path, today, companions);
         var reading = new Reading(path, today, this, companions);
         reading.Note(Directory.Exists(path)
@@ -81,6 +88,11 @@ public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? m
 
     private static void ReadRows(string path, Reading reading)
     {
+        if (JsonSource.IsJson(path))
+        {
+            JsonSource.Read(path, reading);
+            return;
+        }
         if (YamlLayout.IsYaml(path))
         {
             YamlLayout.ReadFile(path, reading);

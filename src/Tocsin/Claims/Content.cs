@@ -176,6 +176,9 @@ public sealed record Coverage(ValueList<string> Kinds, DateOnly From, DateOnly T
 {
     /// <inheritdoc/>
     public override string Predicate => "coverage:events";
+
+    /// <summary>Whether every one of these kinds is covered; null stands for every kind there is.</summary>
+    public bool Covers(IReadOnlySet<string>? kinds) => Kinds.Contains("*") || (kinds is not null && kinds.All(Kinds.Contains));
 }
 
 /// <summary>What a person or the running system did about a warning, or about a document of the inbox.</summary>

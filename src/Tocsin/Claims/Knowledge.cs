@@ -66,9 +66,17 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     /// The span without a gap, up to this day, that ends last among those in which some source covers events of the subject.
     /// </summary>
     /// <returns>First and last day, both inclusive, and the claim that reaches furthest; null when no source covers any day yet.</returns>
-    public (DateOnly From, DateOnly To, Claim Claim)? EventCoverage(SubjectId subject)
+    public (DateOnly From, DateOnly To, Claim Claim)? EventCoverage(SubjectId subject) => Covered(subject, _ => true);
+
+    /// <summary>The same of sources that cover all these kinds of events; null stands for every kind there is.</summary>
+    /// <remarks>A register of filings is silent about quarrels: its silence proves nothing of kinds it does not cover.</remarks>
+    public (DateOnly From, DateOnly To, Claim Claim)? EventCoverage(SubjectId subject, IReadOnlySet<string>? kinds) =>
+        Covered(subject, coverage => coverage.Covers(kinds));
+
+    private (DateOnly From, DateOnly To, Claim Claim)? Covered(SubjectId subject, Func<Coverage, bool> counts)
     {
-        var spans = About<Coverage>(subject).Where(span => span.Content.From <= Day).OrderBy(span => span.Content.From);
+        var spans = About<Coverage>(subject).Where(span => span.Content.From <= Day && counts(span.Content))
+            .OrderBy(span => span.Content.From);
         (DateOnly From, DateOnly To, Claim Claim)? whole = null;
         foreach (var (claim, coverage) in spans)
         {

@@ -25,13 +25,21 @@ public static class Acts
     public static double Done(Act act, Vocabulary vocabulary) =>
         act.Modality is Modality.Denied or Modality.Demanded ? 0 : vocabulary.ModalityWeight.GetValueOrDefault(act.Modality);
 
-    /// <summary>Why no act function can be answered on the day; null when a source covers the subject's acts up to the day.</summary>
-    public static Reading? NotCovered(Situation situation) => situation.Knowledge.EventCoverage(situation.Subject) switch
+    /// <summary>Why acts of these kinds cannot be counted on the day; null when a source covers them up to the day.</summary>
+    /// <param name="situation">Whose acts, and the day.</param>
+    /// <param name="kinds">The kinds read; null when any kind may count.</param>
+    public static Reading? NotCovered(Situation situation, IReadOnlySet<string>? kinds = null)
     {
-        null => Reading.Missing($"no source is claimed to cover acts about {situation.Subject}"),
-        { To: var to } when to < situation.Day => Reading.Missing($"acts about {situation.Subject} are covered up to {to:yyyy-MM-dd} only"),
-        _ => null,
-    };
+        var subject = situation.Subject;
+        return situation.Knowledge.EventCoverage(subject, kinds) switch
+        {
+            null when situation.Knowledge.EventCoverage(subject) is not null =>
+                Reading.Missing($"no source is claimed to cover acts of these kinds about {subject}"),
+            null => Reading.Missing($"no source is claimed to cover acts about {subject}"),
+            { To: var to } when to < situation.Day => Reading.Missing($"acts about {subject} are covered up to {to:yyyy-MM-dd} only"),
+            _ => null,
+        };
+    }
 
     /// <summary>Whether both parties of the relation did it together.</summary>
     public static bool ByBoth(Act act, SubjectId relation) => relation.Parties.All(party => act.Actors.Contains(party.Name));

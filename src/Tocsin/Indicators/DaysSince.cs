@@ -28,7 +28,7 @@ public sealed class DaysSince : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        if (Acts.NotCovered(situation) is { } missing)
+        if (Acts.NotCovered(situation, arguments[0].Kinds) is { } missing)
             return missing;
         var latest = Acts.Towards(situation, arguments[0].Kinds).LastOrDefault(pair => Acts.Done(pair.Act, situation.Vocabulary) > 0);
         return latest.Claim is null

@@ -31,7 +31,7 @@ public sealed class Events : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        if (Acts.NotCovered(situation) is { } missing)
+        if (Acts.NotCovered(situation, arguments[0].Kinds) is { } missing)
             return missing;
         var days = (int)Math.Round(arguments[1].Days);
         var first = situation.Day.AddDays(1 - days);

@@ -31,9 +31,9 @@ public sealed class Open : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        if (Acts.NotCovered(situation) is { } missing)
-            return missing;
         var state = situation.Vocabulary.States[arguments[0].Text];
+        if (Acts.NotCovered(situation, state.Kinds) is { } missing)
+            return missing;
         var acts = Acts.Towards(situation).ToList();
         var closers = acts.Where(pair => Closes(pair.Act, state, situation)).ToList();
         var sum = 0.0;

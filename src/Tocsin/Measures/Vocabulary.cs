@@ -8,7 +8,10 @@ namespace Tocsin.Measures;
 /// <param name="Family">form, negotiate, loosen, conflict, end, outside or context.</param>
 /// <param name="Scale">Published value of the nearest event code, -10 (conflict) to +10 (cooperation).</param>
 /// <param name="Hurts">Whether the act, once done, hurts its target: then a demand for it weighs as the act, else as a demand.</param>
-public sealed record EventKind(string Id, Name Name, string Family, double Scale, bool Hurts);
+/// <param name="Filed">Forms, or items of a form, whose filing is this act, as <c>8-K 1.03</c>; empty for acts not told by a form.</param>
+/// <param name="FiledSince">The first day on which these forms told it; null when that lies before any filing.</param>
+public sealed record EventKind(
+    string Id, Name Name, string Family, double Scale, bool Hurts, IReadOnlyList<string> Filed, DateOnly? FiledSince);
 
 /// <summary>A state that stays open from one act until another closes it.</summary>
 /// <param name="Id">The state's id, as in <c>dispute</c>.</param>
@@ -18,7 +21,11 @@ public sealed record EventKind(string Id, Name Name, string Family, double Scale
 /// <param name="ClosedBy">Kinds that close it, once happened; on one day they act last.</param>
 /// <param name="ExpiresAfter">Days after which an item open without an answer lapses; infinite when it never does.</param>
 public sealed record StateKind(
-    string Id, Name Name, IReadOnlySet<string> OpenedBy, bool OpenedByDemands, IReadOnlySet<string> ClosedBy, double ExpiresAfter);
+    string Id, Name Name, IReadOnlySet<string> OpenedBy, bool OpenedByDemands, IReadOnlySet<string> ClosedBy, double ExpiresAfter)
+{
+    /// <summary>The kinds that a source must cover for the state to be known; null when any kind may open it.</summary>
+    public IReadOnlySet<string>? Kinds { get; } = OpenedByDemands ? null : OpenedBy.Concat(ClosedBy).ToHashSet(StringComparer.Ordinal);
+}
 
 /// <summary>The words formulas are written in: measures, kinds of acts, groups of kinds, states and the weight of each modality.</summary>
 /// <param name="Measures">By id.</param>

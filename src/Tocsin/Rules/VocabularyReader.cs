@@ -14,6 +14,7 @@ public sealed class VocabularyReader
     private readonly Dictionary<string, IReadOnlySet<string>> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StateKind> states = new(StringComparer.Ordinal);
     private readonly Dictionary<Modality, double> weights = [];
+    private readonly HashSet<string> filed = new(StringComparer.Ordinal);
 
     /// <summary>The vocabulary of these files.</summary>
     public Vocabulary Read(IReadOnlyList<YamlReader> files)
@@ -71,13 +72,32 @@ public sealed class VocabularyReader
         return 0;
     }
 
-    private static EventKind ReadEvent(YamlReader entry)
+    private EventKind ReadEvent(YamlReader entry)
     {
-        entry.Only("id", "name", "family", "scale", "code", "hurts", "definition");
+        entry.Only("id", "name", "family", "scale", "code", "hurts", "filed", "filed_since", "definition");
         return new EventKind(
             entry.Text("id", "suit_filed"), entry.Name("name"),
             entry.OneOf("family", "form", "negotiate", "loosen", "conflict", "end", "outside", "context"),
-            entry.Number("scale", "-4.0"), entry.Flag("hurts", otherwise: false));
+            entry.Number("scale", "-4.0"), entry.Flag("hurts", otherwise: false), Filed(entry), FiledSince(entry));
+    }
+
+    private List<string> Filed(YamlReader entry)
+    {
+        var forms = entry.Words("filed").ToList();
+        foreach (var form in forms.Where(form => !filed.Add(form)))
+            entry.Error("filed", $"'{form}' already stands for another kind of act: a filing is one act. Name it once.");
+        return forms;
+    }
+
+    private static DateOnly? FiledSince(YamlReader entry)
+    {
+        if (!entry.Has("filed_since"))
+            return null;
+        var written = entry.Text("filed_since", "2004-08-23");
+        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        entry.Error("filed_since", $"'{written}' is not a day: write filed_since: 2004-08-23");
+        return null;
     }
 
     private StateKind ReadState(YamlReader entry)

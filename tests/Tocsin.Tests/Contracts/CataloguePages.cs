@@ -146,6 +146,10 @@ internal static class CataloguePages
             .OrderBy(kind => kind.Family, StringComparer.Ordinal).ThenBy(kind => kind.Id, StringComparer.Ordinal);
         foreach (var kind in kinds)
             Put(page, $"| {kind.Id} | {kind.Name.En} · {kind.Name.Zh} | {kind.Family} | {kind.Scale:0.0} |\n");
+        page.Append("\n## Told by a form\n\n| form or item | kind | silence counts from |\n|---|---|---|\n");
+        foreach (var (form, kind) in words.Events.Values.SelectMany(kind => kind.Filed.Select(form => (form, kind)))
+            .OrderBy(pair => pair.form, StringComparer.Ordinal))
+            Put(page, $"| {form} | {kind.Id} | {kind.FiledSince:yyyy-MM-dd} |\n");
         page.Append("\n## Groups\n\n");
         foreach (var (id, members) in words.Groups.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             Put(page, $"- `{id}`: {Listed(members)}\n");

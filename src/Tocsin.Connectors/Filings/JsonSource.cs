@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Tocsin.Connectors.Sources;
+
+namespace Tocsin.Connectors.Filings;
+
+/// <summary>A JSON file: which of the known kinds it is, and its claims.</summary>
+internal static class JsonSource
+{
+    private const string Expected = "a list of filings as the SEC's submissions API gives it is expected.";
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Whether a file is read as JSON.</summary>
+    public static bool IsJson(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads a file.</summary>
+    public static void Read(string path, Reading reading) => Read(File.ReadAllBytes(path), reading);
+
+    /// <summary>Reads a document.</summary>
+    public static void Read(ReadOnlyMemory<byte> document, Reading reading)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(document.Span.StartsWith(ByteOrderMark) ? document[3..] : document);
+            if (reading.Importer.Filed is { } acts && Submissions.Fits(json.RootElement))
+                Submissions.Read(json.RootElement, reading, acts);
+            else
+                reading.Refuse(0, null, reading.Stem, "This JSON is of no known kind: " + Expected);
+        }
+        catch (JsonException broken)
+        {
+            var line = (int)Math.Min(int.MaxValue, broken.LineNumber + 1 ?? 0);
+            reading.Refuse(
+                line, null, Start(document.Span),
+                $"This is no whole JSON document (byte {broken.BytePositionInLine + 1 ?? 0} of line {line}): fetch it again; {Expected}");
+        }
+    }
+
+    private static string Start(ReadOnlySpan<byte> document) =>
+        System.Text.Encoding.UTF8.GetString(document[..Math.Min(40, document.Length)]).ReplaceLineEndings(" ");
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text.Json;
+using Tocsin.Claims;
+using Tocsin.Connectors.Sources;
+using Tocsin.Measures;
+using Tocsin.Values;
+
+namespace Tocsin.Connectors.Filings;
+
+/// <summary>A company's list of filings as the SEC's submissions API gives it: what forms tell becomes acts known on the day filed.</summary>
+/// <remarks>
+/// Two files exist for one company: the main one, with its names and the latest filings, and older parts named
+/// <c>CIK##########-submissions-001.json</c>, which hold the list alone. Each claims coverage for the days it reaches over, so that
+/// silence there means that nothing was filed. Of an amendment only items that no filing of the same event had are taken.
+/// </remarks>
+internal sealed class Submissions
+{
+    /// <summary>Publisher of what EDGAR shows.</summary>
+    public const string Publisher = "sec.gov";
+
+    private static readonly string[] Regular = ["8-K", "10-K", "10-Q", "10-K405", "10-KSB", "10-QSB", "10-KT", "10-QT"];
+
+    private readonly Reading reading;
+    private readonly FiledActs acts;
+    private readonly SubjectId subject;
+    private readonly string cik;
+
+    private Submissions(Reading reading, FiledActs acts, string cik) =>
+        (this.reading, this.acts, this.cik, subject) = (reading, acts, cik, SubjectOf(cik));
+
+    /// <summary>The company of a central index key, padded to ten digits: <c>company:cik-0000000001</c>.</summary>
+    public static SubjectId SubjectOf(string cik) => SubjectId.Company("cik-" + cik.PadLeft(10, '0'));
+
+    /// <summary>Whether a JSON document looks like a list of filings, main file or older part.</summary>
+    public static bool Fits(JsonElement root) => root.ValueKind == JsonValueKind.Object
+        && (root.TryGetProperty("filings", out _) || (root.TryGetProperty("accessionNumber", out _) && root.TryGetProperty("form", out _)));
+
+    /// <summary>Reads a list; what cannot be read is refused.</summary>
+    public static void Read(JsonElement root, Reading reading, FiledActs acts)
+    {
+        var isMain = root.TryGetProperty("filings", out var filings);
+        if (CikOf(root, reading.Stem) is not { } cik)
+        {
+            reading.Refuse(
+                0, "cik", reading.Stem, "No company is named: 'cik' is expected, or a file named CIK0000000001-submissions-001.json.");
+            return;
+        }
+        var submissions = new Submissions(reading, acts, cik);
+        if (!isMain)
+        {
+            submissions.ReadList(root, null);
+            return;
+        }
+        if (!filings.TryGetProperty("recent", out var recent))
+        {
+            reading.Refuse(0, "filings", "", "'recent' is missing below 'filings': the SEC's submissions API gives it.");
+            return;
+        }
+        submissions.ReadList(recent, Older(filings));
+        submissions.ReadNames(root);
+    }
+
+    private static string? CikOf(JsonElement root, string stem)
+    {
+        var written = root.TryGetProperty("cik", out var cik)
+            ? cik.ValueKind == JsonValueKind.Number ? cik.GetRawText() : cik.GetString() ?? ""
+            : stem.StartsWith("CIK", StringComparison.OrdinalIgnoreCase) ? stem[3..].Split('-')[0]
+            : stem.Split("CIK") is [.., { Length: >= 10 } last] ? last[..10] : "";
+        return written.Length is > 0 and <= 10 && written.All(char.IsAsciiDigit) ? written : null;
+    }
+
+    /// <summary>The last day that older parts of the list reach; null when there are none.</summary>
+    private static DateOnly? Older(JsonElement filings)
+    {
+        if (!filings.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Array)
+            return null;
+        DateOnly? last = null;
+        foreach (var part in files.EnumerateArray())
+        {
+            if (part.TryGetProperty("filingTo", out var to) && Day(to.GetString()) is { } day && !(last >= day))
+                last = day;
+        }
+        return last;
+    }
+
+    private static DateOnly? Day(string? text) => text?.Length >= 10
+        && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private void ReadList(JsonElement table, DateOnly? older)
+    {
+        if (Filing.ReadAll(table, reading) is not { Count: > 0 } filings)
+        {
+            if (reading.Refused == 0)
+                reading.Note("no filings are listed");
+            return;
+        }
+        if (!filings.Exists(filing => Regular.Contains(filing.Form)))
+        {
+            reading.Note("no 8-K, 10-K or 10-Q among them: a person, a fund or a company that reports elsewhere; nothing is taken");
+            return;
+        }
+        var told = filings.Where(filing => !filing.Amends)
+            .SelectMany(filing => filing.Items.Select(item => (item, filing.Reported))).ToHashSet();
+        foreach (var filing in filings)
+        {
+            var items = filing.Amends ? [.. filing.Items.Where(item => !told.Contains((item, filing.Reported)))] : filing.Items;
+            if (filing.Amends && items.Count == 0)
+                reading.ForContext++;
+            else
+                Take(filing, items);
+        }
+        Cover(filings, older);
+    }
+
+    private void Take(Filing filing, IReadOnlyList<string> items)
+    {
+        var count = reading.Claims.Count;
+        foreach (var (kind, item) in acts.Of(filing.Form, items))
+        {
+            var place = $"{filing.Accession} {filing.Form}{(item is null ? "" : " item " + item)}";
+            reading.Accept(new Claim
+            {
+                Subject = subject, ValidTo = Happened(filing), KnownAt = Claim.EndOf(filing.Filed),
+                Source = new Source(Publisher, $"{place} {Address(filing)}", Publisher), Grade = Grade.Parse("A1"),
+                Standing = Standing.Confirmed,
+                Content = new Act(
+                    kind.Id, [subject.Name], Target.Self, Modality.Happened,
+                    $"Form {filing.Form}{(item is null ? "" : $" item {item}")}: {Lower(kind.Name.En)}."),
+            });
+        }
+        if (reading.Claims.Count == count)
+            reading.ForContext++;
+    }
+
+    /// <summary>The day of the event: of an 8-K the day it reports on, when that is not later and not a slip of years.</summary>
+    private static DateOnly Happened(Filing filing) =>
+        filing.Form == "8-K" && filing.Reported is { } day && day <= filing.Filed && day > filing.Filed.AddDays(-400) ? day : filing.Filed;
+
+    private string Address(Filing filing) =>
+        $"https://www.sec.gov/Archives/edgar/data/{cik.TrimStart('0')}/{filing.Accession.Replace("-", "", StringComparison.Ordinal)}/"
+        + (filing.Document.Length > 0 ? filing.Document : filing.Accession + "-index.htm");
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    /// <summary>Claims coverage from the first regular report, or from where an older part ends, to the last filing of the list.</summary>
+    private void Cover(List<Filing> filings, DateOnly? older)
+    {
+        var last = filings.Max(filing => filing.Filed);
+        var first = older?.AddDays(1) ?? filings.Where(filing => Regular.Contains(filing.Form)).Min(filing => filing.Filed);
+        foreach (var group in acts.Kinds.GroupBy(kind => kind.FiledSince is { } since && since > first ? since : first))
+        {
+            if (group.Key > last)
+                continue;
+            reading.Accept(new Claim
+            {
+                Subject = subject, ValidFrom = group.Key, ValidTo = last, KnownAt = Claim.EndOf(group.Key),
+                Source = new Source(Publisher, $"list of filings {reading.Stem}", Publisher), Grade = Grade.Parse("A1"),
+                Standing = Standing.Confirmed, Content = new Coverage([.. group.Select(kind => kind.Id)], group.Key, last),
+            });
+        }
+    }
+
+    /// <summary>Each name from the day it was borne, so that no earlier day shows a later name.</summary>
+    private void ReadNames(JsonElement root)
+    {
+        if (reading.Claims.Count == 0)
+            return;
+        var since = reading.Claims.Min(claim => claim.KnownOn);
+        if (root.TryGetProperty("formerNames", out var former) && former.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var entry in former.EnumerateArray().Reverse())
+            {
+                if (Field(entry, "name") is not { } name || Day(Field(entry, "from")) is not { } from)
+                    continue;
+                Name(name, from);
+                if (Day(Field(entry, "to")) is { } to && to >= since)
+                    since = to.AddDays(1);
+            }
+        }
+        if (Field(root, "name") is { } now)
+            Name(now, since < reading.Today ? since : reading.Today);
+    }
+
+    private static string? Field(JsonElement entry, string name) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 } text ? text : null;
+
+    private void Name(string name, DateOnly from) => reading.Accept(new Claim
+    {
+        Subject = subject, ValidTo = from, KnownAt = Claim.EndOf(from), Source = new Source(Publisher, "names of CIK " + cik, Publisher),
+        Grade = Grade.Parse("A1"), Standing = Standing.Confirmed, Content = new Naming(name),
+    });
+}
