@@ -34,6 +34,12 @@ public sealed record IndicatorRow(
     DateOnly? PeriodEnd,
     IReadOnlyList<Claim> Claims)
 {
+    /// <summary>What the publication calls a value of this size; null where nothing is published.</summary>
+    public Name? Zone { get; init; }
+
+    /// <summary>Whether it is unknown because it means nothing for this kind of company.</summary>
+    public bool IsNotApplicable => Result.Unknown?.StartsWith(Applicable.Because, StringComparison.Ordinal) == true;
+
     private static readonly Basis[] Bases = [Basis.RunRate, Basis.Forecast, Basis.Target];
 
     /// <summary>All rows of a subject: indicators first, both sides of a relation; a company's measures after.</summary>
@@ -60,10 +66,14 @@ public sealed record IndicatorRow(
         var currency = unit.ToString().Contains("money", StringComparison.Ordinal)
             ? indicator.Formula.Currency ?? readings.Select(reading => reading.Currency).OfType<string>().FirstOrDefault()
             : null;
+        var result = RowEvaluator.Evaluate(indicator.Formula, readings);
         return new IndicatorRow(
-            indicator.Id, false, indicator.Name, indicator.Area, sides, RowEvaluator.Evaluate(indicator.Formula, readings), unit, currency,
+            indicator.Id, false, indicator.Name, indicator.Area, sides, result, unit, currency,
             indicator.Formula.Text, indicator.Direction, readings.Max(reading => reading.PeriodEnd),
-            [.. readings.SelectMany(reading => reading.Evidence).DistinctBy(claim => claim.Id)]);
+            [.. readings.SelectMany(reading => reading.Evidence).DistinctBy(claim => claim.Id)])
+        {
+            Zone = result.Unknown is null ? indicator.ZoneOf(result.Value)?.Name : null,
+        };
     }
 
     private static IEnumerable<IndicatorRow> Measured(Sides sides, Situation situation)

@@ -49,6 +49,8 @@ public sealed class IndicatorsVerb : Verb
             ["claims"] = JsonForm.List(row.Claims, claim => JsonValue.Create(claim.Id.Hex)),
             ["access"] = Phrase.Word(row.Claims.Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max()),
             ["unknown"] = row.Result.Unknown,
+            ["notApplicable"] = row.IsNotApplicable,
+            ["zone"] = row.Zone?.In(inquiry.Paper.Language),
         }),
     };
 
@@ -81,7 +83,7 @@ public sealed class IndicatorsVerb : Verb
                 [.. known.Select(row => (IReadOnlyList<string>)
                 [
                     Phrase.Value(row.Result, row.Unit, row.Currency, paper), Arrow(row), row.PeriodEnd is { } end ? Phrase.Day(end) : "",
-                    row.Name.In(paper.Language) + paper.Faint(
+                    row.Name.In(paper.Language) + (row.Zone is { } zone ? $": {zone.In(paper.Language)}" : "") + paper.Faint(
                         $"  {row.Id}{(row.IsMeasure ? "" : " = " + row.Formula)} [{row.Claims.Count}]"),
                 ])],
                 0);

@@ -1,5 +1,6 @@
 using Tocsin.Language;
 using Tocsin.Measures;
+using Tocsin.Values;
 
 namespace Tocsin.Indicators;
 
@@ -22,7 +23,22 @@ public sealed record Indicator(
     Direction Direction,
     string Reference,
     Example Example,
-    string File);
+    string File)
+{
+    /// <summary>Published zones of the value, ascending; empty where none are published.</summary>
+    public ValueList<Zone> Zones { get; init; } = [];
+
+    /// <summary>Kinds of companies for which it means nothing, of <see cref="CompanyKinds.Names"/>.</summary>
+    public ValueList<string> NotFor { get; init; } = [];
+
+    /// <summary>The zone in which a value lies; null where none are published, and for an unknown value.</summary>
+    public Zone? ZoneOf(double value) => Zones.FirstOrDefault(zone => value < (zone.Below ?? double.PositiveInfinity));
+}
+
+/// <summary>A band of an indicator's values with a name in its publication.</summary>
+/// <param name="Below">Its upper end, exclusive; null for the last, which has none. It begins where the one before ends.</param>
+/// <param name="Name">What the publication calls it.</param>
+public sealed record Zone(double? Below, Name Name);
 
 /// <summary>Which way an indicator is good.</summary>
 public enum Direction

@@ -30,6 +30,8 @@ public sealed record Checker(
         ["forecast"] = Basis.Forecast, ["target"] = Basis.Target, ["run_rate"] = Basis.RunRate,
     };
 
+    private static readonly IReadOnlyDictionary<string, ValueCalculation> Calculations = Calculation.All<ValueCalculation>();
+
     private HashSet<string> KnownUnits =>
     [
         .. Vocabulary.Measures.Values.Select(measure => measure.Unit.ToString()).Where(unit => unit is not ("money" or "ratio")), "points",
@@ -90,19 +92,27 @@ public sealed record Checker(
             return CheckPlain(call, plain);
         if (call.Name == "if")
             return CheckChoice(call);
+        if (call.Name == "known")
+            return CheckKnown(call);
         if (call.Name is "min" or "max" && call.Arguments is [var left, var right] && Quantity.Reports(right) is null)
             return CheckExtreme(call, left, right);
         if (Bases.TryGetValue(call.Name, out var basis))
             return CheckBasis(call, basis);
         if (History.Functions.Contains(call.Name))
             return History.Expand(call, argument => Number(Check(argument)));
+        if (Calculations.TryGetValue(call.Name, out var calculation))
+            return calculation.Check(call, [.. call.Arguments.Select(argument => Number(Check(argument)))]);
         return Functions.TryGetValue(call.Name, out var function)
             ? Arguments.Check(call, function, Vocabulary)
             : throw new FormulaException(
                 call.Start,
                 $"There is no function '{call.Name}'"
-                + Spelling.Suggest(call.Name, Functions.Keys.Concat(History.Functions).Concat(Plain.Keys)));
+                + Spelling.Suggest(call.Name, Functions.Keys.Concat(History.Functions).Concat(Plain.Keys).Concat(Calculations.Keys)));
     }
+
+    private Unary CheckKnown(CallSyntax call) => call.Arguments is [var only]
+        ? new Unary(null, call.Start, call.End, UnaryOperator.Known, Number(Check(only)))
+        : throw new FormulaException(call.Start, "known takes one value: write if(known(x), x, other value).");
 
     private Unary CheckPlain(CallSyntax call, UnaryOperator plain)
     {

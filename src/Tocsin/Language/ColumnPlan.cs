@@ -64,8 +64,8 @@ public sealed class ColumnPlan
             new Step(StepKind.Binary, binary.IsTruth, Lower(binary.Left), Lower(binary.Right), Binary: binary.Operator)),
         Choice choice => Share(
             new Step(StepKind.Choice, choice.IsTruth, Lower(choice.If), Lower(choice.Then), Lower(choice.Else))),
-        Series series => Share(
-            new Step(StepKind.Series, false, Series: series.Operator, Items: [.. series.Items.Select(Lower)])),
+        Applied applied => Share(
+            new Step(StepKind.Applied, false, Calculation: applied.Calculation, Items: [.. applied.Items.Select(Lower)])),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Unknown node."),
     };
 
@@ -83,7 +83,7 @@ public sealed class ColumnPlan
         var key = string.Create(
             CultureInfo.InvariantCulture,
             $"{step.Kind} {step.A} {step.B} {step.C} {step.Slot} {BitConverter.DoubleToInt64Bits(step.Value)} ")
-            + $"{step.Unary} {step.Binary} {step.Series} {string.Join(',', step.Items ?? [])}";
+            + $"{step.Unary} {step.Binary} {step.Calculation?.Name} {string.Join(',', step.Items ?? [])}";
         if (shared.TryGetValue(key, out var index))
             return index;
         steps.Add(step);
@@ -102,6 +102,9 @@ public sealed class ColumnPlan
                 break;
             case StepKind.Constant:
                 Array.Fill(block.Numbers[index], step.Value);
+                break;
+            case StepKind.Unary when step.Unary == UnaryOperator.Known:
+                block.SetKnown(index, step.A);
                 break;
             case StepKind.Unary when step.IsTruth:
                 Truths.Not(block, step.A, index);
@@ -150,7 +153,7 @@ public sealed class ColumnPlan
         {
             for (var item = 0; item < items.Length; item++)
                 items[item] = block.Numbers[step.Items[item]][lane];
-            block.Numbers[index][lane] = Kernels.Apply(step.Series, items);
+            block.Numbers[index][lane] = step.Calculation!.Apply(items);
         }
     }
 
@@ -161,7 +164,7 @@ public sealed class ColumnPlan
         Unary,
         Binary,
         Choice,
-        Series,
+        Applied,
     }
 
     private sealed record Step(
@@ -174,7 +177,7 @@ public sealed class ColumnPlan
         double Value = 0,
         UnaryOperator Unary = default,
         BinaryOperator Binary = default,
-        SeriesOperator Series = default,
+        Calculation? Calculation = null,
         int[]? Items = null);
 
     /// <summary>The results of every step over a block of lanes.</summary>
@@ -205,6 +208,17 @@ public sealed class ColumnPlan
                 Known[index][lane >> 6] |= bit;
                 if (values[lane] != 0)
                     True[index][lane >> 6] |= bit;
+            }
+        }
+
+        internal void SetKnown(int index, int from)
+        {
+            Array.Fill(Known[index], ulong.MaxValue);
+            Array.Clear(True[index]);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                if (!double.IsNaN(Numbers[from][lane]))
+                    True[index][lane >> 6] |= 1UL << (lane & 63);
             }
         }
 

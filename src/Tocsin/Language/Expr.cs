@@ -55,6 +55,9 @@ public enum UnaryOperator
 
     /// <summary>e to the power x.</summary>
     Exponential,
+
+    /// <summary>Whether x is known: true or false, never unknown.</summary>
+    Known,
 }
 
 /// <summary>Operators with two operands.</summary>
@@ -121,35 +124,16 @@ public sealed record Binary(Unit? Unit, int Start, int End, BinaryOperator Opera
 public sealed record Choice(Unit? Unit, int Start, int End, Expr If, Expr Then, Expr Else) : Expr(Unit, Start, End)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Expr> Children => [If, Then, Else];
+    public override IReadOnlyList<Expr> Children => ReferenceEquals(Then, Else) ? [If, Then] : [If, Then, Else];
+
+    /// <summary>The body where a condition is known to hold; unknown for the condition's reason where it is not known.</summary>
+    public static Choice Guarded(Expr condition, Expr body) => new(body.Unit, body.Start, body.End, condition, body, body);
 }
 
-/// <summary>What is made of a series of values, latest first; unknown when any is.</summary>
-public enum SeriesOperator
-{
-    /// <summary>Sum.</summary>
-    Sum,
-
-    /// <summary>Arithmetic mean.</summary>
-    Mean,
-
-    /// <summary>Smallest.</summary>
-    Smallest,
-
-    /// <summary>Largest.</summary>
-    Largest,
-
-    /// <summary>Least-squares slope per report.</summary>
-    Slope,
-
-    /// <summary>Distance of the latest from the median in robust standard deviations.</summary>
-    RobustZ,
-}
-
-/// <summary>A series of values and what is made of it.</summary>
-/// <param name="Operator">What is made of it.</param>
-/// <param name="Items">The same formula now, one report ago, two ago, ...</param>
-public sealed record Series(Unit? Unit, int Start, int End, SeriesOperator Operator, IReadOnlyList<Expr> Items) : Expr(Unit, Start, End)
+/// <summary>Several values and the calculation made of them; unknown when any of them is.</summary>
+/// <param name="Calculation">What is made of them.</param>
+/// <param name="Items">The values; of a series the same formula now, one report ago, two ago, ...</param>
+public sealed record Applied(Unit? Unit, int Start, int End, Calculation Calculation, IReadOnlyList<Expr> Items) : Expr(Unit, Start, End)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Expr> Children => Items;

@@ -28,13 +28,15 @@ public static class Parameters
         Reference reference => reference with { Body = Scale(reference.Body, reference.Name, factor) },
         Unary unary => unary with { Operand = Scale(unary.Operand, path, factor) },
         Binary binary => binary with { Left = Scale(binary.Left, path, factor), Right = Scale(binary.Right, path, factor) },
+        Choice choice when ReferenceEquals(choice.Then, choice.Else) =>
+            Choice.Guarded(Scale(choice.If, path, factor), Scale(choice.Then, path, factor)),
         Choice choice => choice with
         {
             If = Scale(choice.If, path, factor),
             Then = Scale(choice.Then, path, factor),
             Else = Scale(choice.Else, path, factor),
         },
-        Series series => series with { Items = [.. series.Items.Select(item => Scale(item, path, factor))] },
+        Applied applied => applied with { Items = [.. applied.Items.Select(item => Scale(item, path, factor))] },
         _ => node,
     };
 

@@ -14,6 +14,7 @@ namespace Tocsin.Language;
 public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
 {
     private const int SlackDays = 20;
+    private const int AccountsDays = 80;
 
     /// <summary>The measure's id.</summary>
     public string Measure => measure;
@@ -100,10 +101,13 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     /// <summary>The latest period end among claims.</summary>
     public static DateOnly Latest(IEnumerable<Claim> claims) => claims.Max(claim => claim.ValidTo);
 
-    /// <summary>The span to be held together with others: a flow's period, a regular stock's day; numbers at odd times have none.</summary>
+    /// <summary>
+    /// The span to be held together with others: a flow's period, the day of a stock reported with the accounts. What is told at odd times,
+    /// or more often than the accounts as prices are, has none: the latest value goes with the latest accounts.
+    /// </summary>
     private ReportSpan? SpanOf(Claim read, Measure of) => read.ValidFrom is { } from
         ? new ReportSpan(from, read.ValidTo, lag, Summed: false)
-        : of.IsFlow || of.ReportDays is null ? null : new ReportSpan(read.ValidTo, read.ValidTo, lag, Summed: false);
+        : of.IsFlow || of.ReportDays is null or < AccountsDays ? null : new ReportSpan(read.ValidTo, read.ValidTo, lag, Summed: false);
 
     private static bool SameLength(Claim one, Claim other) =>
         (one.ValidFrom is null) == (other.ValidFrom is null) && Math.Abs(Length(one) - Length(other)) <= SlackDays;

@@ -27,7 +27,7 @@ public static class RowEvaluator
         Unary unary => Apply(unary, Evaluate(unary.Operand, formula, readings)),
         Binary binary => Apply(binary, Evaluate(binary.Left, formula, readings), Evaluate(binary.Right, formula, readings)),
         Choice choice => Choose(choice, formula, readings),
-        Series series => Apply(series, [.. series.Items.Select(item => Evaluate(item, formula, readings))]),
+        Applied applied => Apply(applied, [.. applied.Items.Select(item => Evaluate(item, formula, readings))]),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Unknown node."),
     };
 
@@ -36,6 +36,8 @@ public static class RowEvaluator
 
     private static Result Apply(Unary unary, Result operand)
     {
+        if (unary.Operator == UnaryOperator.Known)
+            return new Result(operand.Unknown is null ? 1 : 0, null);
         if (operand.Unknown is not null)
             return operand;
         return unary.Operator == UnaryOperator.Not
@@ -70,12 +72,12 @@ public static class RowEvaluator
         return condition.Truth is { } holds ? Evaluate(holds ? choice.Then : choice.Else, formula, readings) : condition;
     }
 
-    private static Result Apply(Series series, Result[] items)
+    private static Result Apply(Applied applied, Result[] items)
     {
         var missing = Array.FindIndex(items, item => item.Unknown is not null);
         return missing >= 0
             ? items[missing]
-            : Defined(Kernels.Apply(series.Operator, Array.ConvertAll(items, item => item.Value)), "the series does not vary");
+            : Defined(applied.Calculation.Apply(Array.ConvertAll(items, item => item.Value)), applied.Calculation.Undefined);
     }
 
     private static Result Defined(double value, string because) =>

@@ -85,8 +85,9 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
 
     private Indicator? ReadIndicator(string id, YamlReader entry)
     {
-        entry.Only("id", "name", "area", "subject", "formula", "unit", "direction", "reference", "example");
-        var formula = entry.Formula("formula", checker, condition: false);
+        entry.Only("id", "name", "area", "subject", "formula", "unit", "direction", "reference", "example", "zones", "not_for");
+        var notFor = IndicatorScope.NotFor(entry);
+        var formula = IndicatorScope.Guard(entry.Formula("formula", checker, condition: false), notFor);
         var unit = entry.Text("unit", "ratio");
         if (formula is not null && unit.Length > 0 && formula.Root.Unit.ToString() != unit)
             entry.Error("unit", $"The formula is in {formula.Root.Unit}: write unit: {formula.Root.Unit}");
@@ -98,7 +99,11 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         };
         var indicator = formula is null ? null : new Indicator(
             id, entry.Name("name"), entry.OneOf("area", Areas), entry.OneOf("subject", "company", "relation"), formula,
-            direction, entry.Text("reference", "author, year, page, variant"), ReadExample(entry), entry.File);
+            direction, entry.Text("reference", "author, year, page, variant"), ReadExample(entry), entry.File)
+        {
+            NotFor = [.. notFor],
+            Zones = [.. IndicatorScope.Zones(entry)],
+        };
         return indicator;
     }
 

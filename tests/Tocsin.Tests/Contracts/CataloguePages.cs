@@ -44,9 +44,16 @@ internal static class CataloguePages
         Put(page, $"\n### {indicator.Id}\n\n{indicator.Name.En} · {indicator.Name.Zh}\n\n");
         Put(page, $"```\n{indicator.Formula.Text.Trim()}\n```\n\n");
         Put(page, $"- of a {indicator.Subject}, in {indicator.Formula.Root.Unit}, {Words(indicator.Direction)}\n");
+        if (indicator.NotFor.Count > 0)
+            Put(page, $"- not applicable to: {string.Join(", ", indicator.NotFor)}\n");
+        if (indicator.Zones.Count > 0)
+            Put(page, $"- zones: {string.Join("; ", indicator.Zones.Select(Band))}\n");
         Put(page, $"- reference: {indicator.Reference}\n");
         Put(page, $"- example: {given} gives {indicator.Example.Gives}\n");
     }
+
+    private static string Band(Zone zone) =>
+        (zone.Below is { } end ? FormattableString.Invariant($"below {end} ") : "from there ") + $"{zone.Name.En} · {zone.Name.Zh}";
 
     private static string Rules(Catalogue catalogue)
     {

@@ -15,6 +15,8 @@ internal sealed class RandomTree(ulong seed)
     private static readonly UnaryOperator[] Unaries =
         [UnaryOperator.Negate, UnaryOperator.Absolute, UnaryOperator.SquareRoot, UnaryOperator.Logarithm, UnaryOperator.Exponential];
 
+    private static readonly PastCalculation[] Pasts = [.. Calculation.All<PastCalculation>().Values.OrderBy(past => past.Name)];
+
     private readonly RandomStream random = new(seed, 0);
     private ulong step;
 
@@ -27,19 +29,20 @@ internal sealed class RandomTree(ulong seed)
         0 => Leaf(),
         1 or 2 => new Unary(Unit.Ratio, 0, 0, Unaries[Below(Unaries.Length)], Number(depth - 1)),
         3 => new Choice(Unit.Ratio, 0, 0, Truth(depth - 1), Number(depth - 1), Number(depth - 1)),
-        4 => new Series(Unit.Ratio, 0, 0, (SeriesOperator)Below(6), Items(depth / 3)),
+        4 => new Applied(Unit.Ratio, 0, 0, Pasts[Below(Pasts.Length)], Items(depth / 3)),
         5 => Named(Number(depth - 1)),
         _ => new Binary(Unit.Ratio, 0, 0, (BinaryOperator)Below((int)BinaryOperator.Less), Number(depth - 1), Number(depth - 1)),
     };
 
     /// <summary>A truth's tree of at most this depth.</summary>
-    public Expr Truth(int depth) => depth == 0 ? Asked("truth", 3, null) : Below(8) switch
+    public Expr Truth(int depth) => depth == 0 ? Asked("truth", 3, null) : Below(9) switch
     {
         0 => Asked("truth", 3, null),
         1 => new Unary(null, 0, 0, UnaryOperator.Not, Truth(depth - 1)),
         2 => new Choice(null, 0, 0, Truth(depth - 1), Truth(depth - 1), Truth(depth - 1)),
         3 => Named(Truth(depth - 1)),
-        4 or 5 => new Binary(null, 0, 0, Below(2) == 0 ? BinaryOperator.And : BinaryOperator.Or, Truth(depth - 1), Truth(depth - 1)),
+        4 => new Unary(null, 0, 0, UnaryOperator.Known, Number(depth - 1)),
+        5 => new Binary(null, 0, 0, Below(2) == 0 ? BinaryOperator.And : BinaryOperator.Or, Truth(depth - 1), Truth(depth - 1)),
         _ => new Binary(null, 0, 0, BinaryOperator.Less + Below(6), Number(depth - 1), Number(depth - 1)),
     };
 

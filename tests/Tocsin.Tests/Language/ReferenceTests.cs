@@ -18,7 +18,7 @@ public sealed class ReferenceTests
         "(revenue > 1mn USD", "suit_filed > 0",
     ];
 
-    public static TheoryData<string> Blocks => ["history", "functions", "mistakes"];
+    public static TheoryData<string> Blocks => ["history", "calculations", "functions", "mistakes"];
 
     [Theory]
     [MemberData(nameof(Blocks))]
@@ -56,7 +56,8 @@ public sealed class ReferenceTests
     [Fact]
     public void No_meaning_is_without_a_full_stop()
     {
-        foreach (var meaning in Words.Functions.Select(function => function.Meaning).Concat(History.Meanings.Values))
+        foreach (var meaning in Words.Functions.Select(function => function.Meaning).Concat(History.Meanings.Values)
+            .Concat(Calculation.All<ValueCalculation>().Values.Select(value => value.Meaning)))
             Assert.EndsWith(".", meaning, StringComparison.Ordinal);
     }
 
@@ -64,6 +65,8 @@ public sealed class ReferenceTests
     {
         "history" => string.Concat(History.Meanings.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"- `{pair.Key}`: {pair.Value}\n")),
+        "calculations" => string.Concat(Calculation.All<ValueCalculation>().Values.OrderBy(value => value.Name, StringComparer.Ordinal)
+            .Select(value => $"- `{value.Form}`: {value.Meaning}\n")),
         "functions" => string.Concat(Words.Functions.OrderBy(function => function.Name, StringComparer.Ordinal)
             .Select(function => $"- `{Arguments.Form(function)}`{(function.ReadsReports ? "" : " *(days)*")}: {function.Meaning}\n")),
         _ => string.Concat(Wrong.Select(formula => $"- `{formula}`\n  `{Refusal(formula)}`\n")),
