@@ -8,6 +8,8 @@ namespace Tocsin.Indicators;
 /// <summary>A series of values at moments within a window, such as daily prices: what drawdown and volatility read.</summary>
 internal static class Quotes
 {
+    private const int WidestGapDays = 14;
+
     /// <summary>The best claim of each day within the window, in order; a reading that says why when there is no series.</summary>
     public static (List<Claim> Series, Reading? Missing) Within(IReadOnlyList<Argument> arguments, Situation situation)
     {
@@ -29,6 +31,25 @@ internal static class Quotes
             return (series, Reading.Missing($"{measure} is in {string.Join(" and ", units)} within the window"));
         return series.Exists(claim => Value(claim) <= 0)
             ? (series, Reading.Missing($"a value of {measure} within the window is not above zero", Leaves(series, days)))
+            : (series, null);
+    }
+
+    /// <summary>
+    /// The same for a series to be read as trading days in a row: at least so many returns, and no neighbours more than 14 days apart.
+    /// </summary>
+    public static (List<Claim> Series, Reading? Missing) Daily(IReadOnlyList<Argument> arguments, Situation situation, int returns)
+    {
+        var (series, missing) = Within(arguments, situation);
+        if (missing is not null)
+            return (series, missing);
+        var (measure, leaves) = (arguments[0].Text, Leaves(series, Days(arguments)));
+        if (series.Count - 1 < returns)
+        {
+            return (series, Reading.Missing(
+                $"{series.Count - 1} returns of {measure} are known in the window; {returns} are needed", leaves));
+        }
+        return series.Zip(series.Skip(1)).Any(pair => pair.Second.ValidTo.DayNumber - pair.First.ValidTo.DayNumber > WidestGapDays)
+            ? (series, Reading.Missing($"{measure} has a gap of more than {WidestGapDays} days in the window", leaves))
             : (series, null);
     }
 

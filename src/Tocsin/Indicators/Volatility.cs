@@ -10,7 +10,6 @@ namespace Tocsin.Indicators;
 public sealed class Volatility : Function
 {
     private const int FewestReturns = 20;
-    private const int WidestGapDays = 14;
     private const double TradingDays = 252;
 
     /// <inheritdoc/>
@@ -36,25 +35,11 @@ public sealed class Volatility : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        var (series, missing) = Quotes.Within(arguments, situation);
+        var (series, missing) = Quotes.Daily(arguments, situation, FewestReturns);
         if (missing is not null)
             return missing;
-        var leaves = Quotes.Leaves(series, Quotes.Days(arguments));
-        var neighbours = series.Zip(series.Skip(1)).ToList();
-        if (neighbours.Count < FewestReturns)
-        {
-            return Reading.Missing(
-                $"{neighbours.Count} returns of {arguments[0].Text} are known in the window; {FewestReturns} are needed", leaves);
-        }
-        if (neighbours.Exists(pair => pair.Second.ValidTo.DayNumber - pair.First.ValidTo.DayNumber > WidestGapDays))
-            return Reading.Missing($"{arguments[0].Text} has a gap of more than {WidestGapDays} days in the window", leaves);
-        var returns = neighbours.ConvertAll(pair => Elementary.Log(Quotes.Value(pair.Second) / Quotes.Value(pair.First)));
-        return Reading.Of(Deviation(returns) * Elementary.Sqrt(TradingDays), series, leaves);
-    }
-
-    private static double Deviation(List<double> returns)
-    {
-        var mean = returns.Sum() / returns.Count;
-        return Elementary.Sqrt(returns.Sum(value => (value - mean) * (value - mean)) / (returns.Count - 1));
+        double[] returns = [.. series.Zip(series.Skip(1), (one, next) => Elementary.Log(Quotes.Value(next) / Quotes.Value(one)))];
+        return Reading.Of(
+            Moments.Deviation(returns) * Elementary.Sqrt(TradingDays), series, Quotes.Leaves(series, Quotes.Days(arguments)));
     }
 }

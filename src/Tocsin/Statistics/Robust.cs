@@ -2,7 +2,7 @@ namespace Tocsin.Statistics;
 
 /// <summary>Middle and spread that a few wild values do not move.</summary>
 /// <remarks>
-/// Iglewicz and Hoaglin 1993, How to Detect and Handle Outliers, p. 11: the modified z-score, over 1.4826 MAD where they multiply by
+/// Iglewicz and Hoaglin 1993, How to Detect and Handle Outliers: the modified z-score, over 1.4826 MAD where they multiply by
 /// 0.6745.
 /// </remarks>
 public static class Robust
