@@ -9,10 +9,12 @@ namespace Tocsin.App;
 public static class Trial
 {
     /// <summary>What was read, file by file.</summary>
-    public static ImportResult Read(string path, Catalogue catalogue, DateOnly today) =>
-        new Importer(
-            catalogue.Vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal),
-            catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal), new FiledActs(catalogue.Vocabulary)).Read(path, today);
+    public static ImportResult Read(string path, Catalogue catalogue, DateOnly today) => Importer(catalogue).Read(path, today);
+
+    /// <summary>What reads files and documents by the words of a catalogue.</summary>
+    public static Importer Importer(Catalogue catalogue) => new(
+        catalogue.Vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal),
+        catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal), new FiledActs(catalogue.Vocabulary));
 
     /// <summary>A ledger of these claims, recorded at the end of today.</summary>
     public static Ledger Ledger(IEnumerable<Claim> claims, DateOnly today) =>

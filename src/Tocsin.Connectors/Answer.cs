@@ -52,9 +52,11 @@ internal static class Answer
                 again: true, after);
         }
         if (code is 404 or 410)
-            throw Fault(
-                $"There is nothing at {address} (answer {code}): look for the feed's new address, or stop it.",
-                $"{address} 处没有内容（应答 {code}）：请查找新地址，或停用该源。", again: false);
+            throw new FetchException(
+                new Name(
+                    $"There is nothing at {address} (answer {code}): look for its new address, or stop asking.",
+                    $"{address} 处没有内容（应答 {code}）：请查找新地址，或停用该源。"),
+                again: false, absent: true);
         if (code is 401 or 402 or 403 or 407 or 451)
             throw Fault(
                 $"{address.Host} does not let this be read (answer {code}): it may want a login or a payment.",

@@ -48,8 +48,12 @@ public sealed class FetchException : Exception
     /// <param name="why">What happened and what to do.</param>
     /// <param name="again">Whether the same request may succeed later.</param>
     /// <param name="after">How long the server asked to wait; null when it did not say.</param>
-    public FetchException(Name why, bool again, TimeSpan? after = null)
-        : base(why.En) => (Why, Again, After) = (why, again, after);
+    /// <param name="absent">Whether the server says that nothing is there.</param>
+    public FetchException(Name why, bool again, TimeSpan? after = null, bool absent = false)
+        : base(why.En) => (Why, Again, After, Absent) = (why, again, after, absent);
+
+    /// <summary>Whether the server answered and says that nothing is there.</summary>
+    public bool Absent { get; }
 
     /// <summary>What happened and what to do, in both languages.</summary>
     public Name Why { get; }

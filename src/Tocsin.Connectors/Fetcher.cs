@@ -22,7 +22,7 @@ public sealed class Fetcher : IDisposable
     private readonly HttpClient client;
 
     /// <summary>A way out.</summary>
-    /// <param name="agent">How the program names itself to servers, as in <c>Tocsin/1.0</c>.</param>
+    /// <param name="agent">How the program names itself to servers, as in <c>Tocsin/1.0</c>; sent as it stands.</param>
     /// <param name="limits">How much is asked and taken; null for the usual.</param>
     /// <param name="loopbackPorts">Ports of this machine that may be fetched from, for tests alone; null for none.</param>
     /// <param name="time">Counts waiting times; null for the machine's.</param>
@@ -42,7 +42,7 @@ public sealed class Fetcher : IDisposable
             ActivityHeadersPropagator = null,
         })
         { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd(agent);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Accepted);
     }
 

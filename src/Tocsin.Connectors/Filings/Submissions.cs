@@ -7,7 +7,7 @@ using Tocsin.Values;
 
 namespace Tocsin.Connectors.Filings;
 
-/// <summary>A company's list of filings as the SEC's submissions API gives it: what forms tell becomes acts known on the day filed.</summary>
+/// <summary>A company's list of filings as the SEC's submissions API gives it: what forms tell becomes acts.</summary>
 /// <remarks>
 /// Two files exist for one company: the main one, with its names and the latest filings, and older parts named
 /// <c>CIK##########-submissions-001.json</c>, which hold the list alone. Each claims coverage for the days it reaches over, so that
@@ -35,6 +35,23 @@ internal sealed class Submissions
     public static bool Fits(JsonElement root) => root.ValueKind == JsonValueKind.Object
         && (root.TryGetProperty("filings", out _) || (root.TryGetProperty("accessionNumber", out _) && root.TryGetProperty("form", out _)));
 
+    /// <summary>Names of the older parts that a main list mentions; none when the document cannot be read.</summary>
+    public static IReadOnlyList<string> OlderParts(ReadOnlyMemory<byte> document)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(document);
+            if (!Fits(json.RootElement) || !json.RootElement.TryGetProperty("filings", out var filings)
+                || !filings.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Array)
+                return [];
+            return [.. files.EnumerateArray().Select(part => Field(part, "name")).OfType<string>().Where(IsPlainName)];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Reads a list; what cannot be read is refused.</summary>
     public static void Read(JsonElement root, Reading reading, FiledActs acts)
     {
@@ -59,6 +76,11 @@ internal sealed class Submissions
         submissions.ReadList(recent, Older(filings));
         submissions.ReadNames(root);
     }
+
+    /// <summary>A name that is only a file's name, so that no list leads the fetcher elsewhere.</summary>
+    private static bool IsPlainName(string name) =>
+        name.EndsWith(".json", StringComparison.Ordinal) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.')
+        && !name.Contains("..", StringComparison.Ordinal);
 
     private static string? CikOf(JsonElement root, string stem)
     {

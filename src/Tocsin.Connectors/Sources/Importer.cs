@@ -46,6 +46,17 @@ public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? m
         }
     }
 
+    /// <summary>Reads a document that came from elsewhere than a file.</summary>
+    /// <param name="name">The name it would have as a file; its ending says how it is read.</param>
+    /// <param name="document">Its bytes.</param>
+    /// <param name="today">The day of import, UTC: nothing can be known after it.</param>
+    public FileRead ReadDocument(string name, ReadOnlyMemory<byte> document, DateOnly today)
+    {
+        var reading = new Reading(name, today, this, new Companions("", this));
+        JsonSource.Read(document, reading);
+        return reading.Result();
+    }
+
     private static bool IsOfTheWorld(Exception error) =>
         error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
 

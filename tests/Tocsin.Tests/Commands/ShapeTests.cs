@@ -8,6 +8,8 @@ using Tocsin.App.Commands;
 using Tocsin.Claims;
 using Tocsin.Connectors.Channels;
 using Tocsin.Storage.Sqlite;
+using Tocsin.Tests.Connectors.Feeds;
+using Tocsin.Tests.Connectors.Filings;
 using Tocsin.Tests.Style;
 using Tocsin.Warnings;
 using Xunit;
@@ -15,13 +17,15 @@ using Xunit;
 namespace Tocsin.Tests.Commands;
 
 /// <summary>The JSON of every command is as docs/cli.md writes it: keys and types, no more and no less.</summary>
-public sealed partial class ShapeTests
+public sealed partial class ShapeTests : IAsyncDisposable
 {
     private static readonly string Reference = Repository.Read("docs/cli.md");
 
     private static readonly Dictionary<string, JsonNode> Shapes = Fence().Matches(Reference)
         .Where(match => match.Groups["what"].Value.StartsWith("shape ", StringComparison.Ordinal))
         .ToDictionary(match => match.Groups["what"].Value["shape ".Length..], match => JsonNode.Parse(match.Groups["text"].Value)!);
+
+    private readonly FeedServer mirror = new();
 
     public static TheoryData<string> Commands { get; } =
         [.. Fence().Matches(Reference).Select(match => match.Groups["what"].Value)
@@ -94,7 +98,9 @@ public sealed partial class ShapeTests
         return "either";
     }
 
-    private static List<string> Words(string command, CommandLine line)
+    public async ValueTask DisposeAsync() => await mirror.DisposeAsync();
+
+    private List<string> Words(string command, CommandLine line)
     {
         var words = command.Split(' ')[1..].ToList();
         for (var at = 0; at < words.Count; at++)
@@ -108,6 +114,8 @@ public sealed partial class ShapeTests
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
                 "DOCUMENT" => Received(line),
                 "CHANNELS" => Channels(line),
+                "AGENT" => "Acme research@example.invalid",
+                "MIRROR" => Mirror(),
                 "SET" => Scenarios(line),
                 "BOOK" => Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "Connectors", "Books", "ashdown-holdings-2025-06-30.xlsx"),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
@@ -117,6 +125,14 @@ public sealed partial class ShapeTests
             };
         }
         return words;
+    }
+
+    private string Mirror()
+    {
+        mirror.Put(
+            "/submissions/CIK0009999999.json", new FilingList().With("2024-05-06", "8-K", "4.02").Document().ToJsonString(),
+            "Content-Type: application/json");
+        return mirror.At("/").AbsoluteUri;
     }
 
     private static string Decided(CommandLine line) => line.Run(
