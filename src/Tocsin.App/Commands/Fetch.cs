@@ -22,7 +22,8 @@ public sealed class Fetch : Verb
     {
         var cik = new Option<string[]>("--cik")
         {
-            Description = "Central index keys, up to ten digits each.", HelpName = "number", Required = true, AllowMultipleArgumentsPerToken = true,
+            Description = "Central index keys, up to ten digits each.", HelpName = "number", Required = true,
+            AllowMultipleArgumentsPerToken = true,
         };
         var agent = new Option<string?>("--agent")
         {
@@ -71,7 +72,10 @@ public sealed class Fetch : Verb
             }
         }
         if (inquiry.Paper.Json)
-            inquiry.Paper.Document(new JsonObject { ["documents"] = JsonForm.List(visits, visit => Of(visit.Cik, visit.Visit, inquiry.Paper)) });
+            inquiry.Paper.Document(new JsonObject
+            {
+                ["documents"] = JsonForm.List(visits, visit => Of(visit.Cik, visit.Visit, inquiry.Paper)),
+            });
         else
             inquiry.Paper.Line(Sum(visits, inquiry.Paper));
         return visits.Exists(visit => visit.Visit.Outcome == "failed") ? ExitCode.Unavailable
@@ -88,8 +92,8 @@ public sealed class Fetch : Verb
     }
 
     private static string Agent(string? written) =>
-        written is { Length: > 5 and <= 200 } && written.Contains('@', StringComparison.Ordinal) && written.Contains(' ', StringComparison.Ordinal)
-        && !written.Any(letter => char.IsControl(letter) || letter > '~')
+        written is { Length: > 5 and <= 200 } && written.Contains('@', StringComparison.Ordinal)
+        && written.Contains(' ', StringComparison.Ordinal) && !written.Any(letter => char.IsControl(letter) || letter > '~')
             ? written
             : throw new UsageException(
                 $"The SEC wants to know who asks: write --agent \"NAME name@example.org\" with your own, or set {AgentVariable}.");
@@ -106,7 +110,8 @@ public sealed class Fetch : Verb
     {
         var what = visit.Outcome switch
         {
-            "fetched" => paper.Say($"{visit.New:#,0} new, {visit.AlreadyKnown:#,0} already known", $"新增 {visit.New:#,0}，已有 {visit.AlreadyKnown:#,0}"),
+            "fetched" => paper.Say(
+                $"{visit.New:#,0} new, {visit.AlreadyKnown:#,0} already known", $"新增 {visit.New:#,0}，已有 {visit.AlreadyKnown:#,0}"),
             "unchanged" => paper.Say("not changed", "未变化"),
             "absent" => paper.Say("the source has none", "该来源没有此文件"),
             _ => visit.Reason!.In(paper.Language),

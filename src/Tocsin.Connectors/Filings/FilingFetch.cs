@@ -6,7 +6,7 @@ using Tocsin.Values;
 
 namespace Tocsin.Connectors.Filings;
 
-/// <summary>Fetches what a company files from the SEC's API, document by document, each recorded whole with the visit that brought it.</summary>
+/// <summary>Fetches what a company files from the SEC's API, document by document, each recorded whole with its visit.</summary>
 /// <remarks>
 /// A run that is killed loses the document in hand at most: the next one asks for those already recorded by what the server gave to ask
 /// by, and where it gave nothing leaves alone what was fetched within <see cref="Fresh"/>. The SEC asks for no more than ten requests a
@@ -52,7 +52,9 @@ public sealed class FilingFetch(IClaimStore store, Importer importer, Fetcher fe
     {
         var address = new Uri(root, path);
         var before = company.Last(address);
-        var known = before?.Content is Visit { } seen && (seen.Tag ?? seen.Modified) is not null ? new Validators(seen.Tag, seen.Modified) : null;
+        var known = before?.Content is Visit { } seen && (seen.Tag ?? seen.Modified) is not null
+            ? new Validators(seen.Tag, seen.Modified)
+            : null;
         if (known is null && before is not null && now - before.KnownAt < Fresh)
             return new Asked(path, address, null, null);
         try
@@ -95,7 +97,8 @@ public sealed class FilingFetch(IClaimStore store, Importer importer, Fetcher fe
     /// <summary>That the list was seen today and said no more: what covered the company to its last filing covers it to today.</summary>
     private IEnumerable<Claim> Silence(IEnumerable<Claim> covered)
     {
-        foreach (var claim in covered.GroupBy(claim => ((Coverage)claim.Content).Kinds).Select(group => group.MaxBy(claim => claim.ValidTo)!))
+        var latest = covered.GroupBy(claim => ((Coverage)claim.Content).Kinds).Select(group => group.MaxBy(claim => claim.ValidTo)!);
+        foreach (var claim in latest)
         {
             if (claim.ValidTo < Today)
                 yield return claim with
@@ -107,7 +110,7 @@ public sealed class FilingFetch(IClaimStore store, Importer importer, Fetcher fe
     }
 
     private static Name OfType(Fetched fetched) => new(
-        $"{fetched.Address.Host} sent {fetched.MediaType} where JSON is expected: perhaps it turned the request away. Nothing was recorded.",
+        $"{fetched.Address.Host} sent {fetched.MediaType} where JSON is expected: perhaps it turned you away. Nothing was recorded.",
         $"{fetched.Address.Host} 发送的是 {fetched.MediaType}，而应为 JSON：请求可能被拒绝。未记录任何内容。");
 
     private static Name Unreadable(Fetched fetched) => new(

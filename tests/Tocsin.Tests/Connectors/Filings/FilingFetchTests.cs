@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Tocsin.Tests.Connectors.Filings;
 
-/// <summary>Fetching from the SEC's API against a server of our own on loopback: polite, resumable, nothing recorded that was not whole.</summary>
+/// <summary>Fetching from the SEC's API, against a server of our own: polite, resumable, nothing recorded that was not whole.</summary>
 public sealed class FilingFetchTests : IAsyncDisposable
 {
     private const string List = "/submissions/CIK0009999999.json";
@@ -21,7 +21,8 @@ public sealed class FilingFetchTests : IAsyncDisposable
     private static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
     private static readonly string Main = WithPart(new FilingList().With("2024-05-06", "8-K", "4.02")).ToString();
 
-    private static readonly string Part = new FilingList().With("2005-01-03", "10-K").With("2018-02-11", "8-K", "2.06").Table().ToJsonString();
+    private static readonly string Part =
+        new FilingList().With("2005-01-03", "10-K").With("2018-02-11", "8-K", "2.06").Table().ToJsonString();
 
     private readonly string folder = Directory.CreateTempSubdirectory("tocsin-fetch-").FullName;
     private readonly FeedServer server = new();
