@@ -5,7 +5,7 @@ namespace Tocsin.Agreements;
 /// <summary>A stretch of the line of packages on which neither side has more without an agreement, ends included.</summary>
 /// <param name="Low">Where it begins.</param>
 /// <param name="High">Where it ends; the same as <paramref name="Low"/> for a single package.</param>
-public sealed record ZoneStretch(Settlement Low, Settlement High);
+public sealed record ZoneStretch(BargainPoint Low, BargainPoint High);
 
 /// <summary>What two sides can agree on: the zone of agreement, the packages worth having, and where a bargain would settle.</summary>
 /// <remarks>
@@ -65,7 +65,7 @@ public sealed class Bargain
 
     /// <summary>Nash's point; null when the zone is empty.</summary>
     /// <param name="power">The first side's bargaining power, above 0 and below 1; one half for Nash's own solution.</param>
-    public Settlement? Nash(double power = 0.5)
+    public BargainPoint? Nash(double power = 0.5)
     {
         if (!(power > 0 && power < 1))
             throw new ArgumentOutOfRangeException(nameof(power), power, "A power above 0 and below 1 is expected.");
@@ -73,7 +73,7 @@ public sealed class Bargain
     }
 
     /// <summary>Kalai and Smorodinsky's point; null when the zone is empty.</summary>
-    public Settlement? KalaiSmorodinsky()
+    public BargainPoint? KalaiSmorodinsky()
     {
         return Ideal is not { } ideal ? null : Best(
             stretch => Level(stretch, ideal), (point, most) => Math.Min(Part(point.First, most.First), Part(point.Second, most.Second)));
@@ -83,7 +83,7 @@ public sealed class Bargain
     /// The best of the zone's ends and of a point inside each stretch; of points equal but for rounding the one with the greater sum of
     /// parts of the ideal gains, a sum that does not depend on either side's unit of money.
     /// </summary>
-    private Settlement? Best(Func<ZoneStretch, Settlement> inside, Func<Settlement, (double First, double Second), double> worth)
+    private BargainPoint? Best(Func<ZoneStretch, BargainPoint> inside, Func<BargainPoint, (double First, double Second), double> worth)
     {
         if (Ideal is not { } ideal)
             return null;
@@ -94,7 +94,7 @@ public sealed class Bargain
             .MaxBy(point => Part(point.Point.First, ideal.First) + Part(point.Point.Second, ideal.Second)).Point;
     }
 
-    private IEnumerable<Settlement> Ends() => Zone.SelectMany(stretch => new[] { stretch.Low, stretch.High });
+    private IEnumerable<BargainPoint> Ends() => Zone.SelectMany(stretch => new[] { stretch.Low, stretch.High });
 
     private IEnumerable<(Package From, Package To)> Pieces() => onLine
         ? Packages.Zip(Packages.Skip(1))
@@ -106,7 +106,7 @@ public sealed class Bargain
         var (from, to) = piece;
         var (low, high) = Cut(from.First.Value, to.First.Value, (0, 1));
         (low, high) = Cut(from.Second.Value, to.Second.Value, (low, high));
-        return low > high ? null : new ZoneStretch(new Settlement(from, to, low), new Settlement(from, to, high));
+        return low > high ? null : new ZoneStretch(new BargainPoint(from, to, low), new BargainPoint(from, to, high));
     }
 
     /// <summary>Where on a line from one number to another, within bounds, it is 0 or more; bounds that cross for nowhere.</summary>
@@ -121,18 +121,18 @@ public sealed class Bargain
     }
 
     /// <summary>Where on a stretch the product of gains, each to its side's power, has its greatest value if it has one inside.</summary>
-    private static Settlement Steepest(ZoneStretch stretch, double power)
+    private static BargainPoint Steepest(ZoneStretch stretch, double power)
     {
         var (from, to) = (stretch.Low.From, stretch.Low.To);
         var (first, second) = (to.First.Value - from.First.Value, to.Second.Value - from.Second.Value);
         if (!(first * second < 0))
             return stretch.Low;
         var share = -(power * first * from.Second.Value + (1 - power) * second * from.First.Value) / (first * second);
-        return new Settlement(from, to, Math.Clamp(share, stretch.Low.Share, stretch.High.Share));
+        return new BargainPoint(from, to, Math.Clamp(share, stretch.Low.Share, stretch.High.Share));
     }
 
     /// <summary>Where on a stretch both have the same part of the ideal gains, if they have it inside.</summary>
-    private static Settlement Level(ZoneStretch stretch, (double First, double Second) ideal)
+    private static BargainPoint Level(ZoneStretch stretch, (double First, double Second) ideal)
     {
         var (low, high) = (Lead(stretch.Low, ideal), Lead(stretch.High, ideal));
         if (!(low * high < 0))
@@ -141,12 +141,12 @@ public sealed class Bargain
         return stretch.Low with { Share = stretch.Low.Share + share * (stretch.High.Share - stretch.Low.Share) };
     }
 
-    private static double Lead(Settlement point, (double First, double Second) ideal) =>
+    private static double Lead(BargainPoint point, (double First, double Second) ideal) =>
         Part(point.First, ideal.First) - Part(point.Second, ideal.Second);
 
     private static double Part(Estimate gain, double most) => most > 0 ? gain.Value / most : 1;
 
-    private static double Product(Settlement point, double power) =>
+    private static double Product(BargainPoint point, double power) =>
         power * Elementary.Log(Math.Max(0, point.First.Value)) + (1 - power) * Elementary.Log(Math.Max(0, point.Second.Value));
 
     /// <summary>For each package one of the frontier that is better, with the greatest sum of gains; null for the frontier.</summary>

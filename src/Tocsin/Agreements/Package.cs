@@ -21,7 +21,7 @@ public sealed record Package(ValueList<string> Terms, Estimate First, Estimate S
 /// <param name="From">A package.</param>
 /// <param name="To">The next one; the same when it settles on a package.</param>
 /// <param name="Share">How far from the one to the other, 0 to 1.</param>
-public sealed record Settlement(Package From, Package To, double Share)
+public sealed record BargainPoint(Package From, Package To, double Share)
 {
     /// <summary>The first side's gain; between packages on the straight line that joins them.</summary>
     public Estimate First => From.First.Towards(To.First, Share);

@@ -37,7 +37,17 @@ internal static class Deal
     /// <summary>An agreement of three parties with these terms and drivers; each line of the rest as in the file.</summary>
     public static Agreement Of(string terms, IEnumerable<(string Name, string Unit, string Is)> drivers, string rest = "")
     {
-        var text = $$$"""
+        using var folder = new ImportFolder();
+        folder.Write("agreement.yaml", Text(terms, drivers, rest));
+        var read = ImportFolder.Reader.Read(folder.Root, Day);
+        Assert.True(read.Clean, string.Join('\n', read.Files.SelectMany(file => file.Refusals)));
+        var ledger = Trial.Ledger(read.Files.SelectMany(file => file.Claims), Day);
+        return Agreement.At(ledger.At(Day), SubjectId.Parse("agreement:deal"))!;
+    }
+
+    /// <summary>The same as a file.</summary>
+    public static string Text(string terms, IEnumerable<(string Name, string Unit, string Is)> drivers, string rest = "") =>
+        $$$"""
             agreement: deal
             name: {en: Deal, zh: 协议}
             relation: relation:ahorn~birke
@@ -56,13 +66,6 @@ internal static class Deal
             {{{string.Join('\n', terms.Split('\n').Select(line => "  " + line))}}}
             {{{rest}}}
             """;
-        using var folder = new ImportFolder();
-        folder.Write("agreement.yaml", text);
-        var read = ImportFolder.Reader.Read(folder.Root, Day);
-        Assert.True(read.Clean, string.Join('\n', read.Files.SelectMany(file => file.Refusals)));
-        var ledger = Trial.Ledger(read.Files.SelectMany(file => file.Claims), Day);
-        return Agreement.At(ledger.At(Day), SubjectId.Parse("agreement:deal"))!;
-    }
 
     private static string Driver((string Name, string Unit, string Is) driver)
     {

@@ -1,0 +1,28 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+
+namespace Tocsin.Agreements;
+
+/// <summary>Present values of two sides of a bargaining, one for each independent randomisation of the paths.</summary>
+/// <param name="First">The first side's, in the agreement's currency.</param>
+/// <param name="Second">The second side's, on the same paths.</param>
+public sealed record SideValues(IReadOnlyList<double> First, IReadOnlyList<double> Second)
+{
+    /// <summary>
+    /// What a setting is worth to both sides, on as many paths as the order's bound: the same paths for every setting of an agreement, so
+    /// that differences are of terms alone. Throws <see cref="PayOffException"/> when the setting cannot be valued.
+    /// </summary>
+    public static SideValues Of(Agreement agreement, Setting setting, Bargaining bargaining, PayOffOrder order)
+    {
+        var tally = new PayOffTally(new PathPlan(Contract.Of(agreement, setting)), order);
+        tally.Extend(Math.Max(1, order.MostPaths / (PathDraws.Randomisations * ColumnPlan.Lanes)));
+        var parties = tally.Plan.Parties.ToList();
+        return new SideValues(Means(tally, parties.IndexOf(bargaining.First)), Means(tally, parties.IndexOf(bargaining.Second)));
+    }
+
+    private static double[] Means(PayOffTally tally, int party) =>
+    [
+        .. Enumerable.Range(0, PathDraws.Randomisations).Select(at =>
+            Enumerable.Range(0, tally.Leaves).Average(leaf => PayOffEngine.Worth(tally[leaf, at], party) / ColumnPlan.Lanes)),
+    ];
+}
