@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Components;
+using Tocsin.Agreements;
 using Tocsin.App;
 using Tocsin.App.Pages;
 using Xunit;
@@ -119,9 +120,11 @@ public sealed class PictureTests
     {
         var amounts = new Amounts("USD", [1.5e9, -432e9, double.NaN]);
         Assert.Equal("USD bn", amounts.Unit);
-        Assert.Equal(["1.5", "-432", "0", "0.01"], new[] { 1.5e9, -432e9, -1e5, 12e6 }.Select(amounts.Bare));
+        Assert.Equal(["1.5", "−432", "0", "0.01"], new[] { 1.5e9, -432e9, -1e5, 12e6 }.Select(amounts.Bare));
         Assert.Equal("USD 12.3 bn", amounts.Full(12.34e9));
         Assert.Equal(["+12.3", "−3", "0"], new[] { 12.34e9, -3e9, 0 }.Select(amounts.Signed));
+        Assert.Equal("USD 12.3 ± 0.05 bn", amounts.Full(new Estimate(12.34e9, 5e7)));
+        Assert.Equal("USD 2,620 bn", new Amounts("USD", [2.62e12]).Full(2.62e12));
         Assert.Equal("EUR 950", new Amounts("EUR", [950]).Full(950));
     }
 
