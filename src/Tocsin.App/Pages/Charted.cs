@@ -52,6 +52,9 @@ public enum FrontierKind
     /// <summary>Kalai and Smorodinsky's point.</summary>
     Fair,
 
+    /// <summary>The nearest miss of an empty zone.</summary>
+    Miss,
+
     /// <summary>A deal that was made.</summary>
     Deal,
 }

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Tocsin.Agreements;
+using Tocsin.Claims;
+
+namespace Tocsin.App;
+
+/// <summary>A part of a page that takes its time: ready, refused with the reason, or still being worked out.</summary>
+/// <param name="Value">The part; null while it is worked out, and when it is refused.</param>
+/// <param name="Because">Why it cannot be said; null otherwise.</param>
+public sealed record Part<T>(T? Value, string? Because)
+    where T : class
+{
+    /// <summary>Whether it is still being worked out.</summary>
+    public bool IsPending => Value is null && Because is null;
+}
+
+/// <summary>What is worked out of an agreement beside the pages, one part after the other, and kept as long as its claims.</summary>
+/// <remarks>
+/// A part is a function of the agreement's claims known by a day, the day, and what is asked: it outlives a cut that grew by other claims.
+/// </remarks>
+public static class Worked
+{
+    private const int MostKept = 400;
+    private const int PatienceMilliseconds = 800;
+    private static readonly ConditionalWeakTable<Claim, ConcurrentDictionary<string, Lazy<Task>>> Known = [];
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
+    /// <summary>A part: begun when it is asked for first, awaited a moment, and handed over as far as it has come.</summary>
+    /// <param name="ledger">The ledger it is read from.</param>
+    /// <param name="agreement">The agreement as known on the day asked about.</param>
+    /// <param name="what">What is asked, beside the agreement and the day.</param>
+    /// <param name="work">The work; a <see cref="PayOffException"/> is the reason why there is no part.</param>
+    public static Part<T> Of<T>(Ledger ledger, Agreement agreement, string what, Func<T> work)
+        where T : class
+    {
+        var parts = Known.GetOrCreateValue(agreement.Claim);
+        if (parts.Count > MostKept)
+            parts.Clear();
+        var key = $"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement)} {what}";
+        var task = (Task<Part<T>>)parts.GetOrAdd(key, _ => new Lazy<Task>(() => Task.Run(() => Begin(work)))).Value;
+        return task.IsCompletedSuccessfully ? task.Result
+            : task.IsFaulted ? throw task.Exception.InnerExceptions[0]
+            : new Part<T>(null, null);
+    }
+
+    /// <summary>A part for which the page waits a moment: what its first line says.</summary>
+    public static async Task<Part<T>> Soon<T>(Func<Part<T>> part)
+        where T : class
+    {
+        const int Step = 20;
+        for (var waited = 0; part().IsPending && waited < PatienceMilliseconds; waited += Step)
+            await Task.Delay(Step);
+        return part();
+    }
+
+    private static async Task<Part<T>> Begin<T>(Func<T> work)
+        where T : class
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            return new Part<T>(work(), null);
+        }
+        catch (PayOffException error)
+        {
+            return new Part<T>(null, error.Message);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static string Digest(Ledger ledger, Agreement agreement)
+    {
+        var known = ledger.About(agreement.Id).Where(standing => standing.KnownOn <= agreement.Day)
+            .Select(standing => standing.Claim.Id.Hex + (standing.Until <= agreement.Day ? standing.Until.DayNumber : 0));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(known))));
+    }
+}
