@@ -94,18 +94,20 @@ public sealed class AgreementBargain : AgreementPart
                 + $"不达成协议时{words.First}有 {first}，{words.Second}有 {second}。")));
         paper.Line();
         paper.Table(
-            ["", .. table.Ranges.Select(BargainWords.Of), words.First, words.Second, ""],
+            ["", .. table.Ranges.Select(BargainWords.Of), words.First, words.Second, paper.Say("other parties", "其他各方"), ""],
             [
-                .. Points(bargain, power, paper)
-                    .Select(point => Row(point.Name, words.TermsAt(point.At), (point.At.First, point.At.Second), "")),
-                .. table.Deals.Select(deal => Row(words.Of(deal), deal.Terms, (deal.First, deal.Second), Verdict(deal, paper))),
+                .. Points(bargain, power, paper).Select(point => Row(
+                    point.Name, words.TermsAt(point.At), [point.At.First, point.At.Second, point.At.Others], "")),
+                .. table.Deals.Select(deal => Row(
+                    words.Of(deal), deal.Terms, [deal.First, deal.Second, deal.Others], Verdict(deal, paper))),
                 .. bargain.Packages.Select((package, at) => Row(
-                    paper.Say("package", "方案"), package.Terms, (package.First, package.Second), Verdict(bargain, at, words, paper))),
+                    paper.Say("package", "方案"), package.Terms, [package.First, package.Second, package.Others],
+                    Verdict(bargain, at, words, paper))),
             ]);
         paper.Line();
 
-        IReadOnlyList<string> Row(string name, IEnumerable<string?> terms, (Estimate? First, Estimate? Second) gains, string verdict) =>
-            [name, .. terms.Select(BargainWords.Value), Gain(gains.First), Gain(gains.Second), verdict];
+        IReadOnlyList<string> Row(string name, IEnumerable<string?> terms, IReadOnlyList<Estimate?> gains, string verdict) =>
+            [name, .. terms.Select(BargainWords.Value), .. gains.Select(Gain), verdict];
 
         string Gain(Estimate? gain) => gain is { } known ? words.Gain(known) : "–";
     }

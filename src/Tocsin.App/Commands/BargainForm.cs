@@ -41,6 +41,7 @@ public static class BargainForm
             ["packages"] = JsonForm.List(bargain.Packages.Select((package, at) => (package, at)), pair => new JsonObject
             {
                 ["terms"] = Texts(pair.package.Terms), ["first"] = Of(pair.package.First), ["second"] = Of(pair.package.Second),
+                ["others"] = Of(pair.package.Others),
                 ["acceptable"] = pair.package.IsAcceptable,
                 ["dominatedBy"] = bargain.DominatorOf(pair.at) is { } better ? Texts(better.Terms) : [],
             }),
@@ -48,6 +49,7 @@ public static class BargainForm
             {
                 ["on"] = deal.Name.Length == 0 ? null : deal.Name, ["terms"] = Texts(deal.Terms),
                 ["first"] = deal.First is { } first ? Of(first) : null, ["second"] = deal.Second is { } second ? Of(second) : null,
+                ["others"] = deal.Others is { } others ? Of(others) : null,
                 ["acceptable"] = deal.IsAcceptable, ["because"] = deal.Because,
             }),
             ["randomisations"] = table.Randomisations,
@@ -56,7 +58,8 @@ public static class BargainForm
 
     private static JsonObject? Of(BargainPoint? point, BargainWords words) => point is null ? null : new JsonObject
     {
-        ["terms"] = Texts(words.TermsAt(point)), ["first"] = Of(point.First), ["second"] = Of(point.Second), ["clear"] = point.IsClear,
+        ["terms"] = Texts(words.TermsAt(point)), ["first"] = Of(point.First), ["second"] = Of(point.Second), ["others"] = Of(point.Others),
+        ["clear"] = point.IsClear,
     };
 
     private static JsonObject Pair(Estimate first, Estimate second) => new() { ["first"] = Of(first), ["second"] = Of(second) };

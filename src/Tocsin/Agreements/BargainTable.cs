@@ -13,6 +13,9 @@ namespace Tocsin.Agreements;
 /// <param name="Because">Why it cannot be said; null when it can.</param>
 public sealed record PlacedDeal(string Name, ValueList<string?> Terms, Estimate? First, Estimate? Second, string? Because)
 {
+    /// <summary>What the agreement's other parties gain together; null when it cannot be said.</summary>
+    public Estimate? Others { get; init; }
+
     /// <summary>Whether it is no worse than no agreement for either side; null when it cannot be said.</summary>
     public bool? IsAcceptable => First is { } first && Second is { } second ? first.Value >= 0 && second.Value >= 0 : null;
 }
@@ -56,7 +59,10 @@ public sealed record BargainTable(
         var valued = packages.Select(terms =>
         {
             var own = value(agreement, Offered(bargaining, ranges, terms), bargaining);
-            return new Package([.. terms], Gain(own.First, apart.First), Gain(own.Second, apart.Second));
+            return new Package([.. terms], Gain(own.First, apart.First), Gain(own.Second, apart.Second))
+            {
+                Others = Gain(own.Others, apart.Others),
+            };
         }).ToList();
         return new BargainTable(
             agreement, bargaining, claim, ranges, (Gain(apart.First, []), Gain(apart.Second, [])),
@@ -124,7 +130,10 @@ public sealed record BargainTable(
         try
         {
             var own = value(deal);
-            return new PlacedDeal(deal.Name, terms, Gain(own.First, apart.First), Gain(own.Second, apart.Second), null);
+            return new PlacedDeal(deal.Name, terms, Gain(own.First, apart.First), Gain(own.Second, apart.Second), null)
+            {
+                Others = Gain(own.Others, apart.Others),
+            };
         }
         catch (PayOffException error)
         {

@@ -8,6 +8,9 @@ namespace Tocsin.Agreements;
 /// <param name="Second">The second side's gain.</param>
 public sealed record Package(ValueList<string> Terms, Estimate First, Estimate Second)
 {
+    /// <summary>What the agreement's other parties gain together; they are not at the table.</summary>
+    public Estimate Others { get; init; }
+
     /// <summary>Whether neither side has more without an agreement.</summary>
     public bool IsAcceptable => First.Value >= 0 && Second.Value >= 0;
 
@@ -28,6 +31,9 @@ public sealed record BargainPoint(Package From, Package To, double Share)
 
     /// <summary>The second side's gain.</summary>
     public Estimate Second => From.Second.Towards(To.Second, Share);
+
+    /// <summary>What the other parties gain together.</summary>
+    public Estimate Others => From.Others.Towards(To.Others, Share);
 
     /// <summary>Whether both gains are beyond chance: more than two standard errors from zero.</summary>
     public bool IsClear => First.IsClear() && Second.IsClear();

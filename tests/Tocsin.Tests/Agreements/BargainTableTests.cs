@@ -26,14 +26,15 @@ public sealed class BargainTableTests
         {
             asked.Add(setting);
             if (setting.Changes is not [{ Value: var share }])
-                return new SideValues([0, 0], [50, 50]);
+                return new SideValues([0, 0], [50, 50], [0, 0]);
             var paid = 100 * double.Parse(share, CultureInfo.InvariantCulture);
-            return new SideValues([paid, paid + 2], [50 - paid, 50 - paid]);
+            return new SideValues([paid, paid + 2], [50 - paid, 50 - paid], [7, 7]);
         });
         Assert.Equal(["apart", "", "", ""], asked.Select(setting => setting.World));
         Assert.Equal(["share.share = 0.1", "share.share = 0.15", "share.share = 0.2"], asked.Skip(1).Select(one => $"{one.Changes[0]}"));
         Assert.Equal([11, 16, 21], table.Bargain.Packages.Select(package => Math.Round(package.First.Value, 9)));
         Assert.All(table.Bargain.Packages, package => Assert.Equal(1, package.First.StandardError, 9));
+        Assert.All(table.Bargain.Packages, package => Assert.Equal(7, package.Others.Value, 9));
         Assert.Equal((0.0, 50.0), (table.Apart.First.Value, table.Apart.Second.Value));
     }
 
@@ -52,7 +53,8 @@ public sealed class BargainTableTests
     public void Too_many_packages_are_refused_with_what_to_write()
     {
         var agreement = Offer("'share.share = 10% to 20% in 51', 'share.cap = 1bn USD to 40bn USD in 51'");
-        var refused = Assert.Throws<PayOffException>(() => BargainTable.Of(agreement, "talks", [], (_, _, _) => new SideValues([0], [0])));
+        var refused = Assert.Throws<PayOffException>(() =>
+            BargainTable.Of(agreement, "talks", [], (_, _, _) => new SideValues([0], [0], [0])));
         Assert.Contains("2601 packages", refused.Message, StringComparison.Ordinal);
         Assert.Contains("fewer values", refused.Message, StringComparison.Ordinal);
     }
@@ -62,7 +64,7 @@ public sealed class BargainTableTests
     {
         var agreement = Offer();
         var table = BargainTable.Of(agreement, "talks", [("2026-01-01", agreement, new Setting("none"))], (own, setting, sides) =>
-            setting.World == "none" ? throw new PayOffException("There is no world 'none'.") : new SideValues([1, 2], [3, 4]));
+            setting.World == "none" ? throw new PayOffException("There is no world 'none'.") : new SideValues([1, 2], [3, 4], [0, 0]));
         var deal = Assert.Single(table.Deals);
         Assert.Equal((null, "There is no world 'none'."), (deal.First, deal.Because));
         Assert.Null(deal.IsAcceptable);
