@@ -103,7 +103,9 @@ public sealed class FilingFetch(IClaimStore store, Importer importer, Fetcher fe
             if (claim.ValidTo < Today)
                 yield return claim with
                 {
-                    ValidFrom = claim.ValidTo, ValidTo = Today, KnownAt = now,
+                    ValidFrom = claim.ValidTo,
+                    ValidTo = Today,
+                    KnownAt = now,
                     Content = ((Coverage)claim.Content) with { From = claim.ValidTo, To = Today },
                 };
         }
