@@ -66,14 +66,18 @@ public abstract class ValueCalculation : Calculation
     /// </summary>
     public abstract IReadOnlyList<(string Name, string Unit)> Takes { get; }
 
+    /// <summary>Whether its values must be written as numbers: it is then worked out once, when the formula is read.</summary>
+    public virtual bool IsWritten => false;
+
     /// <summary>Which of the values' units the result has; null for a pure number.</summary>
     public virtual int? ResultLike => null;
 
     /// <inheritdoc/>
     public override string Form => $"{Name}({string.Join(", ", Takes.Select(taken => taken.Name))})";
 
-    /// <summary>The checked node of a call; <see cref="FormulaException"/> when values or units do not fit.</summary>
-    internal Applied Check(CallSyntax call, IReadOnlyList<Expr> operands)
+    /// <summary>The checked node of a call, or the number it stands for; <see cref="FormulaException"/> when values or units do not
+    /// fit.</summary>
+    internal Expr Check(CallSyntax call, IReadOnlyList<Expr> operands)
     {
         if (operands.Count != Takes.Count)
             throw new FormulaException(call.Start, $"{Name} takes {Count(Takes.Count)}, {operands.Count} found: write {Form}.");
@@ -87,7 +91,19 @@ public abstract class ValueCalculation : Calculation
                     operand.Start, $"{name} of {Name} is to be in {wanted}; a value in {operand.Unit} was found: write {Form}.");
             }
         }
+        if (IsWritten)
+            return Written(call, operands);
         return new Applied(ResultLike is { } like ? operands[like].Unit : Unit.Ratio, call.Start, call.End, this, operands);
+    }
+
+    private Constant Written(CallSyntax call, IReadOnlyList<Expr> operands)
+    {
+        if (operands.FirstOrDefault(operand => operand is not Constant) is { } other)
+            throw new FormulaException(other.Start, $"{Name} takes numbers as written, as {Name}(10%, 4).");
+        var result = Apply([.. operands.Cast<Constant>().Select(constant => constant.Value)]);
+        return double.IsNaN(result)
+            ? throw new FormulaException(call.Start, $"{Name} is not defined for these numbers: {Undefined}.")
+            : new Constant(Unit.Ratio, call.Start, call.End, result, null);
     }
 
     private static string Count(int values) => values == 1 ? "one value" : $"{values} values";
