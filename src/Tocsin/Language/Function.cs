@@ -107,7 +107,7 @@ public sealed record Situation(
 /// <param name="Value">The number, 1 or 0 for a truth; not a number when unknown.</param>
 /// <param name="Unknown">Why it is unknown; null when it is known.</param>
 /// <param name="Evidence">The claims it rests on.</param>
-/// <param name="PeriodEnd">Latest period end among the reports read; null when none was.</param>
+/// <param name="PeriodEnd">Latest period end among the reports read; null when none was: prices are no reports.</param>
 /// <param name="Currency">Currency of an amount of money; null for other values.</param>
 /// <param name="ChangesOn">First later day on which it may change although nothing new becomes known.</param>
 public sealed record Reading(

@@ -56,7 +56,8 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
         var best = Candidates(claims, wanted);
         var observation = (Observation)best[0].Content;
         return new Reading(
-            (double)observation.Value, null, best, Latest(claims), Currency(observation, situation), DateOnly.MaxValue)
+            (double)observation.Value, null, best, IsOften(situation.Vocabulary.Measures[measure]) ? null : Latest(claims),
+            Currency(observation, situation), DateOnly.MaxValue)
         {
             Span = basis == Basis.Actual ? SpanOf(wanted, situation.Vocabulary.Measures[measure]) : null,
         };
@@ -107,7 +108,10 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     /// </summary>
     private ReportSpan? SpanOf(Claim read, Measure of) => read.ValidFrom is { } from
         ? new ReportSpan(from, read.ValidTo, lag, Summed: false)
-        : of.IsFlow || of.ReportDays is null or < AccountsDays ? null : new ReportSpan(read.ValidTo, read.ValidTo, lag, Summed: false);
+        : of.IsFlow || of.ReportDays is null || IsOften(of) ? null : new ReportSpan(read.ValidTo, read.ValidTo, lag, Summed: false);
+
+    /// <summary>Whether it is a stock told more often than accounts are: a new value of it is no new report.</summary>
+    private static bool IsOften(Measure of) => !of.IsFlow && of.ReportDays < AccountsDays;
 
     private static bool SameLength(Claim one, Claim other) =>
         (one.ValidFrom is null) == (other.ValidFrom is null) && Math.Abs(Length(one) - Length(other)) <= SlackDays;

@@ -135,7 +135,8 @@ public sealed class RuleFold(Rule rule, Sides sides)
 
         private bool CountReport(Result held, IEnumerable<Reading> readings)
         {
-            var period = readings.Max(reading => reading.PeriodEnd);
+            var period = readings.Max(reading => reading.PeriodEnd)
+                ?? readings.SelectMany(reading => reading.Evidence).Max(claim => (DateOnly?)claim.ValidTo);
             if (held.Truth is not { } truth || period is null || period <= lastReport)
                 return false;
             lastReport = period;

@@ -46,6 +46,8 @@ internal static class RealRows
         new("research-outruns-sales", "0001045810", "company:0001045810", "2023-12-01", "none"),
         new("computing-eats-sales", "case", OpenAi, "2025-11-14", "amber"),
         new("computing-eats-sales", "case", Microsoft, "2025-11-14", "none"),
+        new("sales-growth-breaks", "case", "company:oracle", "2025-07-01", "watch"),
+        new("sales-growth-breaks", "case", Microsoft, "2025-07-01", "none"),
         new("short-runway", "case", OpenAi, "2026-06-16", "none"),
         new("borrowed-against-holdings", "case", "company:softbank-group", "2026-02-12", "none"),
         new("down-round", "case", OpenAi, "2026-04-01", "none"),
