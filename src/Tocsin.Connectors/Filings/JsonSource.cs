@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tocsin.Connectors.CapTables;
 using Tocsin.Connectors.Sources;
 
 namespace Tocsin.Connectors.Filings;
@@ -6,7 +7,8 @@ namespace Tocsin.Connectors.Filings;
 /// <summary>A JSON file: which of the known kinds it is, and its claims.</summary>
 internal static class JsonSource
 {
-    private const string Expected = "a list of filings as the SEC's submissions API gives it is expected.";
+    private const string Expected =
+        "a list of filings as the SEC's submissions API gives it, or a cap table in the Open Cap Table Format, is expected.";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -24,6 +26,8 @@ internal static class JsonSource
             using var json = JsonDocument.Parse(document.Span.StartsWith(ByteOrderMark) ? document[3..] : document);
             if (reading.Importer.Filed is { } acts && Submissions.Fits(json.RootElement))
                 Submissions.Read(json.RootElement, reading, acts);
+            else if (CapTableFile.Fits(json.RootElement))
+                CapTableFile.Read(json.RootElement, reading);
             else
                 reading.Refuse(0, null, reading.Stem, "This JSON is of no known kind: " + Expected);
         }

@@ -20,18 +20,25 @@ internal abstract class Layout
     /// <summary>Headings that may be there.</summary>
     public virtual IReadOnlyList<string> Optional => [];
 
+    /// <summary>The file's headings, once it is recognised.</summary>
+    protected IReadOnlyList<string> Headings { get; private set; } = [];
+
+    /// <summary>Whether a file with these headings is of this layout.</summary>
+    public virtual bool Fits(IReadOnlyList<string> headings) => Required.All(headings.Contains);
+
     /// <summary>
     /// The layout whose headings are all there, the most demanding one first, fresh for this one file: layouts keep what they have read,
     /// and files may be read side by side. Null, and a refusal, when there is none.
     /// </summary>
     public static Layout? Recognise(IReadOnlyList<string> headings, Reading reading)
     {
-        var found = All().Where(layout => layout.Required.All(headings.Contains)).MaxBy(layout => layout.Required.Count);
+        var found = All().Where(layout => layout.Fits(headings)).MaxBy(layout => layout.Required.Count);
         if (found is null)
         {
             reading.Refuse(1, null, string.Join(',', headings), Missing(headings));
             return null;
         }
+        found.Headings = headings;
         var unused = headings.Where(heading =>
             heading.Length > 0 && !found.Required.Contains(heading) && !found.Optional.Contains(heading));
         if (string.Join(", ", unused) is { Length: > 0 } names)

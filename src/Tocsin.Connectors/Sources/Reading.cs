@@ -15,6 +15,9 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
     /// <summary>The file's name without its ending: the id of the relation, in a relation's own file.</summary>
     public string Stem { get; } = Path.GetFileNameWithoutExtension(path);
 
+    /// <summary>The folder it lies in.</summary>
+    public string Folder { get; } = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+
     /// <summary>The day of import: nothing can be known after it.</summary>
     public DateOnly Today => today;
 
