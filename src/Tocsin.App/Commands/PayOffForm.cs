@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tocsin.Agreements;
+using Tocsin.Statistics;
 
 namespace Tocsin.App.Commands;
 
@@ -90,6 +91,9 @@ public static class PayOffForm
         ["paths"] = answer.Contrast?.Paths,
         ["reached"] = answer.Contrast?.Reached,
         ["parties"] = JsonForm.List((answer.Contrast?.Parties ?? []).Where(party => IsShown(party.Party, order)), Of),
+        ["revenueReach"] = answer.Contrast?.Reach is { } reach
+            ? new JsonObject { ["on"] = Phrase.Day(reach.Horizon), ["stated"] = reach.Stated, ["doubled"] = reach.Doubled }
+            : null,
         ["notes"] = JsonForm.List(answer.Contrast?.Notes ?? [], note => JsonValue.Create(note)),
     };
 
@@ -101,7 +105,7 @@ public static class PayOffForm
         ["high"] = contrast.High,
         ["doubled"] = Of(contrast.Doubled),
         ["survives"] = contrast.Survives,
-        ["assumedShare"] = contrast.AssumedShare,
+        ["assumed"] = Of(contrast.Assumed),
     };
 
     private static JsonObject Of(PartyWorth worth, PayOffStudy study) => new()
@@ -113,7 +117,7 @@ public static class PayOffForm
             ["p1"] = worth.Spread.P1, ["p5"] = worth.Spread.P5, ["p50"] = worth.Spread.P50, ["p95"] = worth.Spread.P95,
             ["p99"] = worth.Spread.P99, ["worstTwentieth"] = worth.Spread.WorstTwentieth,
         },
-        ["assumedShare"] = study.Assumed.First(one => one.Party == worth.Party).Share,
+        ["assumed"] = Of(study.Assumed.First(one => one.Party == worth.Party).Part),
         ["terms"] = JsonForm.List(worth.Terms, term => new JsonObject
         {
             ["term"] = term.Term, ["presentValue"] = Of(term.PresentValue),
@@ -158,10 +162,21 @@ public static class PayOffForm
         ["value"] = estimate.Value, ["standardError"] = estimate.StandardError,
     };
 
+    private static JsonObject Of(AssumedPart part) => new()
+    {
+        ["outright"] = Of(part.Outright), ["withWidths"] = Of(part.WithWidths),
+    };
+
+    private static JsonObject? Of(VarianceShare? share) => share is not { } part ? null : new JsonObject
+    {
+        ["first"] = part.First, ["firstError"] = part.FirstError, ["total"] = part.Total, ["totalError"] = part.TotalError,
+    };
+
     private static JsonArray Drivers(Agreement agreement) => JsonForm.List(
         agreement.Drivers.Values.OrderBy(known => known.Driver.Name, StringComparer.Ordinal), known => new JsonObject
         {
             ["name"] = known.Driver.Name, ["distribution"] = known.Driver.Distribution, ["assumed"] = known.Driver.Assumed,
+            ["widthAssumed"] = known.IsWidthAssumed,
             ["evidence"] = JsonForm.Evidence(known.Claim),
         });
 

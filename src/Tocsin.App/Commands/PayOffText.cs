@@ -18,11 +18,13 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         Head(order);
         paper.Paragraph("", paper.Say(
             "Worth of the way from one set of terms to another, present value, both on the same paths. ± is the standard error. The range "
-            + "is where the expected worth lies in nine of ten as the drivers vary. Assumed: at least this part of the variance over the "
-            + "paths comes from drivers nobody published, by themselves; what they do together with chance along the path comes on top. "
-            + "Stands: whether the sign is the same, and clear of chance, with those drivers twice as wide.",
+            + "is where the expected worth lies in nine of ten as the drivers vary. Assumed: the part of the variance of "
+            + "that expected worth which drivers nobody published have by themselves, to the part they have with all they do together with "
+            + "others; after the slash the same with the widths that were set around sourced middles. "
+            + "Stands: whether the sign is the same, and clear of chance, with those widths doubled.",
             "从一组条款到另一组条款的价值（现值），两者用同一批路径。± 为标准误。区间：驱动因素变动时，期望价值十有其九落于其中。"
-            + "假设占比：路径间方差中至少有此部分单独来自无人公布的驱动因素；其与路径随机性的共同作用另计。成立：把这些因素的宽度加倍后，符号不变且显著。"));
+            + "假设占比：该期望价值的方差中，无人公布的驱动因素单独所占至连同其与其他因素共同作用所占的部分；斜线后再计入围绕有来源中值所设的宽度。"
+            + "成立：把这些宽度加倍后，符号不变且显著。"));
         foreach (var answer in answers)
         {
             paper.Line();
@@ -47,13 +49,13 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         paper.Table(
             [
                 Say("party", "当事方"), Say("present value", "现值"), "±", "1 %", "5 %", "50 %", "95 %", "99 %", Say("worst 5 %", "最差5%"),
-                Say("assumed, at least", "假设占比（至少）"),
+                Say("assumed", "假设占比"),
             ],
             [.. value.Parties.Where(worth => IsShown(worth.Party, order)).Select(worth => (IReadOnlyList<string>)
             [
                 Name(worth.Party), Money(worth.PresentValue.Value), Money(worth.PresentValue.StandardError), Money(worth.Spread.P1),
                 Money(worth.Spread.P5), Money(worth.Spread.P50), Money(worth.Spread.P95), Money(worth.Spread.P99),
-                Money(worth.Spread.WorstTwentieth), Share(study.Assumed.First(one => one.Party == worth.Party).Share),
+                Money(worth.Spread.WorstTwentieth), Assumed(study.Assumed.First(one => one.Party == worth.Party).Part),
             ])],
             1, 2, 3, 4, 5, 6, 7, 8);
         foreach (var worth in value.Parties.Where(worth => IsShown(worth.Party, order)))
@@ -110,16 +112,21 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         paper.Table(
             [
                 Say("  party", "  当事方"), Say("worth", "价值"), "±", Say("range over the drivers", "驱动因素区间"), Say("doubled", "宽度加倍"),
-                Say("assumed, at least", "假设占比（至少）"), Say("stands", "成立"),
+                Say("assumed", "假设占比"), Say("stands", "成立"),
             ],
             [.. contrast.Parties.Where(party => IsShown(party.Party, order) && !IsNothing(party)).Select(party => (IReadOnlyList<string>)
             [
                 "  " + Name(party.Party), Money(party.Difference.Value), Money(party.Difference.StandardError),
-                $"{Money(party.Low)} {Say("to", "至")} {Money(party.High)}", Money(party.Doubled.Value), Share(party.AssumedShare),
+                $"{Money(party.Low)} {Say("to", "至")} {Money(party.High)}", Money(party.Doubled.Value), Assumed(party.Assumed),
                 party.Survives switch { true => Say("yes", "是"), false => Say("no", "否"), null => Say("nothing to stand", "无结论") },
             ])],
             1, 2, 3, 4, 5);
         Reach(contrast.Paths, contrast.Reached);
+        paper.Paragraph("  ", paper.Faint(paper.Say(
+            $"One path in twenty passes a revenue of {Money(contrast.Reach.Stated)} a year by {Phrase.Day(contrast.Reach.Horizon)}; with "
+            + $"the widths doubled, {Money(contrast.Reach.Doubled)}.",
+            $"至 {Phrase.Day(contrast.Reach.Horizon)}，二十条路径中有一条年收入超过 {Money(contrast.Reach.Stated)}；宽度加倍后为 "
+            + $"{Money(contrast.Reach.Doubled)}。")));
         foreach (var note in contrast.Notes)
             paper.Paragraph(paper.Say("  Note: ", "  说明："), note);
     }
@@ -215,9 +222,13 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
             $"  {one.Driver.Name}{(one.Driver.Assumed ? "*" : "")}", one.Driver.Distribution,
             one.Driver.Assumed
                 ? Say("assumption", "假设")
-                : $"{one.Claim.Source.Publisher}, {Phrase.Day(one.Claim.KnownOn)}, {one.Claim.Grade}",
+                : $"{one.Claim.Source.Publisher}, {Phrase.Day(one.Claim.KnownOn)}, {one.Claim.Grade}"
+                    + (one.IsWidthAssumed ? Say("; median sourced, width assumed", "；中值有来源，宽度为假设") : ""),
         ])]);
     }
+
+    private static string Assumed(AssumedPart part) =>
+        $"{AssumedWords.Range(part.Outright)} / {AssumedWords.Range(part.WithWidths)}";
 
     private static bool IsShown(SubjectId party, PayOffOrder order) => order.For is not { } only || only == party;
 

@@ -65,7 +65,11 @@ public sealed record TermState(string Term, ClauseKind Kind, KnownClause? Govern
 /// <param name="Driver">What it says.</param>
 /// <param name="Distribution">Its distribution.</param>
 /// <param name="Others">Earlier and contradicting statements known by the day, latest first.</param>
-public sealed record KnownDriver(Claim Claim, Driver Driver, Distribution Distribution, IReadOnlyList<Claim> Others);
+public sealed record KnownDriver(Claim Claim, Driver Driver, Distribution Distribution, IReadOnlyList<Claim> Others)
+{
+    /// <summary>Whether a source gives its middle and nobody its width: how wide it is drawn is an assumption of ours.</summary>
+    public bool IsWidthAssumed => !Driver.Assumed && !Distribution.IsPoint && Driver.SourcedWidth != true;
+}
 
 /// <summary>An agreement as it could be known on a day.</summary>
 /// <param name="Id">Its subject.</param>

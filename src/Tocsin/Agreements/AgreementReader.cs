@@ -92,12 +92,15 @@ public sealed class AgreementReader(YamlReader top)
         var said = entry.Text("statement", "what it is, in words");
         foreach (var version in AgreementFile.Versions(entry))
         {
-            version.Only([.. AgreementFile.SourceFields, "is", "assumption", "statement"]);
+            version.Only([.. AgreementFile.SourceFields, "is", "assumption", "width_sourced", "statement"]);
             var written = version.Text("is", unit == Unit.Money ? "lognormal(12bn USD, 20%)" : "triangular(20%, 45%, 90%)");
             if (written.Length > 0)
                 AgreementFile.Check(version, "is", () => Distribution.Read(written, unit, file.Currency));
             var assumed = version.Flag("assumption", false);
-            file.Add(new Driver(name, version.Optional("statement", said), unit.ToString(), written, assumed), version);
+            bool? sourcedWidth = version.Flag("width_sourced", false) ? true : null;
+            if (assumed && sourcedWidth == true)
+                version.Error("width_sourced", "What nobody published has no sourced width: leave out one of the two.");
+            file.Add(new Driver(name, version.Optional("statement", said), unit.ToString(), written, assumed, sourcedWidth), version);
         }
     }
 

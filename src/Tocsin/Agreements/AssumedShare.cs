@@ -1,59 +1,67 @@
+using Tocsin.Language;
+using Tocsin.Statistics;
+
 namespace Tocsin.Agreements;
 
-/// <summary>How much of the variance over the paths comes from drivers that nobody published.</summary>
+/// <summary>
+/// What part of the variance of expectations, as the drivers vary from draw to draw, comes from drivers that are assumptions. Chance along
+/// the path is not in it: every draw is met by the same 512 paths.
+/// </summary>
+/// <param name="Outright">The part of drivers that nobody published; null when nothing varies.</param>
+/// <param name="WithWidths">The part of these and of drivers whose median has a source and whose width has none.</param>
+public sealed record AssumedPart(VarianceShare? Outright, VarianceShare? WithWidths);
+
+/// <summary>Works out the part that assumptions have in the variance of expected worth or of an expected difference.</summary>
 /// <remarks>
-/// The closed index of the group of assumed drivers, Var(E[Y | assumed]) / Var(Y) (Sobol' 1993, "Sensitivity estimates for nonlinear
-/// mathematical models"), by pick and freeze: pairs of paths with the same assumed drivers and all else drawn afresh, and the second
-/// estimator of Janon, Klein, Lagnoux, Nodet and Prieur (2014), "Asymptotic normality and efficiency of two Sobol index estimators",
-/// ESAIM: Probability and Statistics 18, 342-364. Plain numbers, 16,384 pairs: a standard error of about one hundredth, more where tails
-/// are heavy. It bounds the part that assumptions have from below: what they do together with chance along the path is not in it.
+/// 256 draws A and as many B, sixteen independent blocks of sixteen; <see cref="VarianceShare"/> names the estimators. Where correlations
+/// join drivers, the group is of their independent scores, assumed ones first: what an assumed driver has in common with a sourced one
+/// counts as assumed.
 /// </remarks>
 internal static class AssumedShare
 {
-    private const int Leaves = 2;
+    /// <summary>Draws in each of the sixteen randomisations.</summary>
+    public const int Draws = 16;
 
-    /// <summary>The share by party for a plan's worth, or for the difference to a second plan; null when nothing varies.</summary>
-    public static List<double?> Of(PayOffOrder order, PathPlan plan, PathPlan? less = null)
+    /// <summary>The parts by party for a plan's worth, or for the difference to a second plan.</summary>
+    public static List<AssumedPart> Of(PayOffOrder order, PathPlan plan, PathPlan? less = null)
     {
-        var plain = order with { Sampling = Sampling.Plain };
-        var (one, other) = (Worths(plain, Sharing.None, plan), Worths(plain, Sharing.AssumedKept, plan));
-        if (less is not null)
+        var model = plan.Model;
+        var a = Expected(order, Sharing.ByLeaf(0), plan, less);
+        var b = new Lazy<double[][]>(() => Expected(order, Sharing.ByLeaf(model.DriverDimensions), plan, less));
+        var outright = Part(model.AssumedDimensions);
+        var withWidths = model.ChosenDimensions == model.AssumedDimensions ? outright : Part(model.ChosenDimensions);
+        return [.. plan.Parties.Select((_, party) => new AssumedPart(outright(party), withWidths(party)))];
+
+        Func<int, VarianceShare?> Part(int group)
         {
-            Subtract(one, Worths(plain, Sharing.None, less));
-            Subtract(other, Worths(plain, Sharing.AssumedKept, less));
+            if (group == 0 || group == model.DriverDimensions)
+            {
+                VarianceShare certain = group == 0 ? VarianceShare.None : VarianceShare.All;
+                return party => model.DriverDimensions > 0 && Varies(a[party]) ? certain : null;
+            }
+            var crossed = Expected(order, Sharing.ByLeaf(group), plan, less);
+            return party => VarianceShare.Of(a[party], b.Value[party], crossed[party], PathDraws.Randomisations);
         }
-        return [.. plan.Parties.Select((_, party) => Index(one[party], other[party]))];
     }
 
-    /// <summary>The index of pairs of outcomes, held to 0 to 1; null when they do not vary.</summary>
-    public static double? Index(double[] one, double[] other)
+    private static bool Varies(double[] values)
     {
-        var mean = 0.0;
-        for (var at = 0; at < one.Length; at++)
-            mean += (one[at] + other[at]) / 2 / one.Length;
-        var (products, squares) = (0.0, 0.0);
-        for (var at = 0; at < one.Length; at++)
-        {
-            var (first, second) = (one[at] - mean, other[at] - mean);
-            products += first * second;
-            squares += (first * first + second * second) / 2;
-        }
-        return squares / one.Length <= 1e-18 * mean * mean ? null : Math.Clamp(products / squares, 0, 1);
+        var scale = values.Max(Math.Abs);
+        return values.Max() - values.Min() > 1e-9 * scale;
     }
 
-    private static double[][] Worths(PayOffOrder order, Sharing sharing, PathPlan plan)
+    /// <summary>Expected worth by party and draw of the drivers, randomisation after randomisation.</summary>
+    private static double[][] Expected(PayOffOrder order, Sharing sharing, PathPlan plan, PathPlan? less)
     {
-        var tally = new PayOffTally(plan, order, sharing);
-        tally.Extend(Leaves);
-        return [.. plan.Parties.Select((_, party) => tally.Worth(party))];
-    }
-
-    private static void Subtract(double[][] from, double[][] what)
-    {
-        for (var party = 0; party < from.Length; party++)
+        var of = new PayOffTally(plan, order, sharing);
+        var other = less is null ? null : new PayOffTally(less, order, sharing);
+        of.Extend(Draws);
+        other?.Extend(Draws);
+        return [.. plan.Parties.Select((_, party) => Enumerable.Range(0, PathDraws.Randomisations * Draws).Select(at =>
         {
-            for (var at = 0; at < from[party].Length; at++)
-                from[party][at] -= what[party][at];
-        }
+            var (leaf, randomisation) = (at % Draws, at / Draws);
+            var worth = PayOffEngine.Worth(of[leaf, randomisation], party);
+            return (worth - (other is null ? 0 : PayOffEngine.Worth(other[leaf, randomisation], party))) / ColumnPlan.Lanes;
+        }).ToArray())];
     }
 }

@@ -104,6 +104,12 @@ public sealed record Distribution
         return IsPositive ? median * Elementary.Exp(width * Elementary.Log(value / median)) : median + width * (value - median);
     }
 
+    /// <summary>The factor by which it is wider than stated.</summary>
+    public double Width => width;
+
+    /// <summary>The quantile as stated, before any widening.</summary>
+    public double Stated(double p) => Narrow(p);
+
     /// <summary>The same, wider about its median by a factor.</summary>
     public Distribution Widened(double factor) => factor > 0
         ? new Distribution(Shape, numbers, Written, width * factor)

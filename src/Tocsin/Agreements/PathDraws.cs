@@ -3,17 +3,18 @@ using Tocsin.Statistics;
 
 namespace Tocsin.Agreements;
 
-/// <summary>What of the random numbers is shared between the paths of a leaf, or with other runs.</summary>
-internal enum Sharing
+/// <summary>What of the random numbers the paths of a leaf share.</summary>
+/// <param name="IsByLeaf">
+/// Whether the paths of a leaf share the drivers' numbers, and all leaves the chances of the path: an expectation by leaf.
+/// </param>
+/// <param name="Second">So many of the drivers' dimensions, the first ones, are of a second draw, independent of the first.</param>
+internal readonly record struct Sharing(bool IsByLeaf, int Second)
 {
     /// <summary>Every path has numbers of its own.</summary>
-    None,
+    public static Sharing None => default;
 
-    /// <summary>The paths of a leaf share the drivers' numbers, and all leaves the chances of the path: an expectation by leaf.</summary>
-    DriversByLeaf,
-
-    /// <summary>Numbers of assumed drivers as in a plain run, all others afresh: the other half of a pick-freeze pair.</summary>
-    AssumedKept,
+    /// <summary>An expectation by leaf, the first dimensions from the second draw.</summary>
+    public static Sharing ByLeaf(int second) => new(true, second);
 }
 
 /// <summary>The random numbers of a run: uniform, by randomisation, leaf and dimension, whatever else is drawn.</summary>
@@ -26,7 +27,6 @@ internal sealed class PathDraws
     /// <summary>Independent randomisations, whose spread gives the standard error.</summary>
     public const int Randomisations = 16;
 
-    private const ulong Apart = 0x5851F42D4C957F2DUL;
     private readonly ulong seed;
     private readonly Sampling sampling;
     private readonly Sharing sharing;
@@ -37,7 +37,7 @@ internal sealed class PathDraws
     public PathDraws(ulong seed, Sampling sampling, Sharing sharing, PathModel model)
     {
         (this.seed, this.sampling, this.sharing, this.model) = (seed, sampling, sharing, model);
-        var dimensions = Math.Min(model.Dimensions, Sobol.Dimensions);
+        var dimensions = Math.Min(model.Dimensions + (sharing.IsByLeaf ? model.DriverDimensions : 0), Sobol.Dimensions);
         scramblings = sampling != Sampling.Sobol ? []
             : [.. Enumerable.Range(0, Randomisations).Select(at => new Sobol(SeedOf(at), dimensions))];
     }
@@ -45,30 +45,39 @@ internal sealed class PathDraws
     /// <summary>One dimension for the paths of a leaf.</summary>
     public void Fill(int randomisation, int leaf, int dimension, double[] into)
     {
-        var ofDriver = dimension < model.DriverDimensions;
-        if (sharing == Sharing.DriversByLeaf)
-            leaf = ofDriver ? leaf : 0;
-        if (sampling == Sampling.Sobol && dimension < Sobol.Dimensions)
+        if (sharing.IsByLeaf && dimension < model.DriverDimensions)
         {
-            if (sharing == Sharing.DriversByLeaf && ofDriver)
-                Array.Fill(into, scramblings[randomisation].At((uint)leaf, dimension));
-            else
-                scramblings[randomisation].Fill((uint)(leaf * ColumnPlan.Lanes), dimension, into);
+            Array.Fill(into, Shared(randomisation, leaf, dimension));
             return;
         }
-        var kept = sharing != Sharing.AssumedKept || dimension < model.AssumedDimensions;
-        var own = kept ? SeedOf(randomisation) : unchecked(SeedOf(randomisation) + Apart);
+        if (sharing.IsByLeaf)
+            (leaf, dimension) = (0, dimension + model.DriverDimensions);
+        if (sampling == Sampling.Sobol && dimension < Sobol.Dimensions)
+        {
+            scramblings[randomisation].Fill((uint)(leaf * ColumnPlan.Lanes), dimension, into);
+            return;
+        }
         var mirrored = sampling == Sampling.Antithetic;
         var paths = mirrored ? into.Length / 2 : into.Length;
         for (var lane = 0; lane < paths; lane++)
         {
-            var path = sharing == Sharing.DriversByLeaf && ofDriver ? (ulong)leaf : (ulong)(leaf * paths + lane);
-            var drawn = new RandomStream(own, path).Uniform((ulong)dimension);
-            into[lane] = Math.Max(drawn, 0.5 / (1UL << 53));
+            into[lane] = Drawn(randomisation, (ulong)(leaf * paths + lane), dimension);
             if (mirrored)
                 into[paths + lane] = 1 - into[lane];
         }
     }
+
+    /// <summary>A driver's number for all paths of a leaf: the second draw lies in the dimensions after the first.</summary>
+    private double Shared(int randomisation, int leaf, int dimension)
+    {
+        var own = dimension < sharing.Second ? dimension + model.DriverDimensions : dimension;
+        return sampling == Sampling.Sobol && own < Sobol.Dimensions
+            ? scramblings[randomisation].At((uint)leaf, own)
+            : Drawn(randomisation, (ulong)leaf, own);
+    }
+
+    private double Drawn(int randomisation, ulong path, int dimension) =>
+        Math.Max(new RandomStream(SeedOf(randomisation), path).Uniform((ulong)dimension), 0.5 / (1UL << 53));
 
     private ulong SeedOf(int randomisation) => new RandomStream(seed, (ulong)randomisation).Bits(0);
 }

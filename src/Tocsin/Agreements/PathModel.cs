@@ -9,7 +9,11 @@ namespace Tocsin.Agreements;
 /// <param name="Distribution">What it is drawn from.</param>
 /// <param name="Assumed">Whether nobody published it.</param>
 /// <param name="Dimension">Its random number's dimension; -1 when it is one number as known on the day.</param>
-internal sealed record DrawnDriver(string Name, Distribution Distribution, bool Assumed, int Dimension);
+internal sealed record DrawnDriver(string Name, Distribution Distribution, bool Assumed, int Dimension)
+{
+    /// <summary>Whether its median has a source and its width has none.</summary>
+    public bool IsWidthAssumed { get; init; }
+}
 
 /// <summary>
 /// The paths to be drawn for a setting: drivers, processes, steps, and which random number is for what. Worlds of one agreement share the
@@ -36,6 +40,7 @@ internal sealed class PathModel
         Steps = StepsOf(agreement, Drivers.First(driver => driver.Name == "horizon").Distribution);
         DriverDimensions = Drivers.Count(driver => driver.Dimension >= 0);
         AssumedDimensions = Drivers.Count(driver => driver is { Assumed: true, Dimension: >= 0 });
+        ChosenDimensions = AssumedDimensions + Drivers.Count(driver => driver is { IsWidthAssumed: true, Dimension: >= 0 });
         Noises = [.. PathDrivers.Processes.Where(process => IsNoisy(agreement, process))];
         (DriverFactor, NoiseFactor) = Factors(agreement);
         var first = DriverDimensions + Noises.Count * Steps;
@@ -51,7 +56,7 @@ internal sealed class PathModel
     /// <summary>How many quarters the paths run.</summary>
     public int Steps { get; }
 
-    /// <summary>Every driver of the agreement: assumed ones first, each group by name.</summary>
+    /// <summary>Every driver of the agreement: assumed ones first, then those of an assumed width, each group by name.</summary>
     public IReadOnlyList<DrawnDriver> Drivers { get; }
 
     /// <summary>Whether the venture has a valuation along the path.</summary>
@@ -65,6 +70,9 @@ internal sealed class PathModel
 
     /// <summary>How many of them are of assumed drivers.</summary>
     public int AssumedDimensions { get; }
+
+    /// <summary>How many are of these and of drivers whose width is assumed.</summary>
+    public int ChosenDimensions { get; }
 
     /// <summary>All random numbers of a path.</summary>
     public int Dimensions { get; }
@@ -112,13 +120,17 @@ internal sealed class PathModel
         foreach (var name in setting.Drivers.Keys.Where(name => !agreement.Drivers.ContainsKey(name)))
             throw new PayOffException($"No driver '{name}' is known of {agreement.Id} on {agreement.Day:yyyy-MM-dd}.");
         var ordered = agreement.Drivers.Values.OrderByDescending(known => known.Driver.Assumed)
-            .ThenBy(known => known.Driver.Name, StringComparer.Ordinal);
+            .ThenByDescending(known => known.IsWidthAssumed).ThenBy(known => known.Driver.Name, StringComparer.Ordinal);
         var (drawn, next) = (new List<DrawnDriver>(), 0);
         foreach (var known in ordered)
         {
             var stated = setting.Drivers.GetValueOrDefault(known.Driver.Name) ?? known.Distribution;
-            var used = known.Driver.Assumed && setting.Widening != 1 ? stated.Widened(setting.Widening) : stated;
-            drawn.Add(new DrawnDriver(known.Driver.Name, used, known.Driver.Assumed, known.Distribution.IsPoint ? -1 : next++));
+            var isChosen = known.Driver.Assumed || known.IsWidthAssumed;
+            var used = isChosen && setting.Widening != 1 ? stated.Widened(setting.Widening) : stated;
+            drawn.Add(new DrawnDriver(known.Driver.Name, used, known.Driver.Assumed, known.Distribution.IsPoint ? -1 : next++)
+            {
+                IsWidthAssumed = known.IsWidthAssumed,
+            });
         }
         return drawn;
     }

@@ -14,6 +14,7 @@ internal sealed class PathStates
     private readonly double[] one = Room(1), drift = Room(), carry = Room();
     private readonly Reverting? growth, margin, multiple;
     private readonly double[] discountFactor = Room();
+    private double[]? score;
 
     /// <summary>Room for a model's paths.</summary>
     public PathStates(PathModel model)
@@ -147,6 +148,7 @@ internal sealed class PathStates
             draws.Fill(randomisation, leaf, driver.Dimension, drivers[driver.Name]);
         if (model.DriverFactor is { } factor)
             Correlate(drawn, factor);
+        KeepScore();
         foreach (var driver in model.Drivers)
         {
             var values = drivers[driver.Name];
@@ -157,6 +159,29 @@ internal sealed class PathStates
             }
             for (var lane = 0; lane < values.Length; lane++)
                 values[lane] = driver.Distribution.Quantile(values[lane]);
+        }
+        HoldGrowth();
+    }
+
+    private DrawnDriver? Lifted => model.Drivers.FirstOrDefault(driver =>
+        driver.Name == "growth_long_run" && driver.Distribution is { IsPoint: false, Width: > 1 });
+
+    private void KeepScore()
+    {
+        if (Lifted is { } lifted)
+            drivers[lifted.Name].CopyTo(score ??= Room(), 0);
+    }
+
+    /// <summary>Growth in the long run that only widening lifts above the discount rate is held to the rate.</summary>
+    private void HoldGrowth()
+    {
+        if (Lifted is not { } lifted)
+            return;
+        var (values, rate) = (drivers[lifted.Name], Stated("discount_rate"));
+        for (var lane = 0; lane < values.Length; lane++)
+        {
+            if (values[lane] > rate[lane])
+                values[lane] = Math.Min(values[lane], Math.Max(rate[lane], lifted.Distribution.Stated(score![lane])));
         }
     }
 

@@ -49,7 +49,11 @@ public sealed record Setting(string World = "")
     /// <summary>Drivers that take another distribution than the one known.</summary>
     public IReadOnlyDictionary<string, Distribution> Drivers { get; init; } = new Dictionary<string, Distribution>();
 
-    /// <summary>By how much assumed drivers are wider than stated: 1 as stated, 2 doubled.</summary>
+    /// <summary>
+    /// By how much assumed drivers, and those of an assumed width, are wider than stated: 1 as stated, 2 doubled. Growth in the long run
+    /// that only widening lifts above the path's discount rate is held to that rate, beyond which a worth has no bound (Gordon 1962, "The
+    /// Investment, Financing and Valuation of the Corporation": growth below the rate).
+    /// </summary>
     public double Widening { get; init; } = 1;
 }
 
@@ -131,11 +135,9 @@ public sealed record PayOff(
 /// Whether the conclusion stands then: the same sign, and further than two standard errors from nothing, before and after. Null when
 /// there is no conclusion to begin with.
 /// </param>
-/// <param name="AssumedShare">
-/// At least this share of the difference's variance comes from assumed drivers by themselves, 0 to 1; null when nothing varies.
-/// </param>
+/// <param name="Assumed">What part of the expected difference's variance, as the drivers vary, comes from assumptions.</param>
 public sealed record PartyContrast(
-    SubjectId Party, Estimate Difference, double Low, double High, Estimate Doubled, bool? Survives, double? AssumedShare);
+    SubjectId Party, Estimate Difference, double Low, double High, Estimate Doubled, bool? Survives, AssumedPart Assumed);
 
 /// <summary>What the way from one world to another is worth to everyone, as known on a day.</summary>
 /// <param name="Key">The comparison's key; empty when it was asked for ad hoc.</param>
@@ -146,7 +148,17 @@ public sealed record PartyContrast(
 /// <param name="Reached">Whether the standard error asked for was reached before the bound of paths.</param>
 /// <param name="Notes">What was left out or taken for granted, in sentences.</param>
 public sealed record Contrast(
-    string Key, Setting From, Setting To, IReadOnlyList<PartyContrast> Parties, int Paths, bool Reached, IReadOnlyList<string> Notes);
+    string Key, Setting From, Setting To, IReadOnlyList<PartyContrast> Parties, int Paths, bool Reached, IReadOnlyList<string> Notes)
+{
+    /// <summary>How far revenue reaches, as stated and with widths doubled: what the doubled figures rest on.</summary>
+    public required RevenueReach Reach { get; init; }
+}
+
+/// <summary>Revenue a year at the horizon that one path in twenty passes.</summary>
+/// <param name="Horizon">The horizon's day.</param>
+/// <param name="Stated">With the drivers as stated.</param>
+/// <param name="Doubled">With assumed widths doubled.</param>
+public sealed record RevenueReach(DateOnly Horizon, double Stated, double Doubled);
 
 /// <summary>What one term is worth to each party: value with it less value without it, on the same paths.</summary>
 /// <param name="Term">The term.</param>
@@ -162,10 +174,10 @@ public sealed record MarginalWorth(string Term, IReadOnlyList<(SubjectId Party, 
 public sealed record DriverSwing(
     string Driver, bool Assumed, double LowInput, double HighInput, IReadOnlyList<(SubjectId Party, double AtLow, double AtHigh)> Parties);
 
-/// <summary>The share of a party's variance that comes from assumed drivers by themselves: what interactions add is not in it.</summary>
+/// <summary>What part of the variance of a party's expected worth, as the drivers vary, comes from assumptions.</summary>
 /// <param name="Party">The party.</param>
-/// <param name="Share">0 to 1; null when nothing varies.</param>
-public sealed record AssumedVariance(SubjectId Party, double? Share);
+/// <param name="Part">The part.</param>
+public sealed record AssumedVariance(SubjectId Party, AssumedPart Part);
 
 /// <summary>Where two worlds, or a world and an amount, are worth the same to a party.</summary>
 /// <param name="Term">The term varied.</param>

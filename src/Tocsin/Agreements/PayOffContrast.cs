@@ -7,7 +7,7 @@ namespace Tocsin.Agreements;
 /// <summary>Compares two worlds of an agreement on the same paths: what the way from one to the other is worth to each party.</summary>
 public static class PayOffContrast
 {
-    private const int DriverLeaves = 8;
+    private const int DriverLeaves = AssumedShare.Draws, RevenueLeaves = 16;
     private const int DoubledLeaves = 8;
     private const double Clear = 2;
 
@@ -30,7 +30,10 @@ public static class PayOffContrast
         var shares = AssumedShare.Of(order, here, there);
         var parties = here.Parties.Select((party, at) => new PartyContrast(
             party, differences[at], ranges[at].Low, ranges[at].High, doubled[at], Survives(differences[at], doubled[at]), shares[at]));
-        return new Contrast("", from, to, [.. parties], pair.Item1.Paths, reached, [.. here.Notes.Union(there.Notes)]);
+        return new Contrast("", from, to, [.. parties], pair.Item1.Paths, reached, [.. here.Notes.Union(there.Notes)])
+        {
+            Reach = Reach(agreement, to, order),
+        };
     }
 
     private static PathPlan Plan(Agreement agreement, Setting setting) => new(Contract.Of(agreement, setting));
@@ -56,13 +59,34 @@ public static class PayOffContrast
         return Math.Abs(doubled.Value) > Clear * doubled.StandardError && Math.Sign(stated.Value) == Math.Sign(doubled.Value);
     }
 
+    private static RevenueReach Reach(Agreement agreement, Setting setting, PayOffOrder order)
+    {
+        var (stated, doubled) = (Plan(agreement, setting), Plan(agreement, setting with { Widening = 2 * setting.Widening }));
+        return new RevenueReach(stated.Model.EndOf(stated.Model.Steps), Passed(stated), Passed(doubled));
+
+        double Passed(PathPlan plan)
+        {
+            var (draws, states) = (new PathDraws(order.Seed, order.Sampling, Sharing.None, plan.Model), new PathStates(plan.Model));
+            var revenue = new List<double>();
+            for (var leaf = 0; leaf < RevenueLeaves; leaf++)
+            {
+                states.Begin(draws, leaf % PathDraws.Randomisations, leaf / PathDraws.Randomisations);
+                for (var step = 1; step <= plan.Model.Steps; step++)
+                    states.Go(step);
+                revenue.AddRange(states.Revenue);
+            }
+            double[] sorted = [.. revenue.Order()];
+            return Tail.Quantile(sorted, 0.95);
+        }
+    }
+
     /// <summary>
-    /// Expected differences as the drivers vary: 128 draws of the drivers, each with the same 512 chances of the path.
+    /// Expected differences as the drivers vary: 256 draws of the drivers, each with the same 512 chances of the path.
     /// </summary>
     private static List<(double Low, double High)> Ranges((PathPlan From, PathPlan To) plans, PayOffOrder order)
     {
         var pair = (
-            new PayOffTally(plans.From, order, Sharing.DriversByLeaf), new PayOffTally(plans.To, order, Sharing.DriversByLeaf));
+            new PayOffTally(plans.From, order, Sharing.ByLeaf(0)), new PayOffTally(plans.To, order, Sharing.ByLeaf(0)));
         pair.Item1.Extend(DriverLeaves);
         pair.Item2.Extend(DriverLeaves);
         return [.. plans.To.Parties.Select((_, party) => Range(pair, party))];

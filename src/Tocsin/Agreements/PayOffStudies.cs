@@ -45,7 +45,7 @@ public static class PayOffStudies
         }), order);
     }
 
-    /// <summary>The share of each party's variance that comes from assumed drivers.</summary>
+    /// <summary>What part of the variance of each party's expected worth comes from assumptions.</summary>
     public static IReadOnlyList<AssumedVariance> Assumptions(Agreement agreement, Setting setting, PayOffOrder order)
     {
         var plan = new PathPlan(Contract.Of(agreement, setting));

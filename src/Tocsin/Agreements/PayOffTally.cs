@@ -27,7 +27,7 @@ internal sealed class PayOffTally
     private readonly List<LeafResult[]> leaves = [];
 
     /// <summary>A tally without leaves.</summary>
-    public PayOffTally(PathPlan plan, PayOffOrder order, Sharing sharing = Sharing.None)
+    public PayOffTally(PathPlan plan, PayOffOrder order, Sharing sharing = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(order.Block, 1);

@@ -135,7 +135,9 @@ public sealed record Clause(
 /// <param name="Unit"><c>ratio</c>, <c>money</c>, <c>days</c> or <c>count</c>.</param>
 /// <param name="Distribution">As written: <c>triangular(20%, 45%, 90%)</c>.</param>
 /// <param name="Assumed">Whether nobody published it: an assumption of ours.</param>
-public sealed record Driver(string Name, string Statement, string Unit, string Distribution, bool Assumed) : Content
+/// <param name="SourcedWidth">True when the source gives the width too; otherwise a source gives the middle alone.</param>
+public sealed record Driver(
+    string Name, string Statement, string Unit, string Distribution, bool Assumed, bool? SourcedWidth = null) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "driver:" + Name;

@@ -35,10 +35,14 @@ internal static class Deal
     public static Agreement Capped() => Of(CappedTerms, CappedDrivers);
 
     /// <summary>An agreement of three parties with these terms and drivers; each line of the rest as in the file.</summary>
-    public static Agreement Of(string terms, IEnumerable<(string Name, string Unit, string Is)> drivers, string rest = "")
+    public static Agreement Of(string terms, IEnumerable<(string Name, string Unit, string Is)> drivers, string rest = "") =>
+        Read(Text(terms, drivers, rest));
+
+    /// <summary>The agreement that a file states.</summary>
+    public static Agreement Read(string text)
     {
         using var folder = new ImportFolder();
-        folder.Write("agreement.yaml", Text(terms, drivers, rest));
+        folder.Write("agreement.yaml", text);
         var read = ImportFolder.Reader.Read(folder.Root, Day);
         Assert.True(read.Clean, string.Join('\n', read.Files.SelectMany(file => file.Refusals)));
         var ledger = Trial.Ledger(read.Files.SelectMany(file => file.Claims), Day);

@@ -76,7 +76,7 @@ public sealed class PayOffTermTests
         var contrast = PayOffContrast.Compare(deal, new Setting(), new Setting("tenth"), Quick);
         Assert.Equal(-1, contrast.Parties[0].Difference.Value / Bn, 1e-9);
         Assert.Equal(1, contrast.Parties[2].Difference.Value / Bn, 1e-9);
-        Assert.Null(contrast.Parties[0].AssumedShare);
+        Assert.Null(contrast.Parties[0].Assumed.Outright);
         Assert.True(contrast.Parties[0].Survives);
     }
 
