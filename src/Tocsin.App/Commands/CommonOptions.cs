@@ -45,6 +45,9 @@ public sealed class CommonOptions
     /// <summary>Adds the options of a verb that reads rules and no store.</summary>
     public static CommonOptions Ruling(Command command) => new CommonOptions().On(command, it => [it.json, it.lang, it.rules]);
 
+    /// <summary>Adds the options of a verb that names its own rules and store: form and language.</summary>
+    public static CommonOptions Printing(Command command) => new CommonOptions().On(command, it => [it.json, it.lang]);
+
     /// <summary>An option that takes a day.</summary>
     public static Option<DateOnly?> Day(string name, string description) =>
         new(name) { Description = description, HelpName = "yyyy-mm-dd", CustomParser = ReadDay };

@@ -22,8 +22,15 @@ public sealed class Import : Verb
         };
         access.AcceptOnlyFromAmong("public", "confidential", "inside");
         var book = new ImportBook();
+        var mapping = new Option<string?>("--mapping")
+        {
+            Description = "A YAML file that says which columns of another's table say what (tocsin new mapping).", HelpName = "file",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing." };
-        var command = new Command("import", "takes files and folders in; says what was refused and why") { paths, access, dryRun };
+        var command = new Command("import", "takes files and folders in; says what was refused and why")
+        {
+            paths, access, mapping, dryRun,
+        };
         book.AddTo(command);
         var common = CommonOptions.Writing(command);
         command.SetAction(parsed =>
@@ -31,7 +38,7 @@ public sealed class Import : Verb
             if (book.IsAsked(parsed))
                 return book.Run(parsed, common, parsed.GetValue(paths)!, parsed.GetValue(access)!, parsed.GetValue(dryRun));
             var catalogue = Shipped.Catalogue(common.RulesOf(parsed));
-            var read = Read(parsed.GetValue(paths)!, catalogue, ClassOf(parsed.GetValue(access)!));
+            var read = Read(parsed.GetValue(paths)!, parsed.GetValue(mapping), catalogue, ClassOf(parsed.GetValue(access)!));
             var taken = parsed.GetValue(dryRun) ? Weigh(read, common.StorePath(parsed)) : Take(read, common, parsed);
             var paper = common.PaperOf(parsed);
             if (paper.Json)
@@ -50,9 +57,11 @@ public sealed class Import : Verb
         _ => AccessClass.Public,
     };
 
-    private static List<FileRead> Read(string[] paths, Catalogue catalogue, AccessClass access) =>
+    private static List<FileRead> Read(string[] paths, string? mapping, Catalogue catalogue, AccessClass access) =>
     [
-        .. paths.SelectMany(path => Trial.Read(path, catalogue, Today.Day).Files)
+        .. paths.SelectMany(path => mapping is null
+            ? Trial.Read(path, catalogue, Today.Day).Files
+            : [Trial.Importer(catalogue).ReadMapped(path, mapping, Today.Day)])
             .Select(file => access == AccessClass.Public ? file : file with
         {
             Claims = [.. file.Claims.Select(claim => claim.Access < access ? claim with { Access = access } : claim)],

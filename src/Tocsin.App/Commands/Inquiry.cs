@@ -17,6 +17,7 @@ public sealed class Inquiry : IDisposable
     private readonly Lazy<Watch> watch;
     private readonly Lazy<Catalogue> current;
     private readonly Lazy<MoneyAtRisk> money;
+    private readonly Lazy<OwnRecords> records;
 
     /// <summary>Reads the store.</summary>
     /// <param name="store">The store, disposed with this.</param>
@@ -32,6 +33,7 @@ public sealed class Inquiry : IDisposable
         money = new Lazy<MoneyAtRisk>(() => new MoneyAtRisk(Knowledge, Book.At(Knowledge)));
         current = new Lazy<Catalogue>(() => Shipped.Catalogue(rules));
         watch = new Lazy<Watch>(() => new Watch(Ledger, seen is null ? current.Value : Recorded() ?? current.Value));
+        records = new Lazy<OwnRecords>(() => new OwnRecords(Watch, Day));
     }
 
     /// <summary>The store.</summary>
@@ -57,6 +59,9 @@ public sealed class Inquiry : IDisposable
 
     /// <summary>What of the book as known on the day each warning touches.</summary>
     public MoneyAtRisk Money => money.Value;
+
+    /// <summary>The investor's own record of each rule by the day.</summary>
+    public OwnRecords Records => records.Value;
 
     /// <summary>The subject written on the command line, as recorded: <c>company:x</c>, <c>relation:x~y</c>, or without its kind.</summary>
     public SubjectId Subject(string text)

@@ -4,6 +4,7 @@ using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
+using Tocsin.TrackRecords;
 using Tocsin.Values;
 using Tocsin.Warnings;
 
@@ -15,8 +16,8 @@ public static class JsonForm
     /// <summary>A severity's word; null is <c>unknown</c>.</summary>
     public static string Of(Severity? severity) => severity is { } known ? Phrase.Word(known) : "unknown";
 
-    /// <summary>A warning, with what of the book it touches.</summary>
-    public static JsonObject Of(Warning warning, AtRisk atRisk) => new()
+    /// <summary>A warning, with what of the book it touches and how its rule did at this level; null when it has no record.</summary>
+    public static JsonObject Of(Warning warning, AtRisk atRisk, LevelRecord? record = null) => new()
     {
         ["id"] = warning.Id,
         ["subject"] = warning.Subject.ToString(),
@@ -37,7 +38,7 @@ public static class JsonForm
         ["evidence"] = List(warning.Evidence, Evidence),
         ["playbook"] = warning.Playbook,
         ["atRisk"] = Of(atRisk),
-        ["record"] = null,
+        ["record"] = record is null ? null : RecordForm.Of(record, Backtest.UsualLossRatio),
     };
 
     /// <summary>Money at risk; null when the book is empty.</summary>

@@ -13,6 +13,7 @@ public sealed class New : Verb
         ],
         ["movements"] = [("movements.csv", "portfolio,issuer,instrument,line,movement,amount,currency,on\n")],
         ["reports"] = [("reports.csv", "subject,measure,period_start,period_end,value,unit,reported_on,every\n")],
+        ["mapping"] = [("mapping.yaml", MappingTemplate.Text)],
         ["case"] =
         [
             ("relations.csv", "relation,parties\nacme_birke,Acme;Birke\n"),
@@ -48,6 +49,7 @@ public sealed class New : Verb
             + "# An empty value with days in 'every' says that the number is owed: late, it shows as blindness.\n"
             + "# Example: company:acme,revenue,2025-04-01,2025-06-30,1200000,USD,2025-07-20,\n"
             + "# Example: company:acme,revenue,,,,USD,,91\n",
+        ["mapping"] = MappingTemplate.Hint,
         ["case"] =
             "# One row a fact. Lines that begin with # are not read; README.md of the shipped case says what the columns mean.\n"
             + "# 每行一个事实。以 # 开头的行不读取；各列含义见随附案例的 README.md。\n"
@@ -57,7 +59,7 @@ public sealed class New : Verb
     /// <inheritdoc/>
     public override Command Build()
     {
-        var command = new Command("new", "writes a template to fill in: portfolio, movements, reports or a case");
+        var command = new Command("new", "writes a template to fill in: portfolio, movements, reports, a mapping or a case");
         foreach (var (kind, files) in Templates)
             command.Subcommands.Add(Kind(kind, files));
         return command;
@@ -79,8 +81,8 @@ public sealed class New : Verb
             {
                 var file = kind == "case" ? Path.Combine(target, name) : target;
                 Write(file, Hints[kind] + text);
-                paper.Line(paper.Say($"Written: {file}. Fill it in and run tocsin import {file}.",
-                    $"已写入 {file}。填写后运行 tocsin import {file}。"));
+                var import = kind == "mapping" ? $"tocsin import data.csv --mapping {file}" : $"tocsin import {file}";
+                paper.Line(paper.Say($"Written: {file}. Fill it in and run {import}.", $"已写入 {file}。填写后运行 {import}。"));
             }
             return ExitCode.Done;
         });

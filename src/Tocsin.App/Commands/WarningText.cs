@@ -1,6 +1,6 @@
 using Tocsin.Claims;
-using Tocsin.Exposures;
 using Tocsin.Rules;
+using Tocsin.TrackRecords;
 using Tocsin.Warnings;
 
 namespace Tocsin.App.Commands;
@@ -14,10 +14,10 @@ public static class WarningText
     /// <summary>
     /// Writes warnings by subject, those that ask for attention first; what cannot be seen in one line a subject at the end.
     /// </summary>
-    public static void List(IReadOnlyList<Warning> warnings, Knowledge knowledge, Paper paper, bool history, MoneyAtRisk? money = null)
+    public static void List(IReadOnlyList<Warning> warnings, Knowledge knowledge, Paper paper, bool history, Inquiry? inquiry = null)
     {
         var seen = warnings.Where(warning => warning.Severity is not null).OrderByDescending(Stands);
-        BySubject(seen, knowledge, paper, history, money);
+        BySubject(seen, knowledge, paper, history, inquiry);
         var blind = warnings.Where(warning => warning.Severity is null && warning.State != WarningState.Closed).ToList();
         if (blind.Count == 0)
             return;
@@ -33,14 +33,14 @@ public static class WarningText
     }
 
     /// <summary>Writes warnings whole, under the name of their subject.</summary>
-    public static void BySubject(IEnumerable<Warning> warnings, Knowledge knowledge, Paper paper, bool history, MoneyAtRisk? money = null)
+    public static void BySubject(IEnumerable<Warning> warnings, Knowledge knowledge, Paper paper, bool history, Inquiry? inquiry = null)
     {
         foreach (var subject in warnings.GroupBy(warning => warning.Subject))
         {
             paper.Line();
             paper.Line(paper.Strong(knowledge.NameOf(subject.Key)) + "  " + paper.Faint(subject.Key.ToString()));
             foreach (var warning in subject)
-                Write(warning, paper, history, money?.About(warning.Subject));
+                Write(warning, paper, history, inquiry);
         }
     }
 
@@ -48,13 +48,16 @@ public static class WarningText
     public static bool Stands(Warning warning) => warning.State is WarningState.Open or WarningState.Acknowledged;
 
     /// <summary>Writes a warning.</summary>
-    public static void Write(Warning warning, Paper paper, bool history, AtRisk? atRisk = null)
+    public static void Write(Warning warning, Paper paper, bool history, Inquiry? inquiry = null)
     {
         var level = Phrase.Severity(warning.Severity, paper);
         var room = new string(' ', Math.Max(1, SentenceAt - 2 - TextWidth.Of(level)));
         paper.Paragraph("  " + paper.Paint(Stands(warning) ? warning.Severity : null, level) + room, warning.Sentence.In(paper.Language));
         var indent = new string(' ', SentenceAt);
-        paper.Items(indent, Facts(warning, paper), " · ");
+        var (atRisk, record) = (inquiry?.Money.About(warning.Subject), inquiry?.Records.Of(warning));
+        paper.Items(indent, Facts(warning, record, paper), " · ");
+        if (record is not null)
+            paper.Paragraph(indent, paper.Say("record: ", "战绩：") + RecordForm.Line(record, paper));
         if (warning.Severity is not null && atRisk?.Amount is not null)
             paper.Paragraph(indent, Phrase.Of(atRisk, paper));
         foreach (var note in warning.Notes)
@@ -63,7 +66,7 @@ public static class WarningText
             Timeline(warning, paper, indent);
     }
 
-    private static IEnumerable<string> Facts(Warning warning, Paper paper)
+    private static IEnumerable<string> Facts(Warning warning, LevelRecord? record, Paper paper)
     {
         yield return warning.Id;
         yield return warning.Rule;
@@ -72,7 +75,7 @@ public static class WarningText
             yield return Phrase.Of(warning.Phase, paper);
         yield return paper.Say($"since {Phrase.Day(warning.Since)}", $"自 {Phrase.Day(warning.Since)}");
         yield return paper.Say($"evidence {warning.Evidence.Count}", $"证据 {warning.Evidence.Count} 项");
-        if (warning.Area != "blindness")
+        if (warning.Area != "blindness" && record is null)
             yield return paper.Say("record: unproven", "战绩：未经检验");
         if (warning.Access != AccessClass.Public)
             yield return Phrase.Word(warning.Access).Replace('_', ' ');

@@ -31,7 +31,7 @@ public sealed class WarningsVerb : Verb
             using var inquiry = common.Ask(parsed);
             var found = Find(inquiry, parsed.GetValue(subject), parsed.GetValue(area), parsed.GetValue(all));
             if (inquiry.Paper.Json)
-                inquiry.Paper.Document(Document(found, inquiry.Day, inquiry.Money));
+                inquiry.Paper.Document(Document(found, inquiry.Day, inquiry.Money, inquiry.Records));
             else
                 Write(found, parsed.GetValue(area), inquiry);
             var limit = parsed.GetValue(failOn) is { } level ? Enum.Parse<Severity>(level, ignoreCase: true) : (Severity?)null;
@@ -41,10 +41,12 @@ public sealed class WarningsVerb : Verb
     }
 
     /// <summary>The JSON document.</summary>
-    public static JsonObject Document(IEnumerable<Warning> warnings, DateOnly day, MoneyAtRisk money) => new()
+    public static JsonObject Document(
+        IEnumerable<Warning> warnings, DateOnly day, MoneyAtRisk money, OwnRecords? records = null) => new()
     {
         ["asOf"] = Phrase.Day(day),
-        ["warnings"] = JsonForm.List(warnings, warning => JsonForm.Of(warning, money.About(warning.Subject))),
+        ["warnings"] = JsonForm.List(
+            warnings, warning => JsonForm.Of(warning, money.About(warning.Subject), records?.Of(warning))),
     };
 
     /// <summary>The warnings as asked, most serious first.</summary>
@@ -81,9 +83,9 @@ public sealed class WarningsVerb : Verb
         paper.Line(paper.Say($"As of {day}: {standing} of {warnings.Count} warnings listed ask for attention.",
             $"截至 {day}：所列 {warnings.Count} 项预警中 {standing} 项需要关注。"));
         if (area == "blindness")
-            WarningText.BySubject(warnings, inquiry.Knowledge, paper, history: false, inquiry.Money);
+            WarningText.BySubject(warnings, inquiry.Knowledge, paper, history: false, inquiry);
         else
-            WarningText.List(warnings, inquiry.Knowledge, paper, history: false, inquiry.Money);
+            WarningText.List(warnings, inquiry.Knowledge, paper, history: false, inquiry);
         paper.Line();
         paper.Line(paper.Faint(paper.Say("tocsin why ID shows how each came about.", "tocsin why ID 显示每项预警的来由。")));
     }

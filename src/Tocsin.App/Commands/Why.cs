@@ -70,7 +70,8 @@ public sealed class Why : Verb
             ["severity"] = answer.Rule is null ? "unknown" : JsonForm.Of(answer.Severity),
             ["phase"] = Phrase.Word(answer.Phase),
             ["heldBack"] = answer.HeldBack,
-            ["warning"] = answer.Warning is null ? null : JsonForm.Of(answer.Warning, inquiry.Money.About(answer.Warning.Subject)),
+            ["warning"] = answer.Warning is { } warning
+                ? JsonForm.Of(warning, inquiry.Money.About(warning.Subject), inquiry.Records.Of(warning)) : null,
             ["closedBy"] = JsonForm.List(answer.Closers, closer => new JsonObject
             {
                 ["state"] = closer.State,

@@ -50,7 +50,7 @@ public sealed class WhyText(Inquiry inquiry)
         if (answer.Warning is not { } warning)
             return;
         paper.Line();
-        WarningText.Write(warning, paper, history: true);
+        WarningText.Write(warning, paper, history: true, inquiry);
         if (answer.Rule is null)
         {
             foreach (var claim in warning.Evidence)

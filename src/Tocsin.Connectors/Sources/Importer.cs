@@ -1,5 +1,6 @@
 using System.Security;
 using Tocsin.Connectors.Filings;
+using Tocsin.Language;
 using Tocsin.Measures;
 
 namespace Tocsin.Connectors.Sources;
@@ -54,6 +55,29 @@ public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? m
     {
         var reading = new Reading(name, today, this, new Companions("", this));
         JsonSource.Read(document, reading);
+        return reading.Result();
+    }
+
+    /// <summary>Reads somebody else's table by a map of its columns, a YAML file that begins with <c>mapping:</c>.</summary>
+    /// <param name="path">A table with a heading row.</param>
+    /// <param name="mapping">The map's file; when it is wrong nothing is read and each error is refused by line.</param>
+    /// <param name="today">The day of import, UTC: nothing can be known after it.</param>
+    public FileRead ReadMapped(string path, string mapping, DateOnly today)
+    {
+        var reading = new Reading(path, today, this, new Companions(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", this));
+        try
+        {
+            var errors = new List<Diagnostic>();
+            var map = YamlReader.Open(mapping, File.ReadAllText(mapping), errors) is { } top ? ColumnMap.Read(top) : null;
+            foreach (var error in errors)
+                reading.Refuse(error.Line, null, mapping, $"{error.File}:{error.Line}:{error.Column}: {error.Message}");
+            if (map is not null && errors.Count == 0)
+                new MappedTable(map, reading).Read(path);
+        }
+        catch (Exception error) when (IsOfTheWorld(error))
+        {
+            reading.Refuse(0, null, path, Explain(error));
+        }
         return reading.Result();
     }
 

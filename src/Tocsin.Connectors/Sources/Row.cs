@@ -15,6 +15,14 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     /// <summary>Whether the table has the column.</summary>
     public bool Has(string column) => columns.ContainsKey(column);
 
+    /// <summary>A text in which each heading between braces is replaced by the row's field.</summary>
+    public string Filled(string text)
+    {
+        foreach (var column in columns.Keys)
+            text = text.Replace("{" + column + "}", this[column], StringComparison.OrdinalIgnoreCase);
+        return text;
+    }
+
     /// <summary>Refuses the field.</summary>
     public void Refuse(string column, string reason, string? zh = null)
     {

@@ -47,6 +47,9 @@ internal sealed class Table : IDisposable
         return null;
     }
 
+    /// <summary>Whether there is a column of this heading; <c>#1</c> is the first column, whatever its heading.</summary>
+    public bool Has(string column) => columns.ContainsKey(column);
+
     /// <summary>The next row that is not blank; null at the end, or where reading had to stop.</summary>
     public Row? Next()
     {
@@ -73,6 +76,8 @@ internal sealed class Table : IDisposable
             return false;
         }
         Headings = Plain([.. Fields().Select(field => field.Trim().ToLowerInvariant())]);
+        for (var place = 0; place < Headings.Count; place++)
+            columns[$"#{place + 1}"] = place;
         for (var place = 0; place < Headings.Count; place++)
         {
             var heading = Headings[place];

@@ -77,15 +77,29 @@ public sealed class SqliteStore : IClaimStore, IDisposable
             "SELECT c.payload, c.batch, b.recorded, c.id FROM claims c JOIN batches b ON b.number = c.batch WHERE c.batch > @0 "
             + "ORDER BY c.batch, c.id",
             batch);
+        return Recorded(command);
+    });
+
+    /// <summary>Every subject with a claim, in order: to read a store that need not fit into memory, subject by subject.</summary>
+    public IReadOnlyList<string> Subjects() => Locked(() =>
+    {
+        using var command = Command(null, "SELECT DISTINCT subject FROM claims ORDER BY subject");
         using var reader = command.ExecuteReader();
-        var claims = new List<RecordedClaim>();
+        var subjects = new List<string>();
         while (reader.Read())
-        {
-            var number = reader.GetInt32(1);
-            claims.Add(new RecordedClaim(
-                Parse((byte[])reader.GetValue(0), number), number, DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
-        }
-        return claims;
+            subjects.Add(reader.GetString(0));
+        return subjects;
+    });
+
+    /// <summary>The claims about one subject, by batch and id.</summary>
+    public IReadOnlyList<RecordedClaim> ReadAbout(string subject) => Locked(() =>
+    {
+        using var command = Command(
+            null,
+            "SELECT c.payload, c.batch, b.recorded FROM claims c JOIN batches b ON b.number = c.batch WHERE c.subject = @0 "
+            + "ORDER BY c.batch, c.id",
+            subject);
+        return Recorded(command);
     });
 
     /// <inheritdoc/>
@@ -138,6 +152,19 @@ public sealed class SqliteStore : IClaimStore, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
+
+    private static List<RecordedClaim> Recorded(SqliteCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        var claims = new List<RecordedClaim>();
+        while (reader.Read())
+        {
+            var number = reader.GetInt32(1);
+            claims.Add(new RecordedClaim(
+                Parse((byte[])reader.GetValue(0), number), number, DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
+        }
+        return claims;
+    }
 
     private static Claim Parse(byte[] payload, int batch)
     {

@@ -20,6 +20,19 @@ public sealed record SeverityLine(IReadOnlyList<(DateOnly On, Severity Severity)
         return new SeverityLine(steps);
     }
 
+    /// <summary>The line that is on each day at the most serious level of these.</summary>
+    public static SeverityLine Highest(IReadOnlyCollection<SeverityLine> lines)
+    {
+        var steps = new List<(DateOnly On, Severity Severity)>();
+        foreach (var day in lines.SelectMany(line => line.Steps).Select(step => step.On).Distinct().Order())
+        {
+            var severity = lines.Max(line => line.On(day));
+            if (steps.Count == 0 ? severity != Severity.None : severity != steps[^1].Severity)
+                steps.Add((day, severity));
+        }
+        return new SeverityLine(steps);
+    }
+
     /// <summary>The level on a day.</summary>
     public Severity On(DateOnly day) => Steps.LastOrDefault(step => step.On <= day).Severity;
 

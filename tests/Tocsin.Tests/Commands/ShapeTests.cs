@@ -38,7 +38,7 @@ public sealed partial class ShapeTests : IAsyncDisposable
         var text = Fence().Matches(Reference).Single(match => match.Groups["what"].Value == command).Groups["text"].Value;
         using var line = CommandLine.WithCase();
         var words = Words(command, line);
-        var done = words[0] == "rules" ? CommandLine.RunPlain(words) : line.Run(words);
+        var done = words[0] is "rules" or "backtest" ? CommandLine.RunPlain(words) : line.Run(words);
         Assert.True(done.Code == 0, done.Output + done.Error);
         var shape = JsonNode.Parse(text)!;
         var faults = new List<string>();
@@ -117,6 +117,7 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "AGENT" => "Acme research@example.invalid",
                 "MIRROR" => Mirror(),
                 "SET" => Scenarios(line),
+                "PANEL" => line.Store,
                 "BOOK" => Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "Connectors", "Books", "ashdown-holdings-2025-06-30.xlsx"),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),

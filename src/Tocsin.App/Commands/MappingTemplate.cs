@@ -1,0 +1,34 @@
+namespace Tocsin.App.Commands;
+
+/// <summary>The template of a map of another's table: every field it may have, explained where it stands.</summary>
+internal static class MappingTemplate
+{
+    /// <summary>What it says of itself.</summary>
+    public const string Hint =
+        "# Says which columns of somebody else's CSV say what. Lines that begin with # are not read.\n"
+        + "# 说明他人 CSV 中各列的含义。以 # 开头的行不读取。\n"
+        + "# A column is written by its heading, or as '#1' for the first one. Rows that cannot be read are refused one by one.\n";
+
+    /// <summary>The map.</summary>
+    public const string Text = """
+        mapping: a-name
+        publisher: Who publishes the table
+        origin: https://example.org/table.csv
+        grade: B2
+        # company:bank-NUMBER of each row. kind: company unless said otherwise; prefix may be left out.
+        subject: {column: '#1', kind: company, prefix: bank-}
+        # M/d/yyyy is 9/30/2010, dd-MMM-yy is 03-Nov-23.
+        period_end: {column: AsOfDate, format: M/d/yyyy}
+        # A column, or so many days after the period ends. Not told in the table: say the lag you assume.
+        known: {after: 30}
+        numbers:
+        - {column: Revenue, measure: revenue, unit: USD}
+        # An act (event: kind of the catalogue) or what came (outcome: kind of an outcome); where and equals may be left out.
+        # on: a column with its format, or {after: 90} for days after the period; without it, the end of the period.
+        events:
+        - {outcome: bankruptcy, where: Failed, equals: '1', on: {after: 90}, statement: 'Failed after {AsOfDate}'}
+        # In these days after the period of a row, silence means that none of these came.
+        cover: {kinds: [bankruptcy], days: 90}
+
+        """;
+}

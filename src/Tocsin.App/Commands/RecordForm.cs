@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Tocsin.Statistics;
+using Tocsin.TrackRecords;
+
+namespace Tocsin.App.Commands;
+
+/// <summary>Track records as JSON and as text; docs/cli.md writes the shapes out.</summary>
+public static class RecordForm
+{
+    /// <summary>A record at one level: counts and what follows from them.</summary>
+    public static JsonObject Of(LevelRecord record, double lossRatio) => new()
+    {
+        ["level"] = JsonForm.Of(record.Level),
+        ["horizonDays"] = record.Horizon,
+        ["subjects"] = record.Subjects,
+        ["from"] = record.Days is { } days ? Phrase.Day(days.From) : null,
+        ["to"] = record.Days is { } until ? Phrase.Day(until.To) : null,
+        ["fires"] = record.Fires,
+        ["hits"] = record.Hits.Count,
+        ["falseAlarms"] = record.FalseAlarms.Count,
+        ["pending"] = record.Pending.Count,
+        ["unproven"] = record.IsUnproven,
+        ["outcomes"] = record.Outcomes,
+        ["caught"] = record.Caught.Count,
+        ["misses"] = record.Misses.Count,
+        ["precision"] = Share(record.Precision, record.PrecisionInterval),
+        ["recall"] = Share(record.Recall, record.RecallInterval),
+        ["baseRate"] = Number(record.BaseRate),
+        ["lift"] = Number(record.Lift),
+        ["falsePerHit"] = Number(record.FalsePerHit),
+        ["medianLeadDays"] = Number(record.MedianLead),
+        ["medianUnbrokenLeadDays"] = Number(record.MedianPersistentLead),
+        ["windows"] = new JsonObject
+        {
+            ["hits"] = record.Windows.Hits,
+            ["falseAlarms"] = record.Windows.FalseAlarms,
+            ["misses"] = record.Windows.Misses,
+            ["calm"] = record.Windows.Calm,
+        },
+        ["noiseToSignal"] = Number(record.Windows.NoiseToSignal),
+        ["lossRatio"] = lossRatio,
+        ["relativeUsefulness"] = Number(record.RelativeUsefulness(lossRatio)),
+        ["firesPerWeek"] = Number(record.FiresPerWeek),
+    };
+
+    /// <summary>A record with its cases by name, misses first.</summary>
+    public static JsonObject WithCases(LevelRecord record, double lossRatio) => new()
+    {
+        ["record"] = Of(record, lossRatio),
+        ["misses"] = JsonForm.List(record.Misses, Of),
+        ["falseAlarms"] = JsonForm.List(record.FalseAlarms, Of),
+        ["hits"] = JsonForm.List(record.Hits, Of),
+        ["pending"] = JsonForm.List(record.Pending, Of),
+    };
+
+    /// <summary>A record in one line.</summary>
+    public static string Line(LevelRecord record, Paper paper)
+    {
+        var resolved = paper.Say(
+            $"fires {record.Fires}, resolved {record.Resolved}, hits {record.Hits.Count}, pending {record.Pending.Count}",
+            $"触发 {record.Fires} 次，已了结 {record.Resolved}，命中 {record.Hits.Count}，未到期 {record.Pending.Count}");
+        if (record.IsUnproven)
+            return paper.Say($"unproven, n = {record.Resolved}: {resolved}", $"未经检验，n = {record.Resolved}：{resolved}");
+        var interval = record.PrecisionInterval!.Value;
+        var lead = record.MedianLead is { } days ? paper.Say($", lead {days:0} d", $"，提前 {days:0} 天") : "";
+        var rate = record.BaseRate is { } known ? paper.Say($", base {Percent(known)}", $"，基准 {Percent(known)}") : "";
+        return paper.Say(
+            $"{resolved}; followed by the outcome {Percent(record.Precision!.Value)} [{Percent(interval.Low)}-{Percent(interval.High)}]",
+            $"{resolved}；其后出现结果 {Percent(record.Precision!.Value)} [{Percent(interval.Low)}-{Percent(interval.High)}]") + rate + lead;
+    }
+
+    /// <summary>A share for people.</summary>
+    public static string Percent(double share) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+
+    private static JsonObject? Share(double? value, Bounds? interval) => value is null || interval is null ? null : new JsonObject
+    {
+        ["value"] = value, ["low"] = interval.Value.Low, ["high"] = interval.Value.High,
+    };
+
+    private static JsonObject Of(RecordCase one) => new()
+    {
+        ["subject"] = one.Subject.ToString(),
+        ["fired"] = one.Fired is { } fired ? Phrase.Day(fired) : null,
+        ["came"] = one.Came is { } came ? Phrase.Day(came) : null,
+        ["statement"] = one.Statement,
+        ["blind"] = one.Blind,
+    };
+
+    private static JsonValue? Number(double? value) => value is { } known && double.IsFinite(known) ? JsonValue.Create(known) : null;
+}

@@ -1,0 +1,70 @@
+using Tocsin.Claims;
+using Tocsin.Rules;
+using Tocsin.TrackRecords;
+using Tocsin.Values;
+using Tocsin.Warnings;
+
+namespace Tocsin.App;
+
+/// <summary>The investor's own record of each rule: warnings that the daily run issued live, against what came.</summary>
+/// <remarks>Nothing is judged while nothing was issued. Rules are judged once for all that is asked.</remarks>
+/// <param name="watch">The alarm road over the ledger.</param>
+/// <param name="day">Nothing known later counts.</param>
+public sealed class OwnRecords(Watch watch, DateOnly day)
+{
+    private readonly Dictionary<string, RuleRecord?> known = new(StringComparer.Ordinal);
+    private IReadOnlyList<Rule>? issued;
+    private Watch? judging;
+
+    /// <summary>Rules of which a warning was issued live by the day, by id.</summary>
+    public IReadOnlyList<Rule> Rules => issued ??= Find();
+
+    /// <summary>The record of a rule; null when none of its warnings was issued live.</summary>
+    public RuleRecord? Of(string rule)
+    {
+        if (!known.TryGetValue(rule, out var record))
+            known[rule] = record = Rules.FirstOrDefault(one => one.Id == rule) is { } found ? Count(found) : null;
+        return record;
+    }
+
+    /// <summary>The record of a warning's rule at the warning's level; null when none of its warnings was issued live.</summary>
+    public LevelRecord? Of(Warning warning) =>
+        Of(warning.Rule)?.Levels.FirstOrDefault(level => level.Level == warning.Severity);
+
+    private List<Rule> Find()
+    {
+        var deeds = watch.Ledger.Claims.Values.Select(row => row.Claim)
+            .Where(claim => claim.Content is Deed { Verb: "issue" } && claim.KnownOn <= day).ToList();
+        var ids = deeds.Select(claim => ((Deed)claim.Content).Warning).ToHashSet(StringComparer.Ordinal);
+        var rules = deeds.Select(claim => claim.Subject).Distinct().SelectMany(subject => watch.Warnings(subject, day))
+            .Where(warning => ids.Contains(warning.Id)).Select(warning => warning.Rule).ToHashSet(StringComparer.Ordinal);
+        return [.. watch.Catalogue.Rules.Values.Where(rule => rules.Contains(rule.Id)).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    }
+
+    private RuleRecord Count(Rule rule)
+    {
+        judging ??= new Watch(watch.Ledger, RuleHistory.Judging(watch.Catalogue, Rules));
+        return Tallied(rule, watch.Catalogue, Subjects(watch.Ledger, rule).Select(subject =>
+            RuleHistory.Issued(judging, subject, rule, day)));
+    }
+
+    /// <summary>What a rule of today would have said of the whole ledger: told apart from what was issued, being hindsight.</summary>
+    public static RuleRecord Replayed(Watch watch, Rule rule, DateOnly day)
+    {
+        var judging = new Watch(watch.Ledger, RuleHistory.Judging(watch.Catalogue, [rule]));
+        return Tallied(rule, watch.Catalogue, Subjects(watch.Ledger, rule).Select(subject =>
+            RuleHistory.Of(judging, subject, rule, day)));
+    }
+
+    private static IEnumerable<SubjectId> Subjects(Ledger ledger, Rule rule) =>
+        ledger.Subjects.Where(subject => subject.Kind == rule.Subject);
+
+    private static RuleRecord Tallied(Rule rule, Catalogue catalogue, IEnumerable<SubjectHistory> histories)
+    {
+        var horizon = catalogue.Outcomes[rule.Outcome].Horizon;
+        var tallies = rule.Levels.Select(level => new RecordTally(level.Severity, horizon)).ToList();
+        foreach (var history in histories)
+            tallies.ForEach(tally => tally.Add(history));
+        return new RuleRecord(rule, [.. tallies.Select(tally => tally.Record())]);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Tocsin.Claims;
+using Tocsin.Language;
+
+namespace Tocsin.Connectors.Sources;
+
+/// <summary>Which columns of somebody else's table say what: read from a small YAML file.</summary>
+/// <param name="Subject">The column that names the subject; <c>#1</c> is the first, whatever its heading.</param>
+/// <param name="Kind">company, fund or another kind of subject.</param>
+/// <param name="Prefix">What stands before the name in a subject's id.</param>
+/// <param name="Publisher">Who publishes the table.</param>
+/// <param name="Origin">Address or file where it stands.</param>
+/// <param name="Grade">How far it is to be trusted.</param>
+/// <param name="PeriodEnd">The day for which a row holds.</param>
+/// <param name="Known">The day on which an outsider could know it.</param>
+/// <param name="Numbers">Columns of numbers.</param>
+/// <param name="Events">Columns that tell of acts and outcomes.</param>
+/// <param name="Cover">What a row covers; null when nothing.</param>
+internal sealed record ColumnMap(
+    string Subject, string Kind, string Prefix, string Publisher, string Origin, Grade Grade, MappedDay PeriodEnd, MappedDay Known,
+    IReadOnlyList<MappedNumber> Numbers, IReadOnlyList<MappedEvent> Events, MappedCover? Cover)
+{
+    private static readonly string[] Fields =
+        ["mapping", "subject", "publisher", "origin", "grade", "period_end", "known", "numbers", "events", "cover"];
+
+    /// <summary>The map of a YAML file's top; what is wrong goes to the reader's errors.</summary>
+    public static ColumnMap? Read(YamlReader top)
+    {
+        top.Only(Fields);
+        _ = top.Text("mapping", "a-name");
+        var subject = top.Map("subject");
+        if (subject is null)
+            top.Error("subject", "'subject' is missing: write subject: {column: company}");
+        subject?.Only("column", "kind", "prefix");
+        var period = Day(top, "period_end", null);
+        var known = Day(top, "known", period);
+        var (publisher, origin) = (top.Text("publisher", "who publishes the table"), top.Text("origin", "address or name of the table"));
+        return subject is null || period is null || known is null ? null : new ColumnMap(
+            Heading(subject.Text("column", "company")), subject.Optional("kind", "company"), subject.Optional("prefix", ""), publisher,
+            origin, GradeOf(top), period, known, [.. top.Maps("numbers").Select(Number)], [.. top.Maps("events").Select(Event)],
+            Covering(top));
+    }
+
+    private static Grade GradeOf(YamlReader top)
+    {
+        try
+        {
+            return Grade.Parse(top.Optional("grade", "C3"));
+        }
+        catch (FormatException error)
+        {
+            top.Error("grade", error.Message);
+            return Grade.Parse("F6");
+        }
+    }
+
+    private static MappedDay? Day(YamlReader entry, string field, MappedDay? otherwise)
+    {
+        if (entry.Map(field) is not { } day)
+        {
+            entry.Error(field, $"'{field}' is missing: write {field}: {{column: date, format: yyyy-MM-dd}}"
+                + (otherwise is null ? "" : $", or {field}: {{after: 45}} for so many days after the period"));
+            return null;
+        }
+        day.Only("column", "format", "after");
+        var after = day.Has("after") ? (int)day.Number("after", "45") : 0;
+        if (after is < 0 or > 3660)
+            day.Error("after", "Days from 0 to 3660 are expected.");
+        if (day.Has("column") || otherwise is null)
+            return new MappedDay(Heading(day.Text("column", "date")), Format(day), after);
+        return otherwise with { After = otherwise.After + after };
+    }
+
+    private static string Format(YamlReader day)
+    {
+        var format = day.Optional("format", "yyyy-MM-dd");
+        if (!format.Contains('d', StringComparison.Ordinal) || !format.Contains('M', StringComparison.Ordinal)
+            || !format.Contains('y', StringComparison.Ordinal))
+            day.Error("format", $"'{format}' is no form of a day: write yyyy-MM-dd, M/d/yyyy, dd-MMM-yy or the like.");
+        return format;
+    }
+
+    private static MappedNumber Number(YamlReader entry)
+    {
+        entry.Only("column", "measure", "unit");
+        return new MappedNumber(
+            Heading(entry.Text("column", "revenue")), entry.Text("measure", "revenue"), entry.Text("unit", "USD, ratio or count"));
+    }
+
+    private static MappedEvent Event(YamlReader entry)
+    {
+        entry.Only("event", "outcome", "where", "equals", "on", "statement", "amount", "amount_unit");
+        var isOutcome = entry.Has("outcome");
+        if (isOutcome == entry.Has("event"))
+            entry.Error("event", "One of the two is expected: event: the kind of an act, or outcome: the kind of an outcome.");
+        return new MappedEvent(
+            isOutcome ? entry.Optional("outcome", "") : entry.Optional("event", ""), isOutcome, Heading(entry.Optional("where", "")),
+            entry.Optional("equals", ""), entry.Has("on") ? OnOf(entry) : null, entry.Text("statement", "what came, in words"),
+            Heading(entry.Optional("amount", "")), entry.Optional("amount_unit", "count"));
+    }
+
+    private static MappedDay? OnOf(YamlReader entry)
+    {
+        var day = entry.Map("on");
+        return day is not null && !day.Has("column")
+            ? new MappedDay("", "", (int)day.Number("after", "90"))
+            : Day(entry, "on", null);
+    }
+
+    private static MappedCover? Covering(YamlReader top)
+    {
+        if (top.Map("cover") is not { } cover)
+            return null;
+        cover.Only("kinds", "days");
+        return new MappedCover(cover.Words("kinds"), (int)cover.Number("days", "90"));
+    }
+
+    private static string Heading(string column) => column.Trim().ToLower(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A day of a row: its column and form, and days after it; without a column, after the end of the period.</summary>
+internal sealed record MappedDay(string Column, string Format, int After);
+
+/// <summary>A column of numbers of a measure in a unit.</summary>
+internal sealed record MappedNumber(string Column, string Measure, string Unit);
+
+/// <summary>
+/// An act or outcome told by a row: when a column equals a word, or always; on the day given, or at the end of the period. In the statement
+/// a heading between braces is replaced by its field.
+/// </summary>
+internal sealed record MappedEvent(
+    string Kind, bool IsOutcome, string Where, string Equal, MappedDay? On, string Statement, string Amount, string AmountUnit);
+
+/// <summary>Kinds of acts or outcomes that the table covers from a row's period end, for so many days.</summary>
+internal sealed record MappedCover(IReadOnlyList<string> Kinds, int Days);
