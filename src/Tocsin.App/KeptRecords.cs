@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Tocsin.Claims;
+using Tocsin.Rules;
+
+namespace Tocsin.App;
+
+/// <summary>Records of rules as pages show them: counted once for a cut of the ledger and a day, and gone with the cut.</summary>
+internal static class KeptRecords
+{
+    private static readonly ConditionalWeakTable<Ledger, ConcurrentDictionary<(string Rule, DateOnly Day), Pair>> Kept = [];
+
+    /// <summary>What was issued live, null when nothing was, and what the rule of today would have said.</summary>
+    public static Pair Of(WebCut cut, Rule rule, DateOnly day) => Kept.GetValue(cut.Ledger, static _ => new()).GetOrAdd(
+        (rule.Id, day), _ => new Pair(new OwnRecords(cut.Watch, day).Of(rule.Id), OwnRecords.Replayed(cut.Watch, rule, day)));
+
+    /// <summary>The two records of a rule.</summary>
+    internal sealed record Pair(RuleRecord? Own, RuleRecord Replayed);
+}

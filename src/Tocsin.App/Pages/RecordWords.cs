@@ -1,0 +1,76 @@
+using System.Globalization;
+using Tocsin.App.Commands;
+using Tocsin.TrackRecords;
+
+namespace Tocsin.App.Pages;
+
+/// <summary>The labels of a rule's record in English and Chinese.</summary>
+/// <param name="language"><c>zh</c>, or anything else for English.</param>
+public sealed class RecordWords(string language)
+{
+    private const int DaysOfBar = 90;
+
+    public string Title => Say("Record", "战绩");
+    public string NoneIssued => Say("Issued live: none yet, unproven.", "实时发出：尚无，未经检验。");
+    public string Replayed => Say(
+        "Below: what today's rule would have said of the history recorded here. Hindsight wherever either was written knowing what came.",
+        "以下为今天的规则对此处所记历史会作出的判断；凡规则或历史写于结果已知之后，即为事后之见。");
+    public string Counts => Say("Replayed, by level", "回放，按级别");
+    public string Roc => Say("Levels against chance", "各级别与随机相比");
+    public string RocAxes => Say("across: share of calm warned, up: share of outcomes warned", "横轴：平静期被预警比例，纵轴：结果被预警比例");
+    public string NoRoc => Say(
+        "No curve: outcome and calm must both have been covered for a whole horizon.", "无曲线：须有完整期限内被覆盖的结果与平静期。");
+    public string NoProbability => Say("No reliability curve: a rule states no probability.", "无可靠性曲线：规则不给出概率。");
+    public string AsTable => Say("As a table", "以表格显示");
+    public string Cases => Say("cases by name", "逐例");
+    public string LeadTimes => Say("Lead times of the outcomes caught, days", "被预警结果的提前天数");
+    public string None => Say("none", "无");
+    public string Subject => Say("Subject", "对象");
+    public string Fired => Say("Fired", "触发");
+    public string CameOn => Say("Came", "发生");
+    public string What => Say("What came", "结果");
+    public string Blind => Say(" (the rule could not be judged)", "（当时无法判断）");
+    public IReadOnlyList<string> RocHeadings =>
+        [Say("Level", "级别"), Say("Calm warned", "平静期被预警"), Say("Outcomes warned", "结果被预警")];
+    public IReadOnlyList<string> LeadHeadings => [Say("Days before", "提前天数"), Say("Outcomes", "结果数")];
+    public IReadOnlyList<string> Headings =>
+    [
+        Say("Level", "级别"), Say("Fires", "触发"), Say("Hits", "命中"), Say("False alarms", "误报"), Say("Pending", "未到期"),
+        Say("Precision", "精确率"), Say("Outcomes", "结果"), Say("Missed", "漏报"), Say("Recall", "召回率"), Say("Base rate", "基准率"),
+        Say("Lead, days", "提前天数"),
+    ];
+
+    /// <summary>What was issued live, in a sentence for each level.</summary>
+    public string Issued(RuleRecord own, Paper paper) => Say("Issued live: ", "实时发出：") + string.Join(
+        Say("; ", "；"), own.Levels.Reverse().Select(level => $"{Phrase.Severity(level.Level, paper)} {RecordForm.Line(level, paper)}"));
+
+    /// <summary>Misses first, then false alarms and hits.</summary>
+    public IEnumerable<(string Title, IReadOnlyList<RecordCase> Cases)> Groups(LevelRecord level) =>
+    [
+        (Say("Misses", "漏报"), level.Misses), (Say("False alarms", "误报"), level.FalseAlarms), (Say("Hits", "命中"), level.Hits),
+    ];
+
+    /// <summary>The numbers of a level under <see cref="Headings"/>, the first left out.</summary>
+    public static IEnumerable<string> Cells(LevelRecord level) =>
+    [
+        Whole(level.Fires), Whole(level.Hits.Count), Whole(level.FalseAlarms.Count), Whole(level.Pending.Count),
+        Share(level.Precision, level.PrecisionInterval), Whole(level.Outcomes), Whole(level.Misses.Count),
+        Share(level.Recall, level.RecallInterval), level.BaseRate is { } rate ? RecordForm.Percent(rate) : "–",
+        level.MedianLead is { } lead ? lead.ToString("0", CultureInfo.InvariantCulture) : "–",
+    ];
+
+    /// <summary>How many outcomes had a lead of so many days, in steps of ninety.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> LeadRows(LevelRecord level) =>
+    [
+        .. level.Leads.Select(lead => lead.First).OfType<int>().GroupBy(days => (days - 1) / DaysOfBar).OrderBy(group => group.Key)
+            .Select(group => (IReadOnlyList<string>)[$"{group.Key * DaysOfBar + 1}–{(group.Key + 1) * DaysOfBar}", Whole(group.Count())]),
+    ];
+
+    private static string Share(double? share, Statistics.Bounds? bounds) => share is { } known && bounds is { } interval
+        ? $"{RecordForm.Percent(known)} [{RecordForm.Percent(interval.Low)}–{RecordForm.Percent(interval.High)}]"
+        : "–";
+
+    private static string Whole(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private string Say(string english, string chinese) => language == "zh" ? chinese : english;
+}
