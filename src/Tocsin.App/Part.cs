@@ -46,6 +46,15 @@ public static class Worked
             : new Part<T>(null, null);
     }
 
+    /// <summary>A part that was worked out for another page, or nothing yet: a page that only mentions it begins no work.</summary>
+    public static Part<T> Kept<T>(Ledger ledger, Agreement agreement, string what)
+        where T : class =>
+        Known.TryGetValue(agreement.Claim, out var parts)
+        && parts.TryGetValue($"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement)} {what}", out var begun)
+        && begun is { IsValueCreated: true, Value: Task<Part<T>> { IsCompletedSuccessfully: true } task }
+            ? task.Result
+            : new Part<T>(null, null);
+
     /// <summary>A part for which the page waits a moment: what its first line says.</summary>
     public static async Task<Part<T>> Soon<T>(Func<Part<T>> part)
         where T : class

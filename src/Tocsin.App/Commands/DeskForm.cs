@@ -7,8 +7,8 @@ namespace Tocsin.App.Commands;
 /// <summary>The JSON shapes of options, decisions and deadlines; docs/cli.md writes them out.</summary>
 public static class DeskForm
 {
-    /// <summary>An option.</summary>
-    public static JsonObject Of(Option option) => new()
+    /// <summary>An option, with what it leads to.</summary>
+    public static JsonObject Of(Option option, PriceList prices) => new()
     {
         ["response"] = option.Response.Id,
         ["name"] = option.Response.Name.En,
@@ -30,6 +30,7 @@ public static class DeskForm
         ["noticeUnknown"] = option.NoticeUnknown,
         ["from"] = Day(option.Right?.Right.Effective),
         ["disputed"] = option.Disputed,
+        ["prices"] = prices.Form(option),
     };
 
     /// <summary>A decision.</summary>

@@ -14,7 +14,8 @@ public sealed class OptionsVerb : Verb
     {
         var about = new Argument<string>("about") { Description = "A warning's id, or a subject." };
         var viewer = ViewerOption.Make();
-        var command = new Command("options", "what you may do about a warning, by when, from the rights held") { about, viewer };
+        var price = new Option<bool>("--price") { Description = "Work out what each option is worth by the agreements: some seconds." };
+        var command = new Command("options", "what you may do about a warning, by when, from the rights held") { about, viewer, price };
         var common = CommonOptions.Asking(command);
         command.SetAction(parsed =>
         {
@@ -24,10 +25,11 @@ public sealed class OptionsVerb : Verb
             var options = warning is null
                 ? Options.About(subject, seen, inquiry.Knowledge, inquiry.Catalogue)
                 : Options.For(warning, seen, inquiry.Knowledge, inquiry.Catalogue);
+            var prices = new PriceList(inquiry.Knowledge, seen, parsed.GetValue(price));
             if (inquiry.Paper.Json)
-                inquiry.Paper.Document(Document(options, subject, warning, (seen, inquiry.Day)));
+                inquiry.Paper.Document(Document(options, prices, (subject, warning?.Id), (seen, inquiry.Day)));
             else
-                Write(options, (subject, seen), inquiry);
+                Write(options, prices, (subject, seen), inquiry);
             return ExitCode.Done;
         });
         return command;
@@ -42,18 +44,19 @@ public sealed class OptionsVerb : Verb
         return (warning.Subject, warning);
     }
 
-    private static JsonObject Document(Options options, SubjectId subject, Warning? warning, (Viewer Viewer, DateOnly Day) asked) => new()
-    {
-        ["asOf"] = Phrase.Day(asked.Day),
-        ["viewer"] = asked.Viewer.ToString(),
-        ["subject"] = subject.ToString(),
-        ["warning"] = warning?.Id,
-        ["offered"] = JsonForm.List(options.Offered, DeskForm.Of),
-        ["ahead"] = JsonForm.List(options.Ahead, DeskForm.Of),
-        ["lapsed"] = JsonForm.List(options.Lapsed, DeskForm.Of),
-    };
+    private static JsonObject Document(
+        Options options, PriceList prices, (SubjectId Subject, string? Warning) about, (Viewer Viewer, DateOnly Day) asked) => new()
+        {
+            ["asOf"] = Phrase.Day(asked.Day),
+            ["viewer"] = asked.Viewer.ToString(),
+            ["subject"] = about.Subject.ToString(),
+            ["warning"] = about.Warning,
+            ["offered"] = JsonForm.List(options.Offered, option => DeskForm.Of(option, prices)),
+            ["ahead"] = JsonForm.List(options.Ahead, option => DeskForm.Of(option, prices)),
+            ["lapsed"] = JsonForm.List(options.Lapsed, option => DeskForm.Of(option, prices)),
+        };
 
-    private static void Write(Options options, (SubjectId Subject, Viewer Viewer) asked, Inquiry inquiry)
+    private static void Write(Options options, PriceList prices, (SubjectId Subject, Viewer Viewer) asked, Inquiry inquiry)
     {
         var (paper, words) = (inquiry.Paper, new DeskWords(inquiry.Paper.Say));
         var (about, who) = (inquiry.Knowledge.NameOf(asked.Subject), asked.Viewer.NameIn(inquiry.Knowledge));
@@ -65,7 +68,7 @@ public sealed class OptionsVerb : Verb
             paper.Line();
             paper.Line(paper.Strong(words.Of(family.Key)));
             foreach (var basis in family.GroupBy(option => option.Id[(option.Id.IndexOf('@', StringComparison.Ordinal) + 1)..]))
-                Write([.. basis], words, inquiry);
+                Write([.. basis], prices, words, inquiry);
         }
         foreach (var late in options.Lapsed.DistinctBy(option => option.Right!.Claim.Id))
         {
@@ -76,7 +79,7 @@ public sealed class OptionsVerb : Verb
     }
 
     /// <summary>What rests on one right, holding or party: its words once, then each response with its id.</summary>
-    private static void Write(List<Cases.Option> basis, DeskWords words, Inquiry inquiry)
+    private static void Write(List<Cases.Option> basis, PriceList prices, DeskWords words, Inquiry inquiry)
     {
         var (paper, first) = (inquiry.Paper, basis[0]);
         var disputed = first.Disputed ? paper.Say(", disputed", "，有争议") : "";
@@ -89,6 +92,10 @@ public sealed class OptionsVerb : Verb
                 $"{right.Right.Statement} [{claim.Source.Publisher}, {claim.Grade} {standing}] {claim.Id.Short}"));
         }
         foreach (var option in basis)
+        {
             paper.Paragraph("    ", $"{option.Response.Name.In(paper.Language)} {paper.Faint($"[{option.Response.Id}]")}");
+            foreach (var price in prices.Of(option))
+                paper.Paragraph("      → ", prices.Say(price, paper));
+        }
     }
 }

@@ -157,7 +157,8 @@ public static class PayOffForm
         }),
     };
 
-    private static JsonObject Of(Estimate estimate) => new()
+    /// <summary>An estimate with its standard error.</summary>
+    public static JsonObject Of(Estimate estimate) => new()
     {
         ["value"] = estimate.Value, ["standardError"] = estimate.StandardError,
     };

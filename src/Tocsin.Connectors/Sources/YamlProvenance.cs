@@ -35,7 +35,7 @@ internal static class YamlProvenance
         var named = entry.Optional("source", "");
         if (named.Length > 0)
             return Provenance.Of(Stated(entry, named, sources), id);
-        if (content is Accord or World or Comparison or Bargaining or ScenarioSet)
+        if (content is Accord or World or Comparison or Consequence or Bargaining or ScenarioSet)
             return Ours(Provenance.Coder, id, entry);
         entry.Error("source", content is Forecast or Settlement
             ? "Where it is from is missing: name one of 'sources:', or an address"

@@ -81,12 +81,14 @@ public sealed record KnownDriver(Claim Claim, Driver Driver, Distribution Distri
 /// <param name="Correlations">Correlations stated by the day.</param>
 /// <param name="Worlds">Worlds by id.</param>
 /// <param name="Comparisons">Questions, in the order in which they became known.</param>
+/// <param name="Consequences">What responses lead to.</param>
 /// <param name="Bargainings">What is bargained over.</param>
 public sealed record Agreement(
     SubjectId Id, DateOnly Day, Claim Claim, Accord Accord, IReadOnlyList<TermState> Terms,
     IReadOnlyDictionary<string, KnownDriver> Drivers,
     IReadOnlyList<(Claim Claim, Correlation Correlation)> Correlations, IReadOnlyDictionary<string, (Claim Claim, World World)> Worlds,
-    IReadOnlyList<(Claim Claim, Comparison Comparison)> Comparisons, IReadOnlyList<(Claim Claim, Bargaining Bargaining)> Bargainings)
+    IReadOnlyList<(Claim Claim, Comparison Comparison)> Comparisons,
+    IReadOnlyList<(Claim Claim, Consequence Consequence)> Consequences, IReadOnlyList<(Claim Claim, Bargaining Bargaining)> Bargainings)
 {
     /// <summary>The agreements of a ledger of which something is known on the day, in order.</summary>
     public static IEnumerable<SubjectId> On(Knowledge knowledge) =>
@@ -102,6 +104,7 @@ public sealed record Agreement(
             [.. knowledge.About<Correlation>(id).GroupBy(pair => pair.Content.Predicate).Select(group => group.Last())],
             knowledge.About<World>(id).GroupBy(pair => pair.Content.Key).ToDictionary(group => group.Key, group => group.Last()),
             [.. knowledge.About<Comparison>(id).GroupBy(pair => pair.Content.Key).Select(group => group.Last())],
+            [.. knowledge.About<Consequence>(id).GroupBy(pair => pair.Content.Key).Select(group => group.Last())],
             [.. knowledge.About<Bargaining>(id).GroupBy(pair => pair.Content.Key).Select(group => group.Last())]);
     }
 

@@ -22,7 +22,8 @@ public sealed class AgreementReader(YamlReader top)
     {
         top.Only(
             "agreement", "name", "relation", "venture", "residual", "funder", "currency", "parties", "published", "source", "sources",
-            "terms", "drivers", "correlations", "worlds", "comparisons", "bargaining", "stances", "moves");
+            "terms", "drivers", "correlations", "worlds", "comparisons", "consequences", "bargaining", "stances",
+            "moves");
         var written = top.Text("agreement", "a-name");
         if (!SubjectId.TryParse("agreement:" + SubjectId.Slug(written), out var subject))
         {

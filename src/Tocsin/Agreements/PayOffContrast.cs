@@ -1,6 +1,7 @@
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Statistics;
+using Tocsin.Values;
 
 namespace Tocsin.Agreements;
 
@@ -34,6 +35,15 @@ public static class PayOffContrast
         {
             Reach = Reach(agreement, to, order),
         };
+    }
+
+    /// <summary>The differences alone, by party in the agreement's order: without what the drivers and assumptions have in them.</summary>
+    public static IReadOnlyList<(SubjectId Party, Estimate Difference)> Worth(
+        Agreement agreement, Setting from, Setting to, PayOffOrder order)
+    {
+        var pair = (new PayOffTally(Plan(agreement, from), order), new PayOffTally(Plan(agreement, to), order));
+        PayOffEngine.Run([pair.Item1, pair.Item2], order, () => PayOffEngine.Wanted(pair.Item2.Plan, order, Differences(pair)));
+        return [.. pair.Item2.Plan.Parties.Zip(Differences(pair))];
     }
 
     private static PathPlan Plan(Agreement agreement, Setting setting) => new(Contract.Of(agreement, setting));

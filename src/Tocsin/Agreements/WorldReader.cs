@@ -9,6 +9,7 @@ namespace Tocsin.Agreements;
 internal sealed class WorldReader(AgreementFile file)
 {
     private readonly HashSet<string> worlds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> questions = new(StringComparer.Ordinal);
 
     /// <summary>Reads every world, comparison and bargaining.</summary>
     public void Read()
@@ -17,6 +18,8 @@ internal sealed class WorldReader(AgreementFile file)
             ReadWorld(name, entry.As($"World '{name}'"));
         foreach (var (name, entry) in file.Top.Named("comparisons"))
             ReadComparison(name, entry.As($"Comparison '{name}'"));
+        foreach (var (name, entry) in file.Top.Named("consequences"))
+            ReadConsequence(name, entry.As($"Consequence '{name}'"));
         foreach (var (name, entry) in file.Top.Named("bargaining"))
             ReadBargaining(name, entry.As($"Bargaining '{name}'"));
     }
@@ -40,12 +43,33 @@ internal sealed class WorldReader(AgreementFile file)
     private void ReadComparison(string name, YamlReader entry)
     {
         AgreementFile.Named(name, "comparison", entry);
+        questions.Add(name);
         entry.Only([.. AgreementFile.SourceFields, "name", "from", "to", "assumption"]);
         var (from, to) = (WorldOf(entry, "from"), WorldOf(entry, "to"));
         if (from == to)
             entry.Error("to", "From and to are the same: name two worlds; leave one out for the terms in force.");
         var names = entry.Name("name");
         file.Add(new Comparison(name, names.En, names.Zh, from, to), entry);
+    }
+
+    private void ReadConsequence(string name, YamlReader entry)
+    {
+        AgreementFile.Named(name, "consequence", entry);
+        entry.Only([.. AgreementFile.SourceFields, "response", "right", "question", "term", "forgone", "assumption"]);
+        if (entry.Has("question") == entry.Has("term"))
+            entry.Error("response", "A response leads to one thing: name a question of 'comparisons:' or a term, and not both.");
+        var (question, term) = (entry.Optional("question", ""), entry.Optional("term", ""));
+        if (question.Length > 0 && !questions.Contains(question))
+            entry.Error("question", $"There is no comparison '{question}'{Spelling.Suggest(question, questions)}");
+        var terms = file.Top.Named("terms").Select(pair => pair.Name).ToList();
+        if (term.Length > 0 && !terms.Contains(term))
+            entry.Error("term", $"There is no term '{term}'{Spelling.Suggest(term, terms)}");
+        var right = entry.Optional("right", "");
+        file.Add(
+            new Consequence(
+                name, entry.Text("response", "use-licence"), right.Length > 0 ? right : null, question.Length > 0 ? question : null,
+                term.Length > 0 ? term : null, entry.Flag("forgone", otherwise: false)),
+            entry);
     }
 
     private void ReadBargaining(string name, YamlReader entry)

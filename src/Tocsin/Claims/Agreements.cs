@@ -180,6 +180,19 @@ public sealed record Comparison(string Key, string Name, string NameZh, string F
     public override string Predicate => "comparison:" + Key;
 }
 
+/// <summary>What a response leads to: one of the questions put to the pay-offs, or a term that it uses or gives up.</summary>
+/// <param name="Key">Its name.</param>
+/// <param name="Response">The response's id in the catalogue.</param>
+/// <param name="Right">A word of the right's name on which the response rests; null for any right, or none.</param>
+/// <param name="Question">The key of the question; null when a term is named.</param>
+/// <param name="Term">The term; null when a question is named.</param>
+/// <param name="Forgone">Whether the response gives this up rather than bringing it about.</param>
+public sealed record Consequence(string Key, string Response, string? Right, string? Question, string? Term, bool Forgone) : Content
+{
+    /// <inheritdoc/>
+    public override string Predicate => "consequence:" + Key;
+}
+
 /// <summary>What two parties may bargain over, and what each has when they do not agree.</summary>
 /// <param name="Key">Its name.</param>
 /// <param name="First">One party.</param>

@@ -25,7 +25,7 @@ public static class CanonicalForm
         ("document", typeof(Document)), ("feed", typeof(Feed)), ("visit", typeof(Visit)), ("run", typeof(Run)),
         ("message", typeof(Message)), ("delivery", typeof(Delivery)), ("accord", typeof(Accord)), ("clause", typeof(Clause)),
         ("driver", typeof(Driver)), ("correlation", typeof(Correlation)), ("world", typeof(World)), ("comparison", typeof(Comparison)),
-        ("bargaining", typeof(Bargaining)), ("stance", typeof(Stance)), ("move", typeof(Move)),
+        ("consequence", typeof(Consequence)), ("bargaining", typeof(Bargaining)), ("stance", typeof(Stance)), ("move", typeof(Move)),
         ("scenarios", typeof(ScenarioSet)), ("forecast", typeof(Forecast)), ("likelihood", typeof(Likelihood)),
         ("settlement", typeof(Settlement)), ("voiding", typeof(Voiding)),
     ];

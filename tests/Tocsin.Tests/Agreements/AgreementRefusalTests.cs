@@ -172,6 +172,10 @@ public sealed class AgreementRefusalTests : IDisposable
         { "terms_of: 2021-12-31", "terms_of: 2022-12-31", "terms_of", ["'before'", "nothing can be known before its day"] },
         { "zh: 减成}, to: tenth", "zh: 减成}, to: tent", "to: tent", ["'cut'", "no world 'tent'", "did you mean 'tenth'"] },
         { "zh: 减成}, to: tenth", "zh: 减成}", "cut: {", ["'cut'", "the same"] },
+        { "question: cut}", "question: cat}", "question: cat", ["'talked'", "no comparison 'cat'", "did you mean 'cut'"] },
+        { "question: cut}", "term: shore}", "term: shore", ["'talked'", "no term 'shore'", "did you mean 'share'"] },
+        { "question: cut}", "question: cut, term: share}", "talked: {", ["'talked'", "leads to one thing"] },
+        { "question: cut}", "right: form}", "talked: {", ["'talked'", "leads to one thing"] },
         {
             "between: [company:ahorn, company:birke]", "between: [company:ahorn, company:ahorn]",
             "between: [company:ahorn, company:ahorn]", ["'talks'", "two parties"]

@@ -174,6 +174,8 @@ internal static class AgreementText
         comparisons:
           cut: {published: 2021-03-01, name: {en: The cut, zh: 减成}, to: tenth}
           deal: {published: 2022-01-02, name: {en: The deal, zh: 协议}, from: before}
+        consequences:
+          talked: {published: 2021-03-01, response: renegotiate, question: cut}
         bargaining:
           talks: {published: 2021-03-01, between: [company:ahorn, company:birke], apart: apart,
             ranges: [stake.fraction = 20% to 49% in 7, licence.until = 2030-12-31 or 2032-12-31]}

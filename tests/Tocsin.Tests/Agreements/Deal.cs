@@ -35,18 +35,19 @@ internal static class Deal
     public static Agreement Capped() => Of(CappedTerms, CappedDrivers);
 
     /// <summary>An agreement of three parties with these terms and drivers; each line of the rest as in the file.</summary>
-    public static Agreement Of(string terms, IEnumerable<(string Name, string Unit, string Is)> drivers, string rest = "") =>
-        Read(Text(terms, drivers, rest));
+    public static Agreement Of(
+        string terms, IEnumerable<(string Name, string Unit, string Is)> drivers, string rest = "", DateOnly? on = null) =>
+        Read(Text(terms, drivers, rest), on);
 
-    /// <summary>The agreement that a file states.</summary>
-    public static Agreement Read(string text)
+    /// <summary>The agreement that a file states, as known on a day; on the last one when none is given.</summary>
+    public static Agreement Read(string text, DateOnly? on = null)
     {
         using var folder = new ImportFolder();
         folder.Write("agreement.yaml", text);
         var read = ImportFolder.Reader.Read(folder.Root, Day);
         Assert.True(read.Clean, string.Join('\n', read.Files.SelectMany(file => file.Refusals)));
         var ledger = Trial.Ledger(read.Files.SelectMany(file => file.Claims), Day);
-        return Agreement.At(ledger.At(Day), SubjectId.Parse("agreement:deal"))!;
+        return Agreement.At(ledger.At(on ?? Day), SubjectId.Parse("agreement:deal"))!;
     }
 
     /// <summary>The same as a file.</summary>
