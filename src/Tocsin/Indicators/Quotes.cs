@@ -25,7 +25,7 @@ internal static class Quotes
         ];
         if (series.Count < 2)
             return (series, Reading.Missing(
-                $"fewer than two values of {measure} are known since {first:yyyy-MM-dd}", Leaves(series, days)));
+                $"fewer than two values of {measure} are known in the last {days} days", Leaves(series, days)));
         var units = series.Select(claim => ((Observation)claim.Content).Unit).Distinct().Order(StringComparer.Ordinal).ToList();
         if (units.Count > 1)
             return (series, Reading.Missing($"{measure} is in {string.Join(" and ", units)} within the window"));
