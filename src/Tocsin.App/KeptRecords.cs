@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tocsin.Claims;
 using Tocsin.Rules;
+using Tocsin.TrackRecords;
+using Tocsin.Warnings;
 
 namespace Tocsin.App;
 
@@ -10,9 +12,19 @@ internal static class KeptRecords
 {
     private static readonly ConditionalWeakTable<Ledger, ConcurrentDictionary<(string Rule, DateOnly Day), Pair>> Kept = [];
 
+    private static readonly ConditionalWeakTable<Ledger, ConcurrentDictionary<DateOnly, OwnRecords>> Live = [];
+
     /// <summary>What was issued live, null when nothing was, and what the rule of today would have said.</summary>
     public static Pair Of(WebCut cut, Rule rule, DateOnly day) => Kept.GetValue(cut.Ledger, static _ => new()).GetOrAdd(
         (rule.Id, day), _ => new Pair(new OwnRecords(cut.Watch, day).Of(rule.Id), OwnRecords.Replayed(cut.Watch, rule, day)));
+
+    /// <summary>The investor's own record of a warning's rule at the warning's level; null when none was issued live.</summary>
+    public static LevelRecord? Own(WebCut cut, Warning warning, DateOnly day)
+    {
+        var own = Live.GetValue(cut.Ledger, static _ => new()).GetOrAdd(day, _ => new OwnRecords(cut.Watch, day));
+        lock (own)
+            return own.Of(warning);
+    }
 
     /// <summary>The two records of a rule.</summary>
     internal sealed record Pair(RuleRecord? Own, RuleRecord Replayed);

@@ -15,9 +15,12 @@ public sealed class RecordWords(string language)
     public string Replayed => Say(
         "Below: what today's rule would have said of the history recorded here. Hindsight wherever either was written knowing what came.",
         "以下为今天的规则对此处所记历史会作出的判断；凡规则或历史写于结果已知之后，即为事后之见。");
+    public string Whole => Say("The rule's record, misses by name", "规则的战绩与漏报清单");
     public string Counts => Say("Replayed, by level", "回放，按级别");
     public string Roc => Say("Levels against chance", "各级别与随机相比");
-    public string RocAxes => Say("across: share of calm warned, up: share of outcomes warned", "横轴：平静期被预警比例，纵轴：结果被预警比例");
+    public string RocAxes => Say(
+        "windows of one horizon, as they begin; across: warned of those that stayed calm, up: warned of those in which the outcome came",
+        "以期限为窗口、按其开始时计；横轴：平静窗口被预警的比例，纵轴：出现结果的窗口被预警的比例");
     public string NoRoc => Say(
         "No curve: outcome and calm must both have been covered for a whole horizon.", "无曲线：须有完整期限内被覆盖的结果与平静期。");
     public string NoProbability => Say("No reliability curve: a rule states no probability.", "无可靠性曲线：规则不给出概率。");
@@ -40,6 +43,10 @@ public sealed class RecordWords(string language)
         Say("Lead, days", "提前天数"),
     ];
 
+    /// <summary>A record in one line.</summary>
+    public string Line(LevelRecord record) =>
+        Say("Issued live: ", "实时发出：") + RecordForm.Line(record, new Paper(TextWriter.Null, TextWriter.Null, language, false));
+
     /// <summary>What was issued live, in a sentence for each level.</summary>
     public string Issued(RuleRecord own, Paper paper) => Say("Issued live: ", "实时发出：") + string.Join(
         Say("; ", "；"), own.Levels.Reverse().Select(level => $"{Phrase.Severity(level.Level, paper)} {RecordForm.Line(level, paper)}"));
@@ -53,8 +60,8 @@ public sealed class RecordWords(string language)
     /// <summary>The numbers of a level under <see cref="Headings"/>, the first left out.</summary>
     public static IEnumerable<string> Cells(LevelRecord level) =>
     [
-        Whole(level.Fires), Whole(level.Hits.Count), Whole(level.FalseAlarms.Count), Whole(level.Pending.Count),
-        Share(level.Precision, level.PrecisionInterval), Whole(level.Outcomes), Whole(level.Misses.Count),
+        Count(level.Fires), Count(level.Hits.Count), Count(level.FalseAlarms.Count), Count(level.Pending.Count),
+        Share(level.Precision, level.PrecisionInterval), Count(level.Outcomes), Count(level.Misses.Count),
         Share(level.Recall, level.RecallInterval), level.BaseRate is { } rate ? RecordForm.Percent(rate) : "–",
         level.MedianLead is { } lead ? lead.ToString("0", CultureInfo.InvariantCulture) : "–",
     ];
@@ -63,14 +70,14 @@ public sealed class RecordWords(string language)
     public static IReadOnlyList<IReadOnlyList<string>> LeadRows(LevelRecord level) =>
     [
         .. level.Leads.Select(lead => lead.First).OfType<int>().GroupBy(days => (days - 1) / DaysOfBar).OrderBy(group => group.Key)
-            .Select(group => (IReadOnlyList<string>)[$"{group.Key * DaysOfBar + 1}–{(group.Key + 1) * DaysOfBar}", Whole(group.Count())]),
+            .Select(group => (IReadOnlyList<string>)[$"{group.Key * DaysOfBar + 1}–{(group.Key + 1) * DaysOfBar}", Count(group.Count())]),
     ];
 
     private static string Share(double? share, Statistics.Bounds? bounds) => share is { } known && bounds is { } interval
         ? $"{RecordForm.Percent(known)} [{RecordForm.Percent(interval.Low)}–{RecordForm.Percent(interval.High)}]"
         : "–";
 
-    private static string Whole(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     private string Say(string english, string chinese) => language == "zh" ? chinese : english;
 }
