@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Tocsin.Claims;
 using Tocsin.Connectors.Sources;
+using Tocsin.Indicators;
 using Tocsin.Measures;
 using Tocsin.Values;
 
@@ -75,6 +76,7 @@ internal sealed class Submissions
         }
         submissions.ReadList(recent, Older(filings));
         submissions.ReadNames(root);
+        submissions.ReadIndustry(root);
     }
 
     /// <summary>A name that is only a file's name, so that no list leads the fetcher elsewhere.</summary>
@@ -201,6 +203,21 @@ internal sealed class Submissions
         }
         if (Field(root, "name") is { } now)
             Name(now, since < reading.Today ? since : reading.Today);
+    }
+
+    /// <summary>The industry code, known from the last filing of the list on: since when it was borne the list does not say.</summary>
+    private void ReadIndustry(JsonElement root)
+    {
+        if (reading.Claims.Count == 0 || reading.Importer.Measures?.Contains(CompanyKinds.Measure) == false
+            || Field(root, "sic") is not { Length: 4 } code || !code.All(char.IsAsciiDigit))
+            return;
+        var day = reading.Claims.Where(claim => claim.Content is Coverage).Max(claim => claim.ValidTo);
+        reading.Accept(new Claim
+        {
+            Subject = subject, ValidTo = day, KnownAt = Claim.EndOf(day),
+            Source = new Source(Publisher, "industry of CIK " + cik, Publisher), Grade = Grade.Parse("A1"), Standing = Standing.Confirmed,
+            Content = new Observation(CompanyKinds.Measure, int.Parse(code, CultureInfo.InvariantCulture), "sic"),
+        });
     }
 
     private static string? Field(JsonElement entry, string name) =>

@@ -33,6 +33,7 @@ internal sealed class FilingList
     {
         ["cik"] = "0009999999",
         ["name"] = "NEW NAME INC",
+        ["sic"] = "6022",
         ["formerNames"] = new JsonArray(new JsonObject
         {
             ["name"] = "OLD NAME INC", ["from"] = "2001-02-03T00:00:00.000Z", ["to"] = "2019-08-05T00:00:00.000Z",

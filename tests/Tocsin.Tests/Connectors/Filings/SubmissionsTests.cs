@@ -1,6 +1,7 @@
 using Tocsin.App;
 using Tocsin.Claims;
 using Tocsin.Connectors.Sources;
+using Tocsin.Tests.Language;
 using Tocsin.Values;
 using Xunit;
 
@@ -108,6 +109,19 @@ public sealed class SubmissionsTests
             new FilingList().With("2002-03-04", "10-K").With("2024-05-06", "8-K", "1.01").Read().Claims, FilingList.Today);
         Assert.Equal("OLD NAME INC", ledger.At(new DateOnly(2019, 8, 5)).NameOf(FilingList.Subject));
         Assert.Equal("NEW NAME INC", ledger.At(new DateOnly(2019, 8, 6)).NameOf(FilingList.Subject));
+    }
+
+    [Fact]
+    public void The_industry_is_known_from_the_last_filing_on_and_says_to_whom_a_score_does_not_apply()
+    {
+        var list = new FilingList().With("2024-05-06", "8-K", "9.01").With("2024-07-01", "4").Read();
+        var claim = Assert.Single(list.Claims, claim => claim.Content is Observation);
+        Assert.Equal((new DateOnly(2024, 7, 1), 6022m), (claim.KnownOn, ((Observation)claim.Content).Value));
+        var watch = new Watch(Trial.Ledger(list.Claims, FilingList.Today), Words.Shipped);
+        var formula = Words.Shipped.Indicators["altman_z"];
+        Assert.Contains("bank", formula.NotFor);
+        Assert.Equal(6022, watch.Ledger.At(FilingList.Today).Observations(FilingList.Subject, "industry_code")
+            .Select(known => ((Observation)known.Content).Value).Single());
     }
 
     [Fact]
