@@ -58,10 +58,12 @@ public sealed class RecordWords(string language)
     ];
 
     /// <summary>The numbers of a level under <see cref="Headings"/>, the first left out.</summary>
-    public static IEnumerable<string> Cells(LevelRecord level) =>
+    public IEnumerable<string> Cells(LevelRecord level) =>
     [
         Count(level.Fires), Count(level.Hits.Count), Count(level.FalseAlarms.Count), Count(level.Pending.Count),
-        Share(level.Precision, level.PrecisionInterval), Count(level.Outcomes), Count(level.Misses.Count),
+        level.IsUnproven ? Say($"unproven, n = {level.Resolved}", $"未经检验，n = {level.Resolved}")
+            : Share(level.Precision, level.PrecisionInterval),
+        Count(level.Outcomes), Count(level.Misses.Count),
         Share(level.Recall, level.RecallInterval), level.BaseRate is { } rate ? RecordForm.Percent(rate) : "–",
         level.MedianLead is { } lead ? lead.ToString("0", CultureInfo.InvariantCulture) : "–",
     ];
