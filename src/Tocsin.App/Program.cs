@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Tocsin.Agreements;
 using Tocsin.App.Commands;
 using Tocsin.Connectors.Channels;
+using Tocsin.Learning;
 using Tocsin.Rules;
 using Tocsin.Storage;
 
@@ -53,7 +54,7 @@ public static class Program
     private static int? CodeOf(Exception failure) => failure switch
     {
         UsageException => ExitCode.Usage,
-        CatalogueException or ChannelFileException or PayOffException => ExitCode.Refused,
+        CatalogueException or ChannelFileException or PayOffException or PanelException => ExitCode.Refused,
         StoreUnavailableException or IOException or UnauthorizedAccessException => ExitCode.Unavailable,
         _ => null,
     };

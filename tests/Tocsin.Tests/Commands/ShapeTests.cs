@@ -10,6 +10,7 @@ using Tocsin.Connectors.Channels;
 using Tocsin.Storage.Sqlite;
 using Tocsin.Tests.Connectors.Feeds;
 using Tocsin.Tests.Connectors.Filings;
+using Tocsin.Tests.Learning;
 using Tocsin.Tests.Style;
 using Tocsin.Warnings;
 using Xunit;
@@ -38,7 +39,7 @@ public sealed partial class ShapeTests : IAsyncDisposable
         var text = Fence().Matches(Reference).Single(match => match.Groups["what"].Value == command).Groups["text"].Value;
         using var line = CommandLine.WithCase();
         var words = Words(command, line);
-        var done = words[0] is "rules" or "backtest" ? CommandLine.RunPlain(words) : line.Run(words);
+        var done = words[0] is "rules" or "backtest" or "model" ? CommandLine.RunPlain(words) : line.Run(words);
         Assert.True(done.Code == 0, done.Output + done.Error);
         var shape = JsonNode.Parse(text)!;
         var faults = new List<string>();
@@ -118,6 +119,8 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "MIRROR" => Mirror(),
                 "SET" => Scenarios(line),
                 "PANEL" => line.Store,
+                "FIRM-YEARS" => line.Write("firms.csv", InventedFirms.Panel()),
+                "LEARNED" => Learned(line),
                 "BOOK" => Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "Connectors", "Books", "ashdown-holdings-2025-06-30.xlsx"),
                 "CLAIM" => First(line, "claims", "claims", "claim"),
                 "FEED" => First(line.Run("feeds", "add", "https://feed.invalid/news.xml", "--title", "News", "--json")),
@@ -126,6 +129,13 @@ public sealed partial class ShapeTests : IAsyncDisposable
             };
         }
         return words;
+    }
+
+    private static string Learned(CommandLine line)
+    {
+        var model = Path.Combine(line.Folder, "failure.json");
+        CommandLine.RunPlain("model", "train", "--panel", line.Write("learned.csv", InventedFirms.Panel()), "--out", model);
+        return model;
     }
 
     private string Mirror()

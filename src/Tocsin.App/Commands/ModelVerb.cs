@@ -1,0 +1,210 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Tocsin.Learning;
+using Tocsin.Statistics;
+
+namespace Tocsin.App.Commands;
+
+/// <summary><c>model train</c>, <c>model score</c> and <c>model evaluate</c>: the failure model, from panels of firm-years.</summary>
+public sealed class ModelVerb : Verb
+{
+    /// <inheritdoc/>
+    public override Command Build() =>
+        new("model", "the failure model: learned from panels, scores with their parts, how it does") { Train(), Score(), Evaluate() };
+
+    private static Command Train()
+    {
+        var (panel, window, seed) = (Panels("--panel"), Length(), Seed());
+        var file = new Option<string>("--out") { Description = "Where the model's file is written.", Required = true };
+        var command = new Command("train", "learns a model; options and calibration are chosen forward in time inside the files given")
+        {
+            panel, file, window, seed,
+        };
+        var common = CommonOptions.Printing(command);
+        command.SetAction(parsed =>
+        {
+            var paper = common.PaperOf(parsed);
+            var (windows, refused) = Read(parsed.GetValue(panel)!, parsed.GetValue(window), paper);
+            var model = Training.Fit(windows, parsed.GetValue(seed));
+            File.WriteAllText(parsed.GetValue(file)!, ModelFile.Write(model));
+            if (paper.Json)
+                paper.Document(Shape(model.Card));
+            else
+                Tell(model.Card, paper);
+            return refused ? ExitCode.Refused : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Score()
+    {
+        var (panel, window) = (new Option<string>("--panel") { Description = "A panel of firm-years, CSV.", Required = true }, Length());
+        var file = new Argument<string>("model") { Description = "A model's file." };
+        var command = new Command("score", "the probability of failure within a year of each window, in the file's order")
+        {
+            file, panel, window,
+        };
+        var common = CommonOptions.Printing(command);
+        command.SetAction(parsed =>
+        {
+            var paper = common.PaperOf(parsed);
+            var model = ModelFile.Read(parsed.GetValue(file)!, ReadText(parsed.GetValue(file)!));
+            var (windows, refused) = Read([parsed.GetValue(panel)!], parsed.GetValue(window), paper);
+            var scored = windows.Select(one => (one.Row, Explained: model.Score(one))).ToList();
+            if (paper.Json)
+                paper.Document(new JsonObject { ["windows"] = JsonForm.List(scored, one => Shape(one.Row, one.Explained)) });
+            else
+                Tell(scored, paper);
+            return refused ? ExitCode.Refused : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Evaluate()
+    {
+        var (panel, held, window, seed) = (Panels("--panel"), Panels("--held"), Length(), Seed());
+        held.Description = "Files scored by a model of the others, their firms left out of it. Default: forward in time within --panel.";
+        held.Required = false;
+        var command = new Command("evaluate", "how the training does on later years and other firms, beside Altman's Z and a plain logit")
+        {
+            panel, held, window, seed,
+        };
+        var common = CommonOptions.Printing(command);
+        command.SetAction(parsed =>
+        {
+            var paper = common.PaperOf(parsed);
+            var reader = new PanelReader();
+            var (windows, refused) = Read(parsed.GetValue(panel)!, parsed.GetValue(window), paper, reader);
+            var (apart, also) = Read(parsed.GetValue(held) ?? [], parsed.GetValue(window), paper, reader);
+            var scores = apart.Count > 0
+                ? Evaluation.Held(windows, apart, parsed.GetValue(seed)) : Evaluation.Forward(windows, parsed.GetValue(seed));
+            if (paper.Json)
+                paper.Document(new JsonObject { ["lengths"] = JsonForm.List(scores, Shape) });
+            else
+                Tell(scores, paper);
+            return refused || also ? ExitCode.Refused : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Option<string[]> Panels(string name) => new(name)
+    {
+        Description = "Panels of firm-years, CSV.", Required = true, AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static Option<int?> Length() => new("--window")
+    {
+        Description = "Years in each window. Default: the longest length that the whole file fits.",
+    };
+
+    private static Option<ulong> Seed() => new("--seed") { Description = "Seed of the draws.", DefaultValueFactory = _ => 1 };
+
+    private static (List<Window> Windows, bool Refused) Read(string[] files, int? length, Paper paper, PanelReader? shared = null)
+    {
+        var (reader, windows, refused) = (shared ?? new PanelReader(), new List<Window>(), false);
+        foreach (var file in files)
+        {
+            var reading = reader.Read(file, ReadText(file), length);
+            windows.AddRange(reading.Windows);
+            foreach (var refusal in reading.Refusals)
+            {
+                paper.Note($"{file}:{refusal.Line}: {refusal.Reason}");
+                refused = true;
+            }
+        }
+        return (windows, refused);
+    }
+
+    private static string ReadText(string path) =>
+        File.Exists(path) ? File.ReadAllText(path) : throw new UsageException($"There is no file {path}.");
+
+    private static void Tell(ModelCard card, Paper paper)
+    {
+        paper.Line(paper.Say(
+            $"Learned from {card.Windows} windows, of which {card.Failed} failed, {card.FirstYear} to {card.LastYear}.",
+            $"学习自 {card.Windows} 个窗口，其中 {card.Failed} 个失败，{card.FirstYear} 至 {card.LastYear} 年。"));
+        paper.Line(paper.Say("Forward cross-validation: ", "按时间向前的交叉验证：") + Words(card.Forward));
+    }
+
+    private static void Tell(IReadOnlyList<LengthScore> scores, Paper paper)
+    {
+        foreach (var one in scores)
+        {
+            paper.Line(paper.Strong(paper.Say($"Windows of {one.Length} years", $"{one.Length} 年窗口")));
+            paper.Line("  " + paper.Say("model    ", "模型     ") + Words(one.Model));
+            paper.Line("  " + paper.Say("logit    ", "逻辑回归 ") + Words(one.Logit) + $"  p {one.AgainstLogit:0.0000}");
+            paper.Line("  Altman Z " + Words(one.Altman) + $"  p {one.AgainstAltman:0.0000}");
+            var line = one.Calibration;
+            paper.Line("  " + paper.Say("calibration slope ", "校准斜率 ") + Words(line.Slope, line.SlopeInterval)
+                + paper.Say(", intercept ", "，截距 ") + Words(line.Intercept, line.InterceptInterval));
+        }
+    }
+
+    private static void Tell(IReadOnlyList<(int Row, Explained Explained)> scored, Paper paper) => paper.Table(
+        [paper.Say("line", "行"), paper.Say("probability", "概率"), paper.Say("most of it", "主要来源")],
+        [.. scored.Select(one => (IReadOnlyList<string>)[$"{one.Row}", $"{one.Explained.Probability:0.0000}", Most(one.Explained)])], 0, 1);
+
+    private static string Words(double value, Bounds interval) => $"{value:0.00} [{interval.Low:0.00}, {interval.High:0.00}]";
+
+    private static string Words(ForwardScore score) =>
+        $"AUC {score.Area:0.000} [{score.Low:0.000}, {score.High:0.000}]  "
+        + $"AP {score.AveragePrecision:0.000}  n {score.Windows} ({score.Failed})";
+
+    private static string Most(Explained explained) => string.Join(", ", Enumerable.Range(0, explained.Parts.Count)
+        .OrderByDescending(at => Math.Abs(explained.Parts[at])).Take(3)
+        .Select(at => $"{Feature.All[at].Name} {explained.Parts[at]:+0.00;-0.00}"));
+
+    private static JsonObject Shape(int row, Explained explained)
+    {
+        var parts = new JsonObject();
+        for (var at = 0; at < explained.Parts.Count; at++)
+            parts[Feature.All[at].Name] = explained.Parts[at];
+        return new JsonObject
+        {
+            ["row"] = row, ["probability"] = explained.Probability, ["base"] = explained.Base, ["contributions"] = parts,
+        };
+    }
+
+    private static JsonObject Shape(ModelCard card) => new()
+    {
+        ["windows"] = card.Windows,
+        ["failed"] = card.Failed,
+        ["firstYear"] = card.FirstYear,
+        ["lastYear"] = card.LastYear,
+        ["depth"] = card.Chosen.Depth,
+        ["trees"] = card.Chosen.Trees,
+        ["forward"] = Shape(card.Forward),
+    };
+
+    private static JsonObject Shape(ForwardScore score) => new()
+    {
+        ["windows"] = score.Windows,
+        ["failed"] = score.Failed,
+        ["auc"] = score.Area,
+        ["low"] = score.Low,
+        ["high"] = score.High,
+        ["averagePrecision"] = score.AveragePrecision,
+    };
+
+    private static JsonObject Shape(LengthScore score) => new()
+    {
+        ["window"] = score.Length,
+        ["model"] = Shape(score.Model),
+        ["logit"] = Shape(score.Logit),
+        ["altman"] = Shape(score.Altman),
+        ["againstLogit"] = score.AgainstLogit,
+        ["againstAltman"] = score.AgainstAltman,
+        ["slope"] = Shape(score.Calibration.Slope, score.Calibration.SlopeInterval),
+        ["intercept"] = Shape(score.Calibration.Intercept, score.Calibration.InterceptInterval),
+        ["reliability"] = JsonForm.List(score.Calibration.Bins, bin => new JsonObject
+        {
+            ["count"] = bin.Count, ["failed"] = bin.Came, ["foretold"] = bin.Mean,
+        }),
+    };
+
+    private static JsonObject Shape(double value, Bounds interval) => new()
+    {
+        ["value"] = value, ["low"] = interval.Low, ["high"] = interval.High,
+    };
+}
