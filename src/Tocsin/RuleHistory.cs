@@ -34,7 +34,8 @@ public static class RuleHistory
         var own = tracks.Where(track => track.Rule.Id == rule.Id).ToList();
         return History(watch, subject, rule, day) with
         {
-            Line = Line(own), IsJudged = on => own.Exists(track => track.UnseenOn(on) is (true, null)),
+            Line = Line(own),
+            IsJudged = on => own.Exists(track => track.UnseenOn(on) is (true, null)),
         };
     }
 
@@ -76,8 +77,13 @@ public static class RuleHistory
         var side = rule.Directed ? "sides" : "whole";
         return rule with
         {
-            Id = $"outcome/{outcome.Id}/{rule.Subject}/{side}", Name = outcome.Name, Area = "outcome", Happened = null, InhibitedBy = [],
-            Levels = [new Level(Severity.Watch, test, not)], Wait = new Wait(0, 0),
+            Id = $"outcome/{outcome.Id}/{rule.Subject}/{side}",
+            Name = outcome.Name,
+            Area = "outcome",
+            Happened = null,
+            InhibitedBy = [],
+            Levels = [new Level(Severity.Watch, test, not)],
+            Wait = new Wait(0, 0),
         };
     }
 

@@ -43,11 +43,11 @@ public sealed class WarningsVerb : Verb
     /// <summary>The JSON document.</summary>
     public static JsonObject Document(
         IEnumerable<Warning> warnings, DateOnly day, MoneyAtRisk money, OwnRecords? records = null) => new()
-    {
-        ["asOf"] = Phrase.Day(day),
-        ["warnings"] = JsonForm.List(
+        {
+            ["asOf"] = Phrase.Day(day),
+            ["warnings"] = JsonForm.List(
             warnings, warning => JsonForm.Of(warning, money.About(warning.Subject), records?.Of(warning))),
-    };
+        };
 
     /// <summary>The warnings as asked, most serious first.</summary>
     public static IReadOnlyList<Warning> Find(Inquiry inquiry, string? subject, string? area, bool all)

@@ -14,6 +14,9 @@ public sealed class DefaultTests
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, 7)];
 
+    /// <summary>The cases of one year, as far as the indicators look ahead; the last looks five years ahead.</summary>
+    public static TheoryData<int> YearCases => [.. Enumerable.Range(0, 6)];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Mertons_model_solved_from_claims_is_the_reference(int number)
@@ -29,11 +32,11 @@ public sealed class DefaultTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(YearCases))]
     public void The_indicators_of_the_model_are_the_reference_at_a_year(int number)
     {
         var one = Case(number);
-        Assert.SkipWhen(one.At("T") != 1, "The indicators look a year ahead.");
+        Assert.Equal(1, one.At("T"));
         var ledger = Given.Ledger(Firm(one));
         Near(one.At("V"), Value("merton_asset_value", ledger));
         Near(one.At("sigma_V"), Value("merton_asset_volatility", ledger));

@@ -133,7 +133,8 @@ public sealed class TrackRecordTests
         var kind = Chronicle.Catalogue.Outcomes[LegalThreat.Outcome].Kinds[0];
         return Chronicle.Deed(known, new Deed("note", "", "", null, null, null, null)) with
         {
-            ValidTo = Day(on), Content = new Resolution(kind, "A suit"),
+            ValidTo = Day(on),
+            Content = new Resolution(kind, "A suit"),
         };
     }
 
