@@ -14,7 +14,8 @@ public static class Trial
     /// <summary>What reads files and documents by the words of a catalogue.</summary>
     public static Importer Importer(Catalogue catalogue) => new(
         catalogue.Vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal),
-        catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal), new FiledActs(catalogue.Vocabulary));
+        catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal), new FiledActs(catalogue.Vocabulary),
+        new TaggedFacts(catalogue.Vocabulary));
 
     /// <summary>A ledger of these claims, recorded at the end of today.</summary>
     public static Ledger Ledger(IEnumerable<Claim> claims, DateOnly today) =>

@@ -8,7 +8,7 @@ namespace Tocsin.Connectors.Filings;
 internal static class JsonSource
 {
     private const string Expected =
-        "a list of filings as the SEC's submissions API gives it, or a cap table in the Open Cap Table Format, is expected.";
+        "a list of filings or company facts as the SEC's API gives them, or a cap table in the Open Cap Table Format, is expected.";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -23,7 +23,13 @@ internal static class JsonSource
     {
         try
         {
-            using var json = JsonDocument.Parse(document.Span.StartsWith(ByteOrderMark) ? document[3..] : document);
+            var text = document.Span.StartsWith(ByteOrderMark) ? document[3..] : document;
+            if (reading.Importer.Facts is { } tags && CompanyFacts.Fits(text.Span))
+            {
+                CompanyFacts.Read(text.Span, reading, tags);
+                return;
+            }
+            using var json = JsonDocument.Parse(text);
             if (reading.Importer.Filed is { } acts && Submissions.Fits(json.RootElement))
                 Submissions.Read(json.RootElement, reading, acts);
             else if (CapTableFile.Fits(json.RootElement))

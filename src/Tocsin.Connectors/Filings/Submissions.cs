@@ -86,9 +86,15 @@ internal sealed class Submissions
 
     private static string? CikOf(JsonElement root, string stem)
     {
-        var written = root.TryGetProperty("cik", out var cik)
-            ? cik.ValueKind == JsonValueKind.Number ? cik.GetRawText() : cik.GetString() ?? ""
-            : stem.StartsWith("CIK", StringComparison.OrdinalIgnoreCase) ? stem[3..].Split('-')[0]
+        if (!root.TryGetProperty("cik", out var cik))
+            return CikOf(null, stem);
+        return CikOf(cik.ValueKind == JsonValueKind.Number ? cik.GetRawText() : cik.GetString() ?? "", stem);
+    }
+
+    /// <summary>A central index key as written, else the one that a file's name holds; null when it is none.</summary>
+    public static string? CikOf(string? written, string stem)
+    {
+        written ??= stem.StartsWith("CIK", StringComparison.OrdinalIgnoreCase) ? stem[3..].Split('-')[0]
             : stem.Split("CIK") is [.., { Length: >= 10 } last] ? last[..10] : "";
         return written.Length is > 0 and <= 10 && written.All(char.IsAsciiDigit) ? written : null;
     }

@@ -9,10 +9,15 @@ namespace Tocsin.Connectors.Sources;
 /// <param name="kinds">Event kinds of the catalogue; an event of another kind is refused.</param>
 /// <param name="measures">Measures of the catalogue; a number of another measure is refused. Null: every measure is taken.</param>
 /// <param name="filed">Which acts the forms of a company's filings tell of; null when lists of filings are not read.</param>
-public sealed class Importer(IReadOnlySet<string> kinds, IReadOnlySet<string>? measures = null, FiledActs? filed = null)
+/// <param name="facts">Which measures the tagged numbers of filings give; null when company facts are not read.</param>
+public sealed class Importer(
+    IReadOnlySet<string> kinds, IReadOnlySet<string>? measures = null, FiledActs? filed = null, TaggedFacts? facts = null)
 {
     /// <summary>Which acts filed forms tell of; null when lists of filings are not read.</summary>
     internal FiledActs? Filed => filed;
+
+    /// <summary>Which measures tagged numbers give; null when company facts are not read.</summary>
+    internal TaggedFacts? Facts => facts;
 
     /// <summary>Event kinds that are known.</summary>
     internal IReadOnlySet<string> Kinds => kinds;

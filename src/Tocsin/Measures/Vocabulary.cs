@@ -40,6 +40,9 @@ public sealed record Vocabulary(
     IReadOnlyDictionary<string, StateKind> States,
     IReadOnlyDictionary<Modality, double> ModalityWeight)
 {
+    /// <summary>Tags of filings that give a measure, nearest first, by the measure's id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The kinds that a name stands for: a group's, or the one of that id; null when the name is neither.</summary>
     public IReadOnlySet<string>? Kinds(string name) =>
         Groups.TryGetValue(name, out var group) ? group

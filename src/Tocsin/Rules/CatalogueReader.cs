@@ -26,8 +26,8 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         var tops = files.Select(file => YamlReader.Open(file.Name, file.Text, errors)).OfType<YamlReader>().ToList();
         foreach (var top in tops)
             top.Only(
-                "measures", "events", "groups", "states", "modality_weights", "indicators", "rules", "outcomes", "playbooks", "responses",
-                "owners");
+                "measures", "events", "groups", "states", "modality_weights", "facts", "indicators", "rules", "outcomes", "playbooks",
+                "responses", "owners");
         var vocabulary = new VocabularyReader().Read(tops);
         checker = new Checker(vocabulary, functions, Named);
         foreach (var entry in tops.SelectMany(top => top.Maps("indicators")))

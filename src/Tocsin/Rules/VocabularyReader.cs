@@ -15,6 +15,8 @@ public sealed class VocabularyReader
     private readonly Dictionary<string, StateKind> states = new(StringComparer.Ordinal);
     private readonly Dictionary<Modality, double> weights = [];
     private readonly HashSet<string> filed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), string> tagged = [];
 
     /// <summary>The vocabulary of these files.</summary>
     public Vocabulary Read(IReadOnlyList<YamlReader> files)
@@ -34,8 +36,10 @@ public sealed class VocabularyReader
                 Add(groups, entry, Kinds(entry, "kinds"));
             foreach (var entry in file.Maps("states"))
                 Add(states, entry, ReadState(entry));
+            foreach (var entry in file.Maps("facts"))
+                ReadTags(entry);
         }
-        return new Vocabulary(measures, events, groups, states, weights);
+        return new Vocabulary(measures, events, groups, states, weights) { Tags = tags };
     }
 
     private static void Add<T>(Dictionary<string, T> known, YamlReader entry, T value)
@@ -98,6 +102,26 @@ public sealed class VocabularyReader
             return day;
         entry.Error("filed_since", $"'{written}' is not a day: write filed_since: 2004-08-23");
         return null;
+    }
+
+    private void ReadTags(YamlReader entry)
+    {
+        entry.Only("measure", "tags");
+        var measure = entry.Text("measure", "revenue");
+        var written = entry.Words("tags");
+        if (measure.Length > 0 && !measures.ContainsKey(measure))
+            entry.Error("measure", $"There is no measure '{measure}'{Language.Spelling.Suggest(measure, measures.Keys)}");
+        else if (!tags.TryAdd(measure, written))
+            entry.Error("measure", $"The tags of '{measure}' are listed twice: put them into one list, nearest first.");
+        if (written.Count == 0)
+            entry.Error("tags", "A measure read from filings needs a tag: write tags: [Assets]");
+        foreach (var tag in written)
+        {
+            if (!TaggedFacts.IsTag(tag))
+                entry.Error("tags", $"'{tag}' is not a tag: write it as Assets, or with its taxonomy as dei:EntityPublicFloat.");
+            else if (!tagged.TryAdd(TaggedFacts.Split(tag), measure))
+                entry.Error("tags", $"'{tag}' already gives '{tagged[TaggedFacts.Split(tag)]}': a tag gives one measure. Name it once.");
+        }
     }
 
     private StateKind ReadState(YamlReader entry)

@@ -143,6 +143,9 @@ internal static class CataloguePages
             Put(page, $"| {measure.Id} | {measure.Name.En} · {measure.Name.Zh} | {measure.Unit} ");
             Put(page, $"| {(measure.IsFlow ? "flow" : "stock")} | {due} | {measure.Tolerance * 100:0.##} % |\n");
         }
+        page.Append("\n## Read from tagged filings\n\n| measure | tags, nearest first |\n|---|---|\n");
+        foreach (var (measure, tags) in catalogue.Vocabulary.Tags.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            Put(page, $"| {measure} | {string.Join(", ", tags)} |\n");
         return page.ToString();
     }
 

@@ -45,6 +45,17 @@ public sealed class FilingFetchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_facts_are_taken_as_numbers_known_on_the_day_of_filing()
+    {
+        Put(List, Main);
+        Put(Older, Part);
+        Put(Facts, new FactFile(new Filed("Assets", "2023-12-31", 250m, "2024-02-09")).ToString());
+        Assert.Equal("fetched", (await Run()).Single(visit => visit.Document == Facts[1..]).Outcome);
+        var known = new Ledger(store.Read()).At(new DateOnly(2024, 2, 9)).Observations(FilingList.Subject, "total_assets");
+        Assert.Equal(new Observation("total_assets", 250m, "USD"), Assert.Single(known).Content);
+    }
+
+    [Fact]
     public async Task What_has_not_changed_is_asked_for_by_what_the_server_gave_and_recorded_as_silence()
     {
         server.Put(List, (request, stream) => request.Header("If-None-Match") == "\"v1\""

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using Tocsin.Claims;
+using Tocsin.Connectors.Sources;
+using Tocsin.Measures;
+
+namespace Tocsin.Connectors.Filings;
+
+/// <summary>A company's numbers as the SEC's company facts give them: each fact of a tag that gives a measure becomes a claim.</summary>
+/// <remarks>
+/// Known is the day of filing, and every filing that gives a number is kept. The name in the document is the latest one and is not taken:
+/// a list of filings tells names with their days. <c>frame</c>, which the SEC sets on the last of several, is not read.
+/// </remarks>
+internal static class CompanyFacts
+{
+    /// <summary>Whether a document looks like company facts.</summary>
+    public static bool Fits(ReadOnlySpan<byte> document) => FactJson.Fits(document);
+
+    /// <summary>Reads company facts; what cannot be read is refused. <see cref="JsonException"/> when it is no whole JSON.</summary>
+    public static void Read(ReadOnlySpan<byte> document, Reading reading, TaggedFacts tags)
+    {
+        var table = FactJson.Read(document);
+        if (Submissions.CikOf(table.Cik, reading.Stem) is not { } cik)
+        {
+            reading.Refuse(
+                0, "cik", table.Cik ?? reading.Stem, "No company is named: 'cik' is expected, or a file named CIK0000000001.json.");
+            return;
+        }
+        foreach (var fault in table.Faults)
+            Refuse(reading, table.Series[fault.Series], fault);
+        var measures = table.Series.Select(series => tags.Of(series.Taxonomy, series.Tag)).ToArray();
+        var tagged = new List<TaggedFact>();
+        var untagged = 0;
+        for (var index = 0; index < table.Facts.Count; index++)
+        {
+            var fact = table.Facts[index];
+            if (measures[fact.Series] is not { } measure)
+                untagged++;
+            else if (Fault(fact, index + 1, reading.Today) is { } fault)
+                Refuse(reading, table.Series[fact.Series], fault);
+            else
+                tagged.Add(new TaggedFact(fact, table.Series[fact.Series].Unit, measure));
+        }
+        var choice = FactChoice.Among(tagged, untagged);
+        foreach (var fact in choice.Chosen)
+            reading.Accept(Claimed(fact, table.Series[fact.Fact.Series], cik));
+        Tell(choice, table.Count, reading);
+    }
+
+    private static FactFault? Fault(FiledFact fact, int number, DateOnly today) =>
+        Wrong(fact, today) is var (field, found, expected) ? new(fact.Series, number, field, Day(found), expected) : null;
+
+    private static (string Field, DateOnly Found, string Expected)? Wrong(FiledFact fact, DateOnly today) =>
+        fact.Filed > today ? ("filed", fact.Filed, $"The filing lies after today, {today:yyyy-MM-dd}: correct the day or leave it out.")
+        : fact.End > fact.Filed ? ("end", fact.End, $"No number is known before its period ends: filed on {fact.Filed:yyyy-MM-dd}.")
+        : fact.Start > fact.End ? ("start", fact.Start.Value, $"The period starts after its end, {fact.End:yyyy-MM-dd}.")
+        : null;
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Refuse(Reading reading, FactSeries series, FactFault fault) =>
+        reading.Refuse(fault.Number, fault.Field, fault.Found, $"Fact {fault.Number}, of {series}: {fault.Expected}");
+
+    private static Claim Claimed(TaggedFact tagged, FactSeries series, string cik) => new()
+    {
+        Subject = Submissions.SubjectOf(cik),
+        ValidFrom = tagged.Fact.Start,
+        ValidTo = tagged.Fact.End,
+        KnownAt = Claim.EndOf(tagged.Fact.Filed),
+        Source = new Source(
+            Submissions.Publisher, $"{tagged.Fact.AccessionNumber} {tagged.Fact.Form} {series.Taxonomy}:{series.Tag}",
+            Submissions.Publisher),
+        Grade = new Grade('A', Math.Min(3, tagged.Of.Rank)),
+        Standing = Standing.Confirmed,
+        Content = new Observation(tagged.Of.Measure.Id, tagged.Fact.Value, UnitOf(tagged.Unit)),
+    };
+
+    private static string UnitOf(string filed) => filed switch
+    {
+        "shares" => "count",
+        "pure" => "ratio",
+        _ => filed,
+    };
+
+    private static void Tell(FactChoice choice, int facts, Reading reading)
+    {
+        foreach (var reason in Enum.GetValues<Aside>())
+        {
+            if (choice.Count(reason) is not (> 0 and var count))
+                continue;
+            reading.ForContext += count;
+            reading.Note(string.Create(CultureInfo.InvariantCulture, $"{count:#,0} of {facts:#,0} facts left aside: {Because(reason)}"));
+        }
+    }
+
+    private static string Because(Aside reason) => reason switch
+    {
+        Aside.Untagged => "no measure is read from their tag",
+        Aside.OtherUnit => "their unit is not one of the measure's",
+        Aside.OtherSpan => "a period for what holds on a day, or a day for what needs a period",
+        Aside.SecondCurrency => "given in another currency than most of the filing",
+        Aside.LessNear => "the filing gives a nearer tag of the measure for the period",
+        Aside.NearerFiled => "a nearer tag of the measure had been filed for the period",
+        Aside.Rounded => "they round the figure filed before",
+        Aside.Repeated => "they stand in the filing more than once",
+        Aside.Several => "the filing gives several figures for the tag and period",
+        _ => "a filing of the same day with a higher accession number says otherwise",
+    };
+}
