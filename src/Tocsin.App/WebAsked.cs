@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Tocsin.App.Pages;
 using Tocsin.Cases;
 using Tocsin.Claims;
@@ -15,18 +17,25 @@ public sealed class Asked
 {
     private readonly HttpContext context;
     private readonly WebDesk desk;
+    private readonly Dictionary<string, StringValues> queries;
 
     /// <summary>Reads the request's address and cookies.</summary>
     public Asked(IHttpContextAccessor accessor, WebDesk desk)
     {
         context = accessor.HttpContext ?? throw new InvalidOperationException("Pages are drawn for requests only.");
         this.desk = desk;
+        queries = context.Features.Get<IStatusCodeReExecuteFeature>() is { } before
+            ? QueryHelpers.ParseQuery(before.OriginalQueryString)
+            : context.Request.Query.ToDictionary(StringComparer.OrdinalIgnoreCase);
         Cut = desk.Cut();
         Today = Cut.Through;
         Lang = Chosen("lang", "en", ["en", "zh"]);
         Theme = Chosen("theme", "auto", ["light", "dark", "auto"]);
         Words = new Words(Lang);
         Day = AskedDay();
+        Refused = RefusedViewer(Query("viewer"), Cut.Ledger);
+        Viewer = Viewer.TryParse(Query("viewer") ?? context.Request.Cookies["tocsin-viewer"], out var viewer)
+            && viewer.IsKnownTo(Cut.Ledger) ? viewer : Viewer.Book;
     }
 
     /// <summary>The cut of the ledger.</summary>
@@ -48,9 +57,10 @@ public sealed class Asked
     public string Theme { get; }
 
     /// <summary>Through whose eyes rights are seen: as asked, else as kept, else the whole book.</summary>
-    public Viewer Viewer => Viewer.TryParse(Query("viewer") ?? context.Request.Cookies["tocsin-viewer"], out var viewer)
-        ? viewer
-        : Viewer.Book;
+    public Viewer Viewer { get; }
+
+    /// <summary>Why this ledger knows nobody of the name asked for; null when it does, or when none was.</summary>
+    public Name? Refused { get; }
 
     /// <summary>The labels.</summary>
     public Words Words { get; }
@@ -71,11 +81,11 @@ public sealed class Asked
     public string? Label => desk.Label;
 
     /// <summary>A parameter of the address; null when absent or empty.</summary>
-    public string? Query(string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+    public string? Query(string name) => queries.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
 
     /// <summary>The parameters of the address, for a form that keeps them.</summary>
     public IEnumerable<(string Name, string Value)> Queries =>
-        context.Request.Query.SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)));
+        queries.SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)));
 
     /// <summary>A name in the reader's language.</summary>
     public string In(Name name) => name.In(Lang);
@@ -98,7 +108,7 @@ public sealed class Asked
     /// <summary>This page with other parameters; null takes one away.</summary>
     public string Here(params (string Name, string? Value)[] changes)
     {
-        var kept = context.Request.Query
+        var kept = queries
             .Where(pair => pair.Key is not ("lang" or "theme" or "tick") && !changes.Any(change => change.Name == pair.Key))
             .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString()))
             .Concat(changes.Where(change => change.Value is not null).Select(change => KeyValuePair.Create(change.Name, change.Value)));
@@ -106,11 +116,26 @@ public sealed class Asked
     }
 
     /// <summary>The path asked for, also when a page of errors is drawn for it.</summary>
-    public string Path => context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath
+    public string Path => context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
         ?? context.Request.Path.ToString();
 
-    /// <summary>Answers that there is no such page.</summary>
-    public void NotFound() => context.Response.StatusCode = StatusCodes.Status404NotFound;
+    /// <summary>Answers that there is no such page, or that the address asks for something that cannot be.</summary>
+    public void NotFound() =>
+        context.Response.StatusCode = Refused is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+
+    /// <summary>A role that owns warnings, in the reader's language.</summary>
+    public string Role(string id) => Cut.Catalogue.Owners.TryGetValue(id, out var owner) ? In(owner.Name) : id;
+
+    /// <summary>Why a ledger knows no viewer of this name; null when it does, or when none was written.</summary>
+    internal static Name? RefusedViewer(string? text, Ledger ledger)
+    {
+        if (text is null)
+            return null;
+        if (text.Length > 200 || !Viewer.TryParse(text, out var viewer))
+            return new Name("The address asks for a viewer who is none: write viewer=book, portfolio:NAME or company:NAME.",
+                "网址中的视角无效：请写 viewer=book、portfolio:名称 或 company:名称。");
+        return viewer.Refusal(ledger);
+    }
 
     /// <summary>A day as ISO 8601.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

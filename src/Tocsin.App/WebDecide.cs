@@ -29,7 +29,9 @@ public sealed class WebDecide : WebRoute
         }
         if ((warning?.Subject ?? Named(form.Subject, cut.Ledger)) is not { } subject)
             return Results.NotFound();
-        var viewer = Viewer.TryParse(form.Viewer, out var seen) ? seen : Viewer.Book;
+        var viewer = Viewer.Book;
+        if (form.Viewer is { Length: > 0 } eyes && (!Viewer.TryParse(eyes, out viewer) || !viewer.IsKnownTo(cut.Ledger)))
+            return Results.BadRequest();
         var deciding = new Deciding(
             form.Choose ?? "", form.Right, form.What, form.Why, form.Expect, Day(form.LookBack), form.By, viewer);
         var (claim, refused) = deciding.Write(subject, warning, cut.Ledger.At(today), cut.Catalogue, now);

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Tocsin.App.Pages;
-using Tocsin.Cases;
 using Tocsin.Claims;
 using Tocsin.Rules;
 
@@ -58,16 +57,42 @@ public static class WebHost
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.Use(RefuseUnknownViewers);
         app.UseRouting();
         app.UseAntiforgery();
         foreach (var (path, type) in Assets)
-            app.MapGet(path, () => Results.File(Path.Combine(AppContext.BaseDirectory, "wwwroot", path[1..]), type));
+            app.MapGet(path, () => Asset(Path.Combine(AppContext.BaseDirectory, "wwwroot"), path, type));
         foreach (var route in WebRoute.All())
             route.Map(app);
         app.MapRazorComponents<Shell>();
         await app.StartAsync(stop);
         ready(app.Urls.First());
         await app.WaitForShutdownAsync(stop);
+    }
+
+    /// <summary>A file that pages need; not found when whoever installed the program left it out.</summary>
+    /// <param name="folder">Where the files lie.</param>
+    /// <param name="path">The address, from its slash on.</param>
+    /// <param name="type">Its media type.</param>
+    public static IResult Asset(string folder, string path, string type)
+    {
+        var file = Path.Combine(folder, path[1..]);
+        return File.Exists(file) ? Results.File(file, type) : Results.NotFound();
+    }
+
+    /// <summary>Nobody looks through the eyes of whom the ledger does not know; one whom it knows is kept for later pages.</summary>
+    private static async Task RefuseUnknownViewers(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Query["viewer"] is [{ Length: > 0 } asked])
+        {
+            if (Asked.RefusedViewer(asked, context.RequestServices.GetRequiredService<WebDesk>().Cut().Ledger) is not null)
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+            Keep(context, "viewer", _ => true);
+        }
+        await next(context);
     }
 
     /// <summary>Answers only to loopback names, tells the browser what it may do, keeps the language and theme that a link chose.</summary>
@@ -86,7 +111,6 @@ public static class WebHost
         headers.CacheControl = Assets.ContainsKey(context.Request.Path) ? "max-age=300" : "no-store";
         Keep(context, "lang", ["en", "zh"]);
         Keep(context, "theme", ["light", "dark", "auto"]);
-        Keep(context, "viewer", wanted => wanted.Length <= 200 && Viewer.TryParse(wanted, out _));
         try
         {
             await next(context);

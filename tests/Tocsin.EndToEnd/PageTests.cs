@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Tocsin.App;
 using Tocsin.App.Pages;
 using Tocsin.Claims;
 using Tocsin.Statistics;
@@ -105,6 +107,41 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Contains("There is no such page on this day", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("company:microsft", "'company:microsft'; did you mean 'company:microsoft'?")]
+    [InlineData("portfolio:nobody-s", "Nothing is recorded about 'portfolio:nobody-s'")]
+    [InlineData("somebody", "write viewer=book, portfolio:NAME or company:NAME")]
+    public async Task A_viewer_whom_the_ledger_does_not_know_is_refused_and_not_kept(string viewer, string says)
+    {
+        foreach (var path in new[] { "/", "/decisions", "/deadlines.ics" })
+        {
+            using var answer = await served.Http.GetAsync($"{path}?viewer={viewer}&asof=2025-06-30");
+            var html = await answer.Content.ReadAsStringAsync();
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains(says, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+            Assert.Contains("asof=2025-06-30&viewer=book", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        }
+        Assert.Contains("没有", await Refused("/?viewer=company:nobody&lang=zh"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Seen as:", await served.Words("/?lang=en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_owns_a_rule_is_said_in_the_reader_s_language()
+    {
+        Assert.Contains("投资经理", await served.Words("/catalogue/rule/legal-threat?lang=zh"), StringComparison.Ordinal);
+        Assert.Contains("投资经理", await served.Words("/catalogue?lang=zh"), StringComparison.Ordinal);
+        Assert.Contains("Portfolio manager", await served.Words("/catalogue?lang=en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_style_that_is_not_installed_is_not_found()
+    {
+        var folder = Directory.CreateTempSubdirectory("tocsin-bare-");
+        var answer = WebHost.Asset(folder.FullName, "/tocsin.css", "text/css");
+        folder.Delete();
+        Assert.Equal(404, Assert.IsAssignableFrom<IStatusCodeHttpResult>(answer).StatusCode);
+    }
+
     [Fact]
     public async Task Every_link_of_a_past_day_keeps_the_day_and_leads_somewhere()
     {
@@ -156,6 +193,12 @@ public sealed partial class PageTests : IAsyncLifetime
         var threat = WarningLog.IdOf("legal-threat", sides, new DateOnly(2025, 6, 16));
         var page = await served.Words($"/warning/{threat}?asof=2025-12-31");
         Assert.Matches(@"Cleared on 2025-\d\d-\d\d by this act:", page);
+    }
+
+    private async Task<string> Refused(string path)
+    {
+        using var answer = await served.Http.GetAsync(path);
+        return Served.Plain(await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<List<string>> Everything(DateOnly day)

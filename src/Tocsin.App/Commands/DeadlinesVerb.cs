@@ -22,7 +22,7 @@ public sealed class DeadlinesVerb : Verb
         command.SetAction(parsed =>
         {
             using var inquiry = common.Ask(parsed);
-            var seen = ViewerOption.Of(parsed, viewer);
+            var seen = ViewerOption.Of(parsed, viewer, inquiry);
             var found = Deadlines.At(inquiry.Knowledge, seen);
             if (inquiry.Paper.Json)
                 inquiry.Paper.Document(Document(found, seen, inquiry.Day));

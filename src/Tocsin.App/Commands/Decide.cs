@@ -37,7 +37,7 @@ public sealed class Decide : Verb
         {
             using var inquiry = common.Change(parsed);
             var (subject, warning) = OptionsVerb.About(inquiry, parsed.GetValue(about)!);
-            var seen = ViewerOption.Of(parsed, viewer);
+            var seen = ViewerOption.Of(parsed, viewer, inquiry);
             var deciding = new Deciding(
                 parsed.GetValue(choose)!, parsed.GetValue(right)?.ToLowerInvariant(), parsed.GetValue(what), parsed.GetValue(why),
                 parsed.GetValue(expect), parsed.GetValue(lookBack), parsed.GetValue(by), seen);

@@ -20,7 +20,7 @@ public sealed class OptionsVerb : Verb
         command.SetAction(parsed =>
         {
             using var inquiry = common.Ask(parsed);
-            var seen = ViewerOption.Of(parsed, viewer);
+            var seen = ViewerOption.Of(parsed, viewer, inquiry);
             var (subject, warning) = About(inquiry, parsed.GetValue(about)!);
             var options = warning is null
                 ? Options.About(subject, seen, inquiry.Knowledge, inquiry.Catalogue)
@@ -61,7 +61,7 @@ public sealed class OptionsVerb : Verb
         var (paper, words) = (inquiry.Paper, new DeskWords(inquiry.Paper.Say));
         var (about, who) = (inquiry.Knowledge.NameOf(asked.Subject), asked.Viewer.NameIn(inquiry.Knowledge));
         paper.Line(paper.Say(
-            $"As {who.En} you may do {options.Offered.Count} things about {about} as of {Phrase.Day(inquiry.Day)}.",
+            $"As {who.En} you may do {Phrase.Count(options.Offered.Count, "thing")} about {about} as of {Phrase.Day(inquiry.Day)}.",
             $"截至 {Phrase.Day(inquiry.Day)}，以“{who.Zh}”的视角，就{about}可做 {options.Offered.Count} 件事。"));
         foreach (var family in options.Offered.GroupBy(option => option.Response.Family).OrderBy(family => family.Key))
         {

@@ -18,7 +18,7 @@ public sealed class ReportVerb : Verb
         monday.SetAction(async (parsed, _) =>
         {
             using var inquiry = common.Ask(parsed);
-            var eyes = ViewerOption.Of(parsed, viewer);
+            var eyes = ViewerOption.Of(parsed, viewer, inquiry);
             var after = inquiry.Watch.Warnings(inquiry.Day);
             var changes = Changes.Between(inquiry.Watch.Warnings(Sheet.Since(inquiry.Day)), after, inquiry.Day);
             var sheet = Sheet.Of((after, changes), inquiry.Knowledge, inquiry.Catalogue, eyes);

@@ -13,12 +13,12 @@ public static class ViewerOption
         HelpName = "viewer", DefaultValueFactory = _ => "book",
     };
 
-    /// <summary>What was written; <see cref="UsageException"/> when it is nobody.</summary>
-    public static Viewer Of(ParseResult parsed, Option<string> option)
+    /// <summary>What was written; <see cref="UsageException"/> when it is nobody, or nobody of whom anything is recorded.</summary>
+    public static Viewer Of(ParseResult parsed, Option<string> option, Inquiry inquiry)
     {
         var text = parsed.GetValue(option)!;
-        return Viewer.TryParse(text, out var viewer)
-            ? viewer
-            : throw new UsageException($"'{text}' is nobody to look as: write --viewer book, portfolio:NAME or company:NAME.");
+        if (!Viewer.TryParse(text, out var viewer))
+            throw new UsageException($"'{text}' is nobody to look as: write --viewer book, portfolio:NAME or company:NAME.");
+        return viewer.Refusal(inquiry.Ledger) is { } refused ? throw new UsageException(refused.In(inquiry.Paper.Language)) : viewer;
     }
 }

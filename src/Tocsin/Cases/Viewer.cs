@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Tocsin.Claims;
 using Tocsin.Exposures;
+using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Cases;
@@ -45,6 +47,32 @@ public readonly record struct Viewer
         return true;
     }
 
+    /// <summary>
+    /// Whether a ledger knows of the viewer on any day: the book always; a portfolio of which it has a line or a right; a company about
+    /// which anything is recorded, or that is party to a relation, a link or a right.
+    /// </summary>
+    public bool IsKnownTo(Ledger ledger) =>
+        subject is not { } one || ledger.About(one).Count > 0 || KnownTo(ledger).Contains(ToString(), StringComparer.Ordinal);
+
+    /// <summary>Why a ledger knows nobody of this name, with the nearest whom it knows; null when it knows the viewer.</summary>
+    public Name? Refusal(Ledger ledger)
+    {
+        if (IsKnownTo(ledger))
+            return null;
+        var (text, nearest) = (ToString(), Spelling.Nearest(ToString(), KnownTo(ledger)));
+        return new Name(
+            $"Nothing is recorded about '{text}'" + (nearest is null ? ": see book" : $"; did you mean '{nearest}'? Or see book")
+            + ", portfolio:NAME or company:NAME.",
+            $"账本中没有“{text}”的记录" + (nearest is null ? "" : $"，是否指“{nearest}”？也") + "可用 book、portfolio:名称 或 company:名称。");
+    }
+
+    /// <summary>Everyone but the book whom a ledger knows, as written.</summary>
+    private static IEnumerable<string> KnownTo(Ledger ledger) => Exposures.Book.PortfoliosIn(ledger).Select(Of)
+        .Concat(ledger.All<Right>().Select(standing => ((Right)standing.Claim.Content).Holder)
+            .Concat(ledger.All<Link>().Select(standing => ((Link)standing.Claim.Content).Partner))
+            .Concat(ledger.Subjects).Where(known => known.Kind is "company" or "portfolio").Select(Of))
+        .Select(viewer => viewer.ToString()).Distinct();
+
     /// <summary>Whether a right of this holder is the viewer's own without a holding: its party, or a portfolio that it sees.</summary>
     public bool Is(SubjectId holder) => subject is { } own ? own == holder : holder.Kind == "portfolio";
 
@@ -54,10 +82,10 @@ public readonly record struct Viewer
         : [.. Exposures.Book.At(knowledge, Portfolio).Holdings.Where(holding => holding.Quantity is not 0)];
 
     /// <summary>What people call the viewer, in English and Chinese.</summary>
-    public Measures.Name NameIn(Knowledge knowledge) =>
-        Party is { } party ? new Measures.Name(knowledge.NameOf(party), knowledge.NameOf(party))
-        : Portfolio is { } one ? new Measures.Name($"portfolio {one}", $"组合 {one}")
-        : new Measures.Name("the whole book", "全部组合");
+    public Name NameIn(Knowledge knowledge) =>
+        Party is { } party ? new Name(knowledge.NameOf(party), knowledge.NameOf(party))
+        : Portfolio is { } one ? new Name($"portfolio {one}", $"组合 {one}")
+        : new Name("the whole book", "全部组合");
 
     /// <summary>The whole book, every portfolio known by the day, and every party that holds a right by itself, in this order.</summary>
     public static IReadOnlyList<Viewer> Known(Knowledge knowledge) =>

@@ -67,6 +67,10 @@ public sealed class Book
             });
     }
 
+    /// <summary>Names of all portfolios of which a ledger has a line, held or not, on whatever day, in order.</summary>
+    public static IReadOnlyList<string> PortfoliosIn(Ledger ledger) =>
+        [.. BookLines.Of(ledger).Lines.Select(line => line.Key.Portfolio).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Whether a portfolio's name is the one written, in any case or as in a subject.</summary>
     public static bool IsNamed(string portfolio, string written) =>
         string.Equals(portfolio, written, StringComparison.OrdinalIgnoreCase) || SubjectId.Slug(portfolio) == SubjectId.Slug(written);

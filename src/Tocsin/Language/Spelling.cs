@@ -7,12 +7,16 @@ public static class Spelling
     /// The end of a sentence that names a wrong word: "; did you mean 'X'?" with the nearest known word within two edits or a third of its
     /// length, or the full stop when none is near.
     /// </summary>
-    public static string Suggest(string word, IEnumerable<string> known)
+    public static string Suggest(string word, IEnumerable<string> known) =>
+        Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
+
+    /// <summary>The nearest known word within two edits or a third of the word's length; null when none is near.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
     {
         var nearest = known.Select(candidate => (candidate, distance: Distance(word, candidate)))
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
         var limit = Math.Max(2, word.Length / 3);
-        return nearest.candidate is not null && nearest.distance <= limit ? $"; did you mean '{nearest.candidate}'?" : ".";
+        return nearest.candidate is not null && nearest.distance <= limit ? nearest.candidate : null;
     }
 
     /// <summary>Levenshtein distance: insertions, deletions and replacements of one letter.</summary>

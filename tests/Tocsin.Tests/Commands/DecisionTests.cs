@@ -62,6 +62,7 @@ public sealed class DecisionTests : IDisposable
     [InlineData("--why", " ", "why")]
     [InlineData("--expect", " ", "outcome is expected")]
     [InlineData("--viewer", "nobody", "write --viewer book")]
+    [InlineData("--viewer", "company:unknownparty", "Nothing is recorded about 'company:unknownparty'")]
     public void A_decision_that_lacks_something_says_what_to_write(string option, string value, string says)
     {
         string[] words =

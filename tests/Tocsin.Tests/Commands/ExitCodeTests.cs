@@ -45,6 +45,12 @@ public sealed class ExitCodeTests
         { "erase 1234 --reason x", 2, "at least 8 digits" },
         { "erase 0000000000000000 --reason x", 2, "holds no claim" },
         { "erase 0000000000000000", 2, "needs a reason" },
+        { "options microsoft~openai --viewer company:microsft", 2, "'company:microsft'; did you mean 'company:microsoft'?" },
+        { "options microsoft~openai --viewer portfolio:listd", 2, "did you mean 'portfolio:listed'?" },
+        { "options microsoft~openai --viewer company:unknownparty", 2, "Nothing is recorded about 'company:unknownparty': see book" },
+        { "options microsoft~openai --viewer company:softbank-group", 0, "" },
+        { "deadlines --viewer company:unknownparty --lang zh", 2, "账本中没有“company:unknownparty”的记录" },
+        { "report monday --viewer company:unknownparty", 2, "Nothing is recorded about 'company:unknownparty'" },
         { "verify", 0, "" },
     };
 
