@@ -20,11 +20,11 @@ internal static class BookClaims
             claims.Add(SourceOf(line, fileName, options).Claim(line.Issuer, line.AsOf!.Value,
                 new Naming(line.Name)) with
             { Portfolio = null });
-        if (found.Refusals.Count > 0)
+        if (found.Refusals.Count > 0 && lines.Count > 0)
             found.Note(
                 "no complete list of a portfolio is recorded, because rows were refused: lines left out count as still held",
                 "因有行被拒绝，未记录组合的完整清单：未列出的持仓仍视为持有");
-        else
+        else if (found.Refusals.Count == 0)
             claims.AddRange(lines.GroupBy(line => (line.Portfolio, line.AsOf)).Select(list =>
                 SourceOf(list.First(), fileName, options).Stocktake(
                     list.Key.AsOf!.Value, list.Select(line => BookSource.Listed(line.Issuer, line.Instrument!.Value, line.Line)))));

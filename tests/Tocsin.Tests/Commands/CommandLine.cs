@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Tocsin.App;
 using Tocsin.Tests.Style;
@@ -9,6 +10,10 @@ namespace Tocsin.Tests.Commands;
 internal sealed class CommandLine : IDisposable
 {
     private static readonly Lazy<byte[]> Imported = new(ImportOnce);
+
+    /// <summary>No clock that the caller's shell has set reaches a test; before anything reads it.</summary>
+    [ModuleInitializer]
+    public static void ForgetTheClock() => Environment.SetEnvironmentVariable(Today.Variable, null);
 
     /// <summary>The shipped case's folder.</summary>
     public static string Case { get; } = Path.Combine(Repository.Root, "cases", "microsoft-openai");

@@ -180,6 +180,7 @@ public sealed class SheetTests
         var read = BookSheets.Read(SheetFile.Open(bytes, name), Mapping.None, new SheetOptions(Today, KnownIssuers.None));
         Assert.Contains(read.Refusals, refusal => refusal.Reason.En.Contains(reason, StringComparison.Ordinal));
         Assert.Empty(read.Claims);
+        Assert.DoesNotContain(read.Notes, note => note.En.Contains("complete list", StringComparison.Ordinal));
     }
 
     [Fact]
