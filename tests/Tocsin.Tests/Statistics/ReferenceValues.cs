@@ -26,6 +26,23 @@ internal static class ReferenceValues
     /// <summary>An array of numbers.</summary>
     public static double[] Numbers(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
 
+    /// <summary>An array of arrays of numbers, all of one length, rows first.</summary>
+    public static double[,] Table(this JsonElement array)
+    {
+        var rows = array.EnumerateArray().Select(Numbers).ToList();
+        var table = new double[rows.Count, rows[0].Length];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            for (var column = 0; column < rows[row].Length; column++)
+                table[row, column] = rows[row][column];
+        }
+        return table;
+    }
+
+    /// <summary>The rows of a CSV file of numbers without heads.</summary>
+    public static double[][] Rows(string file) =>
+        [.. File.ReadAllLines(PathOf(file)).Where(line => line.Length > 0).Select(line => line.Split(',').Select(Number).ToArray())];
+
     /// <summary>A number by its path, as <c>nile.pettitt.K</c>.</summary>
     public static double At(this JsonElement element, params string[] path) => element.Under(path).GetDouble();
 
