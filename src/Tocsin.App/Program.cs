@@ -5,6 +5,7 @@ using Tocsin.Agreements;
 using Tocsin.App.Commands;
 using Tocsin.Connectors.Channels;
 using Tocsin.Learning;
+using Tocsin.Regulation;
 using Tocsin.Rules;
 using Tocsin.Storage;
 
@@ -54,7 +55,8 @@ public static class Program
     private static int? CodeOf(Exception failure) => failure switch
     {
         UsageException => ExitCode.Usage,
-        CatalogueException or ChannelFileException or PayOffException or PanelException => ExitCode.Refused,
+        CatalogueException or ChannelFileException or PayOffException or PanelException or DealException or CalendarException =>
+            ExitCode.Refused,
         StoreUnavailableException or IOException or UnauthorizedAccessException => ExitCode.Unavailable,
         _ => null,
     };

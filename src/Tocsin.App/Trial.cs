@@ -15,7 +15,10 @@ public static class Trial
     public static Importer Importer(Catalogue catalogue) => new(
         catalogue.Vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal),
         catalogue.Vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal), new FiledActs(catalogue.Vocabulary),
-        new TaggedFacts(catalogue.Vocabulary));
+        new TaggedFacts(catalogue.Vocabulary))
+    {
+        Procedures = catalogue.Law.Procedures,
+    };
 
     /// <summary>A ledger of these claims, recorded at the end of today.</summary>
     public static Ledger Ledger(IEnumerable<Claim> claims, DateOnly today) =>

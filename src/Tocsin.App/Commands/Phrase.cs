@@ -176,6 +176,9 @@ public static class Phrase
         Bargaining talks => $"bargained over: {string.Join(", ", talks.Ranges)}",
         Stance stance => stance.Statement,
         Move move => move.Statement,
+        Docket docket => $"{docket.Authority}: {docket.Name}",
+        ProceedingStep step =>
+            step.Outcome is null ? $"{Word(step.Phase)}: {step.Statement}" : $"{Word(step.Phase)}: {step.Statement} ({step.Outcome})",
         _ => claim.Predicate,
     };
 

@@ -2,6 +2,7 @@ using System.Security;
 using Tocsin.Connectors.Filings;
 using Tocsin.Language;
 using Tocsin.Measures;
+using Tocsin.Regulation;
 
 namespace Tocsin.Connectors.Sources;
 
@@ -13,6 +14,9 @@ namespace Tocsin.Connectors.Sources;
 public sealed class Importer(
     IReadOnlySet<string> kinds, IReadOnlySet<string>? measures = null, FiledActs? filed = null, TaggedFacts? facts = null)
 {
+    /// <summary>Procedures of the catalogue, by id: a proceeding of another procedure is refused.</summary>
+    public IReadOnlyDictionary<string, Procedure> Procedures { get; init; } = LawTable.Empty.Procedures;
+
     /// <summary>Which acts filed forms tell of; null when lists of filings are not read.</summary>
     internal FiledActs? Filed => filed;
 

@@ -43,7 +43,7 @@ internal abstract class YamlLayout
         if (YamlReader.Open(Path.GetFileName(path), text.ReadToEnd(), errors) is { } top)
         {
             if (top.Fields.Select(Named).FirstOrDefault(layout => layout is not null) is { } layout)
-                claims.AddRange(layout.Read(top, reading.Today));
+                claims.AddRange(layout.Read(top, reading));
             else
                 errors.Add(new Diagnostic(top.File, 1, 1, "This YAML file is of no known kind: begin it with "
                     + string.Join(" or ", All.Select(layout => $"'{layout.Top}: a-name'")) + "."));
@@ -57,6 +57,9 @@ internal abstract class YamlLayout
     }
 
     private static YamlLayout? Named(string field) => All.FirstOrDefault(layout => layout.Top == field);
+
+    /// <summary>The file's claims, for a layout that reads what is known around the file too.</summary>
+    public virtual IEnumerable<Claim> Read(YamlReader top, Reading reading) => Read(top, reading.Today);
 
     /// <summary>The file's claims; what is wrong goes to the reader's errors.</summary>
     /// <param name="top">The file's top mapping.</param>

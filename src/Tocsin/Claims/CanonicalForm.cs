@@ -27,7 +27,7 @@ public static class CanonicalForm
         ("driver", typeof(Driver)), ("correlation", typeof(Correlation)), ("world", typeof(World)), ("comparison", typeof(Comparison)),
         ("consequence", typeof(Consequence)), ("bargaining", typeof(Bargaining)), ("stance", typeof(Stance)), ("move", typeof(Move)),
         ("scenarios", typeof(ScenarioSet)), ("forecast", typeof(Forecast)), ("likelihood", typeof(Likelihood)),
-        ("settlement", typeof(Settlement)), ("voiding", typeof(Voiding)),
+        ("settlement", typeof(Settlement)), ("voiding", typeof(Voiding)), ("docket", typeof(Docket)), ("step", typeof(ProceedingStep)),
     ];
 
     private static readonly JsonSerializerOptions Options = new()
@@ -39,7 +39,7 @@ public static class CanonicalForm
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new SubjectConverter(), new DecimalConverter(),
             new InstantConverter(), new GradeConverter(), new IdConverter(), new ListConverter<string>(),
             new ListConverter<Party>(), new ListConverter<Particular>(), new ListConverter<Reply>(), new ListConverter<Question>(),
-            new ListConverter<Signpost>(), new ListConverter<Scenario>(), new ListConverter<Share>(),
+            new ListConverter<Signpost>(), new ListConverter<Scenario>(), new ListConverter<Share>(), new ListConverter<SubjectId>(),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
     };

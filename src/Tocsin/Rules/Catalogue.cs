@@ -3,6 +3,7 @@ using System.Text;
 using Tocsin.Indicators;
 using Tocsin.Language;
 using Tocsin.Measures;
+using Tocsin.Regulation;
 
 namespace Tocsin.Rules;
 
@@ -26,6 +27,9 @@ public sealed record Catalogue(
     string Text)
 {
     private const string Divider = "\n=== ";
+
+    /// <summary>Thresholds of the law, dated.</summary>
+    public LawTable Law { get; init; } = LawTable.Empty;
 
     /// <summary>SHA-256 of <see cref="Text"/>.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tocsin.Indicators;
 using Tocsin.Language;
 using Tocsin.Measures;
+using Tocsin.Regulation;
 
 namespace Tocsin.Rules;
 
@@ -9,6 +10,12 @@ namespace Tocsin.Rules;
 /// <param name="functions">Functions that formulas may call.</param>
 public sealed class CatalogueReader(IEnumerable<Function> functions)
 {
+    private static readonly string[] Tops =
+    [
+        "measures", "events", "groups", "states", "modality_weights", "facts", "indicators", "rules", "outcomes", "playbooks", "responses",
+        "owners",
+    ];
+
     private readonly Dictionary<string, Function> functions = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
     private readonly List<Diagnostic> errors = [];
     private readonly Dictionary<string, YamlReader> pending = new(StringComparer.Ordinal);
@@ -25,9 +32,7 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
     {
         var tops = files.Select(file => YamlReader.Open(file.Name, file.Text, errors)).OfType<YamlReader>().ToList();
         foreach (var top in tops)
-            top.Only(
-                "measures", "events", "groups", "states", "modality_weights", "facts", "indicators", "rules", "outcomes", "playbooks",
-                "responses", "owners");
+            top.Only([.. Tops, .. LawReader.Tops]);
         var vocabulary = new VocabularyReader().Read(tops);
         checker = new Checker(vocabulary, functions, Named);
         foreach (var entry in tops.SelectMany(top => top.Maps("indicators")))
@@ -48,7 +53,9 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         foreach (var entry in tops.SelectMany(top => top.Maps("owners")).Where(entry => entry.Has("next")))
             Known(entry, "next", owners.Keys);
         var known = indicators.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!);
-        return (new Catalogue(vocabulary, known, rules, outcomes, playbooks, responses, owners, Catalogue.Join(files)), Sorted());
+        var law = new LawReader().Read(tops);
+        return (
+            new Catalogue(vocabulary, known, rules, outcomes, playbooks, responses, owners, Catalogue.Join(files)) { Law = law }, Sorted());
     }
 
     private List<Diagnostic> Sorted() =>

@@ -39,7 +39,9 @@ public sealed partial class ShapeTests : IAsyncDisposable
         var text = Fence().Matches(Reference).Single(match => match.Groups["what"].Value == command).Groups["text"].Value;
         using var line = CommandLine.WithCase();
         var words = Words(command, line);
-        var done = words[0] is "rules" or "backtest" or "model" ? CommandLine.RunPlain(words) : line.Run(words);
+        var plain = words is ["rules" or "backtest" or "model", ..] or ["regulation",
+            "screen" or "thresholds" or "enforcement" or "clock", ..];
+        var done = plain ? CommandLine.RunPlain(words) : line.Run(words);
         Assert.True(done.Code == 0, done.Output + done.Error);
         var shape = JsonNode.Parse(text)!;
         var faults = new List<string>();
@@ -112,6 +114,8 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
                 "DECISION" => Decided(line),
+                "TABLE" => line.Write("table.csv", Regulation.EnforcementTests.Table),
+                "DEAL" => line.Write("deal.yaml", Regulation.ScreenTests.File),
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
                 "DOCUMENT" => Received(line),
                 "CHANNELS" => Channels(line),

@@ -23,6 +23,9 @@ internal static class ReferenceValues
             .ToDictionary(column => column.name, column => column.Values, StringComparer.Ordinal);
     }
 
+    /// <summary>The lines of a file of the folder.</summary>
+    public static IReadOnlyList<string> Lines(string file) => File.ReadAllLines(PathOf(file));
+
     /// <summary>An array of numbers.</summary>
     public static double[] Numbers(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
 
