@@ -34,6 +34,10 @@ public sealed class PayOffView(Ledger ledger, Agreement agreement, string world)
     /// <summary>Worth along what is bargained over.</summary>
     public IReadOnlyList<Part<Sweep>> Sweeps { get; private set; } = [];
 
+    /// <summary>What each term in force is worth, for a page that shows nothing else of the pay-off.</summary>
+    public static Part<IReadOnlyList<MarginalWorth>> TermWorths(Ledger ledger, Agreement agreement) =>
+        new PayOffView(ledger, agreement, "").Worths();
+
     /// <summary>How many parts are still being worked out.</summary>
     public int Pending { get; private set; }
 
@@ -48,8 +52,11 @@ public sealed class PayOffView(Ledger ledger, Agreement agreement, string world)
             () => Sweep.Along(agreement, one, Quick), ofWorld: false)))];
         Assumed = Count(Of("assumed", () => PayOffStudies.Assumptions(agreement, new Setting(world), Order)));
         Swings = Count(Of("swings", () => PayOffStudies.Tornado(agreement, new Setting(world), Quick)));
-        Marginals = Count(Of("marginals", () => PayOffStudies.Marginals(agreement, new Setting(world), Quick)));
+        Marginals = Count(Worths());
     }
+
+    private Part<IReadOnlyList<MarginalWorth>> Worths() =>
+        Of("marginals", () => PayOffStudies.Marginals(agreement, new Setting(world), Quick));
 
     private Part<T> Of<T>(string what, Func<T> work, bool ofWorld = true)
         where T : class => Worked.Of(ledger, agreement, ofWorld ? $"{what} {world}" : what, work);

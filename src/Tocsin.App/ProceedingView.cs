@@ -2,6 +2,7 @@ using Tocsin.Agreements;
 using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Regulation;
+using Tocsin.Values;
 
 namespace Tocsin.App;
 
@@ -24,11 +25,24 @@ public sealed record ProceedingView(
     public ProceedingDay? Next => Proceeding.Ahead.Count > 0 ? Proceeding.Ahead[0] : null;
 
     /// <summary>Looks up what a proceeding touches.</summary>
-    public static ProceedingView Of(Proceeding proceeding, Knowledge knowledge)
+    public static ProceedingView Of(Proceeding proceeding, Knowledge knowledge) => All([proceeding], knowledge)[0];
+
+    /// <summary>Looks up what proceedings touch; an agreement that several touch is read once.</summary>
+    public static IReadOnlyList<ProceedingView> All(IEnumerable<Proceeding> proceedings, Knowledge knowledge)
     {
-        var agreement = proceeding.Docket.Agreement is { } id ? Agreements.Agreement.At(knowledge, knowledge.Ledger.Resolve(id)) : null;
-        var book = Book.At(knowledge);
-        return new ProceedingView(
-            proceeding, agreement, Touched.Terms(proceeding, agreement), Touched.Positions(proceeding, knowledge, book), book.Currency);
+        var (book, known) = (Book.At(knowledge), new Dictionary<SubjectId, Agreement?>());
+        return [.. proceedings.Select(one =>
+        {
+            var agreement = one.Docket.Agreement is { } id ? Found(knowledge.Ledger.Resolve(id)) : null;
+            return new ProceedingView(
+                one, agreement, Touched.Terms(one, agreement), Touched.Positions(one, knowledge, book), book.Currency);
+        })];
+
+        Agreement? Found(SubjectId id)
+        {
+            if (!known.TryGetValue(id, out var agreement))
+                known[id] = agreement = Agreements.Agreement.At(knowledge, id);
+            return agreement;
+        }
     }
 }

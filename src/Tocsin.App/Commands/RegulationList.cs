@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Tocsin.Exposures;
 using Tocsin.Regulation;
 
 namespace Tocsin.App.Commands;
@@ -19,7 +18,7 @@ public sealed class RegulationList : RegulationPart
             using var inquiry = common.Ask(parsed);
             var found = Proceeding.On(inquiry.Knowledge, inquiry.Catalogue.Law).Where(one => !one.IsOver
                 || !parsed.GetValue(open)).ToList();
-            var views = found.Select(one => ProceedingView.Of(one, inquiry.Knowledge)).ToList();
+            var views = ProceedingView.All(found, inquiry.Knowledge);
             if (inquiry.Paper.Json)
             {
                 inquiry.Paper.Document(new JsonObject

@@ -106,6 +106,7 @@ public static class Shown
     {
         "relation" or "company" => $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}",
         "agreement" => "/agreement/" + Uri.EscapeDataString(subject.Name),
+        "proceeding" => "/regulation/" + Uri.EscapeDataString(subject.Name),
         "feed" => "/sources",
         "document" => "/inbox/" + Uri.EscapeDataString(subject.Name),
         _ => null,
