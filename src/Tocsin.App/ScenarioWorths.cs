@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tocsin.Agreements;
+using Tocsin.Cases;
 using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Measures;
@@ -13,9 +14,9 @@ namespace Tocsin.App;
 /// <param name="Agreement">The agreement as known on the day; null when none is known.</param>
 /// <param name="Worth">What it is worth; null when it cannot be said.</param>
 /// <param name="Unknown">Why it cannot be said; null when it can.</param>
-/// <param name="Held">Lines of the book in a party, with their value in the book's currency; null where the value is unknown.</param>
+/// <param name="Portfolios">What it is worth to each portfolio seen, and to all together; empty when none touches the agreement.</param>
 public sealed record ScenarioWorths(
-    Agreement? Agreement, ScenarioWorth? Worth, Name? Unknown, IReadOnlyList<(Holding Holding, string Currency)> Held)
+    Agreement? Agreement, ScenarioWorth? Worth, Name? Unknown, IReadOnlyList<PortfolioOutlook> Portfolios)
 {
     /// <summary>Enough paths for a table of worlds; the standard error stands beside each value.</summary>
     private static readonly PayOffOrder Order = new(MostPaths: 1 << 14);
@@ -26,8 +27,8 @@ public sealed record ScenarioWorths(
     /// <summary>What a set is worth as known on the day; null when it names no agreement.</summary>
     /// <param name="one">The set as known on the day.</param>
     /// <param name="knowledge">What was known.</param>
-    /// <param name="portfolio">The portfolio whose lines are shown; null for the whole book.</param>
-    public static ScenarioWorths? Of(ScenarioCase one, Knowledge knowledge, string? portfolio)
+    /// <param name="viewer">Whose lines are shown: the whole book, one portfolio; a party holds none.</param>
+    public static ScenarioWorths? Of(ScenarioCase one, Knowledge knowledge, Viewer viewer)
     {
         if (one.Set.Agreement is not { } named)
             return null;
@@ -37,16 +38,15 @@ public sealed record ScenarioWorths(
                 $"Nothing is known of {named} on the day: import its YAML file to value the scenarios.",
                 $"当日尚无 {named} 的记录：请导入其 YAML 文件以估值。"), []);
         }
-        var book = Book.At(knowledge, portfolio);
-        var held = book.Holdings.Where(line => agreement.Accord.Parties.Any(party => party.Id == line.Issuer))
-            .Select(line => (line, book.Currency)).ToList();
         try
         {
-            return new ScenarioWorths(agreement, ScenarioWorth.Of(one, agreement, world => Value(agreement, world, knowledge)), null, held);
+            var worth = ScenarioWorth.Of(one, agreement, world => Value(agreement, world, knowledge));
+            var parts = new HeldParts(knowledge, agreement).Of(viewer.HoldingsIn(knowledge));
+            return new ScenarioWorths(agreement, worth, null, PortfolioOutlook.Of(parts, worth));
         }
         catch (PayOffException error)
         {
-            return new ScenarioWorths(agreement, null, new Name(error.Message, error.Message), held);
+            return new ScenarioWorths(agreement, null, new Name(error.Message, error.Message), []);
         }
     }
 

@@ -14,6 +14,8 @@ public sealed class New : Verb
         ["movements"] = [("movements.csv", "portfolio,issuer,instrument,line,movement,amount,currency,on\n")],
         ["reports"] = [("reports.csv", "subject,measure,period_start,period_end,value,unit,reported_on,every\n")],
         ["mapping"] = [("mapping.yaml", MappingTemplate.Text)],
+        ["agreement"] = [("agreement.yaml", AgreementTemplate.Text)],
+        ["scenarios"] = [("scenarios.yaml", ScenarioTemplate.Text)],
         ["case"] =
         [
             ("relations.csv", "relation,parties\nacme_birke,Acme;Birke\n"),
@@ -50,6 +52,8 @@ public sealed class New : Verb
             + "# Example: company:acme,revenue,2025-04-01,2025-06-30,1200000,USD,2025-07-20,\n"
             + "# Example: company:acme,revenue,,,,USD,,91\n",
         ["mapping"] = MappingTemplate.Hint,
+        ["agreement"] = AgreementTemplate.Hint,
+        ["scenarios"] = ScenarioTemplate.Hint,
         ["case"] =
             "# One row a fact. Lines that begin with # are not read; README.md of the shipped case says what the columns mean.\n"
             + "# 每行一个事实。以 # 开头的行不读取；各列含义见随附案例的 README.md。\n"
@@ -59,7 +63,8 @@ public sealed class New : Verb
     /// <inheritdoc/>
     public override Command Build()
     {
-        var command = new Command("new", "writes a template to fill in: portfolio, movements, reports, a mapping or a case");
+        var command = new Command(
+            "new", "writes a template to fill in: portfolio, movements, reports, a mapping, an agreement, scenarios or a case");
         foreach (var (kind, files) in Templates)
             command.Subcommands.Add(Kind(kind, files));
         return command;

@@ -111,6 +111,7 @@ public static class PayOffForm
     private static JsonObject Of(PartyWorth worth, PayOffStudy study) => new()
     {
         ["party"] = worth.Party.ToString(),
+        ["isMoved"] = worth.IsMoved,
         ["presentValue"] = Of(worth.PresentValue),
         ["spread"] = new JsonObject
         {

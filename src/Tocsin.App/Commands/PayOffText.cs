@@ -51,13 +51,19 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
                 Say("party", "当事方"), Say("present value", "现值"), "±", "1 %", "5 %", "50 %", "95 %", "99 %", Say("worst 5 %", "最差5%"),
                 Say("assumed", "假设占比"),
             ],
-            [.. value.Parties.Where(worth => IsShown(worth.Party, order)).Select(worth => (IReadOnlyList<string>)
+            [.. value.Parties.Where(worth => IsShown(worth.Party, order) && worth.IsMoved).Select(worth => (IReadOnlyList<string>)
             [
                 Name(worth.Party), Money(worth.PresentValue.Value), Money(worth.PresentValue.StandardError), Money(worth.Spread.P1),
                 Money(worth.Spread.P5), Money(worth.Spread.P50), Money(worth.Spread.P95), Money(worth.Spread.P99),
                 Money(worth.Spread.WorstTwentieth), Assumed(study.Assumed.First(one => one.Party == worth.Party).Part),
             ])],
             1, 2, 3, 4, 5, 6, 7, 8);
+        foreach (var worth in value.Parties.Where(worth => IsShown(worth.Party, order) && !worth.IsMoved))
+        {
+            paper.Paragraph($"{Name(worth.Party)}: ", paper.Say(
+                "unknown, no term known on the day moves money to or from it: what it holds of the venture is not stated",
+                "未知，当日已知条款均未涉及其收付：其所持权益未载明"));
+        }
         foreach (var worth in value.Parties.Where(worth => IsShown(worth.Party, order)))
             Terms(study, worth);
         Triggers(value);
@@ -243,17 +249,7 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
 
     private string Particular(double value, bool isMoney) => isMoney ? $"{Money(value)} {agreement.Accord.Currency}" : Share(value);
 
-    /// <summary>An amount to four digits that count.</summary>
-    private static string Money(double amount)
-    {
-        var size = Math.Abs(amount);
-        if (size < 1)
-            return "0";
-        var unit = 1.0;
-        while (size >= 10_000 * unit)
-            unit *= 10;
-        return Phrase.Amount(Math.Round(amount / unit) * unit);
-    }
+    private static string Money(double amount) => Phrase.Rounded(amount);
 
     private static string Share(double? share) => share is { } known
         ? (known * 100).ToString(Math.Abs(known) < 0.1 ? "0.##" : "0.#", CultureInfo.InvariantCulture) + " %"

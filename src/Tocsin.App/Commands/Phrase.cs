@@ -68,6 +68,18 @@ public static class Phrase
         return value.ToString(Math.Abs(value) < 1 ? "0.####" : "#,0.###", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>An amount for people to four digits that count.</summary>
+    public static string Rounded(double amount)
+    {
+        var size = Math.Abs(amount);
+        if (size < 1)
+            return "0";
+        var unit = 1.0;
+        while (size >= 10_000 * unit)
+            unit *= 10;
+        return Amount(Math.Round(amount / unit) * unit);
+    }
+
     /// <summary>A value of a formula for people: its number with unit, a truth, or unknown.</summary>
     public static string Value(Result result, Unit? unit, string? currency, Paper paper)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Scenarios;
 
 namespace Tocsin.App.Commands;
@@ -59,6 +60,7 @@ public static class ScenarioForm
             } : null,
             ["worth"] = worths?.Worth is { } worth ? Of(set, worth) : null,
             ["notValued"] = worths?.Unknown?.En,
+            ["portfolios"] = JsonForm.List(worths?.Portfolios ?? [], portfolio => Of(set, portfolio)),
         };
     }
 
@@ -85,18 +87,43 @@ public static class ScenarioForm
         ["parties"] = JsonForm.List(worth.Parties, party => new JsonObject
         {
             ["party"] = party.Party.ToString(),
-            ["inForce"] = Of(party.InForce),
-            ["scenarios"] = JsonForm.List(
-                set.Scenarios.Select((scenario, index) => (scenario.Key, Value: party.ByScenario[index])),
-                pair => new JsonObject { ["scenario"] = pair.Key, ["presentValue"] = pair.Value is { } value ? Of(value) : null }),
-            ["expected"] = party.Expected,
-            ["worst"] = party.Worst is { } worst ? worst.Value : null,
-            ["worstScenario"] = party.Worst is { } lowest ? set.Scenarios[lowest.Scenario].Key : null,
-            ["shortfall"] = party.Shortfall,
+            ["worth"] = party.Worth is { } known ? Of(set, known) : null,
+            ["unknown"] = party.Unknown?.En,
         }),
         ["notValued"] = JsonForm.List(worth.NotValued, pair => new JsonObject
         {
             ["scenario"] = pair.Scenario.Key, ["because"] = pair.Because.En,
+        }),
+    };
+
+    private static JsonObject Of(ScenarioSet set, WorthOutlook worth) => new()
+    {
+        ["inForce"] = Of(worth.InForce),
+        ["scenarios"] = JsonForm.List(
+            set.Scenarios.Select((scenario, index) => (scenario.Key, Value: worth.ByScenario[index])),
+            pair => new JsonObject { ["scenario"] = pair.Key, ["presentValue"] = pair.Value is { } value ? Of(value) : null }),
+        ["expected"] = worth.Expected,
+        ["worst"] = worth.Worst is { } worst ? worst.Value : null,
+        ["worstScenario"] = worth.Worst is { } lowest ? set.Scenarios[lowest.Scenario].Key : null,
+        ["shortfall"] = worth.Shortfall,
+        ["p5"] = worth.Downside?.P5,
+        ["worstTwentieth"] = worth.Downside?.WorstTwentieth,
+    };
+
+    private static JsonObject Of(ScenarioSet set, PortfolioOutlook portfolio) => new()
+    {
+        ["portfolio"] = portfolio.Portfolio,
+        ["worth"] = portfolio.Worth is { } worth ? Of(set, worth) : null,
+        ["unknown"] = portfolio.Unknown?.En,
+        ["parts"] = JsonForm.List(portfolio.Parts, part => new JsonObject
+        {
+            ["issuer"] = part.Holding.Issuer.ToString(),
+            ["instrument"] = CanonicalForm.Word(part.Holding.Instrument),
+            ["line"] = part.Holding.Line,
+            ["party"] = part.Party?.ToString(),
+            ["fraction"] = part.Fraction,
+            ["because"] = part.Because.En,
+            ["claims"] = JsonForm.List(part.Claims.Prepend(part.Holding.Claim), claim => JsonValue.Create(claim.Id.Hex)),
         }),
     };
 

@@ -56,44 +56,6 @@ internal static class ScenarioText
             Score(score, paper);
     }
 
-    /// <summary>What each scenario is worth to each party.</summary>
-    public static void Write(ScenarioView view, ScenarioWorths? worths, Paper paper)
-    {
-        if (worths is null)
-            return;
-        paper.Line();
-        if (worths.Unknown is { } because)
-        {
-            paper.Paragraph(paper.Say("Not valued: ", "未估值："), because.In(paper.Language));
-            return;
-        }
-        var worth = worths.Worth!;
-        paper.Paragraph("", paper.Say(
-            $"Present value by party, {worth.Currency}; ", $"各方现值，{worth.Currency}；") + (worth.Uniform
-            ? paper.Say("means are under uniform probabilities, nobody's forecast.", "均值按均等概率，不代表任何人的预测。")
-            : paper.Say("means are over the scenarios valued.", "均值覆盖已估值情景。")));
-        var rows = view.Case.Set.Scenarios.Select((scenario, index) => (scenario.Key, Of: (Func<PartyOutlook, double?>)(party =>
-            party.ByScenario[index]?.Value))).Concat(
-            [
-                (paper.Say("terms in force", "现行条款"), party => party.InForce.Value),
-                (paper.Say("mean", "均值"), party => party.Expected),
-                (paper.Say("lowest", "最低"), party => party.Worst?.Value),
-                (paper.Say("mean shortfall", "平均损失"), party => party.Shortfall),
-            ]);
-        paper.Table(
-            [.. worth.Parties.Select(party => worths.NameOf(party.Party, paper.Language)), ""],
-            [
-                .. rows.Select(row => (IReadOnlyList<string>)
-                [
-                    .. worth.Parties.Select(party => row.Of(party) is { } value ? Phrase.Amount(Math.Round(value / 1e6) * 1e6) : "–"),
-                    row.Key,
-                ]),
-            ],
-            [.. Enumerable.Range(0, worth.Parties.Count)]);
-        foreach (var (scenario, why) in worth.NotValued)
-            paper.Paragraph($"{scenario.Key}: ", paper.Say("not valued, ", "未估值，") + why.In(paper.Language));
-    }
-
     /// <summary>The scores of those that are resolved, and what keeps the others from one.</summary>
     public static void Scores(IReadOnlyList<ScenarioView> views, DateOnly day, Paper paper)
     {

@@ -39,11 +39,13 @@ public sealed class ScenariosVerb : Verb
     {
         var set = Which();
         set.Arity = ArgumentArity.ZeroOrOne;
-        var command = new Command("show", "the sets, or one of them with its evidence and signposts") { set };
+        var viewer = ViewerOption.Make();
+        var command = new Command("show", "the sets, or one of them with its evidence, signposts and worth") { set, viewer };
         var common = CommonOptions.Asking(command);
         command.SetAction(parsed =>
         {
             using var inquiry = common.Ask(parsed);
+            var seenBy = ViewerOption.Of(parsed, viewer, inquiry);
             var views = parsed.GetValue(set) is { } named
                 ? [Find(inquiry, named)]
                 : ScenarioCase.On(inquiry.Knowledge).Select(id => ScenarioView.Of(id, inquiry.Knowledge, inquiry.Catalogue)!).ToList();
@@ -57,7 +59,7 @@ public sealed class ScenariosVerb : Verb
             else if (parsed.GetValue(set) is not null)
             {
                 ScenarioText.Write(views[0], inquiry.Paper);
-                ScenarioText.Write(views[0], Worths(views[0]), inquiry.Paper);
+                ScenarioWorthText.Write(views[0], Worths(views[0]), inquiry.Paper);
             }
             else
             {
@@ -65,7 +67,7 @@ public sealed class ScenariosVerb : Verb
             }
             return ExitCode.Done;
 
-            ScenarioWorths? Worths(ScenarioView view) => ScenarioWorths.Of(view.Case, inquiry.Knowledge, null);
+            ScenarioWorths? Worths(ScenarioView view) => ScenarioWorths.Of(view.Case, inquiry.Knowledge, seenBy);
         });
         return command;
     }

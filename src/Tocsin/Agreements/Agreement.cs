@@ -120,6 +120,24 @@ public sealed record Agreement(
     /// <summary>A term by its name; null when no version of it is known.</summary>
     public TermState? this[string term] => Terms.FirstOrDefault(state => state.Term == term);
 
+    /// <summary>
+    /// What part of the venture, as converted, is held under stakes in force on the day by others than the one who has the rest; null when
+    /// a stake's fraction is not known.
+    /// </summary>
+    public double? StakesInForce => Terms
+        .Where(state => state.Kind == ClauseKind.Stake && state.StatusOn(Day) is TermStatus.InForce or TermStatus.Disputed)
+        .Select(state => state.Governing!.Clause).Where(clause => clause.To != Accord.Residual && clause.To != Accord.Venture)
+        .Select(StakeCheck.Fraction).Aggregate((double?)0, (sum, fraction) => sum + fraction);
+
+    /// <summary>
+    /// Whether a version of some term known by the day, whatever its status, states money to or from the party, or the party has the rest
+    /// or pays for losses. Where none does, what the party has is unknown and not nothing.
+    /// </summary>
+    public bool Moves(SubjectId party) => party == Accord.Residual || party == Accord.Funder
+        || (party != Accord.Venture && Terms.SelectMany(state => state.Versions).Any(version =>
+            (version.Clause.By == party || version.Clause.To == party) && version.Clause.Particulars.Any(value =>
+                ClauseKinds.Find(version.Clause.Kind, value.Name)?.Kind is ParticularKind.Ratio or ParticularKind.Money)));
+
     /// <summary>A party's name in a language, <c>zh</c> or anything else for English.</summary>
     public string NameOf(SubjectId party, string language) =>
         Accord.Parties.FirstOrDefault(known => known.Id == party) is { } named

@@ -81,7 +81,16 @@ public sealed record TermWorth(string Term, Estimate PresentValue);
 /// <param name="PresentValue">All it receives less all it pays.</param>
 /// <param name="Spread">The same over the paths.</param>
 /// <param name="Terms">By term; they sum to the present value.</param>
-public sealed record PartyWorth(SubjectId Party, Estimate PresentValue, Spread Spread, IReadOnlyList<TermWorth> Terms);
+public sealed record PartyWorth(SubjectId Party, Estimate PresentValue, Spread Spread, IReadOnlyList<TermWorth> Terms)
+{
+    /// <summary>Whether any term known on the day can move money to or from the party (<see cref="Agreement.Moves"/>).</summary>
+    public bool IsMoved { get; init; } = true;
+}
+
+/// <summary>What fractions of parties' worths come to together.</summary>
+/// <param name="PresentValue">The mean over the paths, with the standard error of the sum itself.</param>
+/// <param name="ByPath">The same path by path, in the order in which they were drawn.</param>
+public sealed record HeldWorth(Estimate PresentValue, double[] ByPath);
 
 /// <summary>How likely a trigger is to hold within the horizon, and when.</summary>
 /// <param name="Term">The trigger; for a covenant the breach.</param>
@@ -120,6 +129,25 @@ public sealed record PayOff(
     IReadOnlyList<PartyWorth> Parties, Estimate Outside, IReadOnlyList<TriggerOutlook> Triggers, IReadOnlyList<PeriodFlow> Periods,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>Present value by party, in the agreement's order, and path, in the order in which the paths were drawn.</summary>
+    public IReadOnlyList<double[]> ByPath { get; init; } = [];
+
+    /// <summary>What fractions of what parties have come to together, path by path: one party's gain meets another's loss.</summary>
+    /// <param name="fractions">Of each party's worth; parties left out count nothing.</param>
+    public HeldWorth Held(IReadOnlyDictionary<SubjectId, double> fractions)
+    {
+        ArgumentNullException.ThrowIfNull(fractions);
+        var sum = new double[Paths];
+        for (var party = 0; party < ByPath.Count; party++)
+        {
+            if (!fractions.TryGetValue(Parties[party].Party, out var fraction))
+                continue;
+            for (var path = 0; path < sum.Length; path++)
+                sum[path] += fraction * ByPath[party][path];
+        }
+        return new HeldWorth(PayOffTally.Mean(sum), sum);
+    }
+
     /// <summary>What the agreement is worth to a party; <see cref="KeyNotFoundException"/> when it is none of the agreement's.</summary>
     public PartyWorth this[SubjectId party] => Parties.FirstOrDefault(worth => worth.Party == party)
         ?? throw new KeyNotFoundException($"'{party}' is no party of {Agreement}.");

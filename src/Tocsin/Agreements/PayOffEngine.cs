@@ -18,11 +18,16 @@ public static class PayOffEngine
         var plan = new PathPlan(Contract.Of(agreement, setting));
         var tally = new PayOffTally(plan, order);
         var (reached, target) = Run([tally], order, () => Wanted(plan, order, Parties(tally, Worth)));
+        var byPath = plan.Parties.Select((_, party) => tally.Worth(party)).ToList();
         return new PayOff(
             agreement.Id, agreement.Day, setting, agreement.Accord.Currency, tally.Paths, reached, target,
-            [.. plan.Parties.Select((_, party) => WorthOf(tally, party))], tally.Mean(leaf => Net(plan, leaf.Accounts, plan.Outside)),
+            [.. plan.Parties.Select((_, party) => WorthOf(tally, party, byPath[party]))],
+            tally.Mean(leaf => Net(plan, leaf.Accounts, plan.Outside)),
             [.. plan.Triggers.Select((_, trigger) => Outlook(tally, trigger))],
-            [.. Enumerable.Range(1, plan.Model.Steps).Select(step => Period(tally, step))], plan.Notes);
+            [.. Enumerable.Range(1, plan.Model.Steps).Select(step => Period(tally, step))], plan.Notes)
+        {
+            ByPath = byPath,
+        };
     }
 
     /// <summary>Extends tallies together until every figure's standard error is good enough, or the bound of paths is met.</summary>
@@ -68,7 +73,7 @@ public static class PayOffEngine
         return PayOffTally.Of(means);
     }
 
-    private static PartyWorth WorthOf(PayOffTally tally, int party)
+    private static PartyWorth WorthOf(PayOffTally tally, int party, double[] byPath)
     {
         var plan = tally.Plan;
         var terms = plan.Accounts.Select((account, at) => (account, at))
@@ -77,7 +82,11 @@ public static class PayOffEngine
             .Select(group => new TermWorth(group.Key, tally.Mean(leaf => group.Sum(pair =>
                 pair.account.Payee == party ? leaf.Accounts[pair.at] : -leaf.Accounts[pair.at]))))
             .Where(term => term.PresentValue != default).ToList();
-        return new PartyWorth(plan.Parties[party], tally.Mean(leaf => Worth(leaf, party)), SpreadOf(tally.Worth(party)), terms);
+        return new PartyWorth(
+            plan.Parties[party], tally.Mean(leaf => Worth(leaf, party)), SpreadOf([.. byPath]), terms)
+        {
+            IsMoved = plan.Contract.Agreement.Moves(plan.Parties[party]),
+        };
     }
 
     private static Spread SpreadOf(double[] worth)

@@ -92,6 +92,21 @@ internal sealed class PayOffTally
         return Of(means);
     }
 
+    /// <summary>The mean of values by path, in the order drawn, and its standard error from the randomisations.</summary>
+    public static Estimate Mean(double[] byPath)
+    {
+        Span<double> means = stackalloc double[PathDraws.Randomisations];
+        var each = byPath.Length / means.Length;
+        for (var at = 0; at < byPath.Length; at += ColumnPlan.Lanes)
+        {
+            var sum = 0.0;
+            foreach (var value in byPath.AsSpan(at, ColumnPlan.Lanes))
+                sum += value;
+            means[at / ColumnPlan.Lanes % means.Length] += sum / each;
+        }
+        return Of(means);
+    }
+
     /// <summary>The mean of independent means, and its standard error.</summary>
     public static Estimate Of(ReadOnlySpan<double> means)
     {

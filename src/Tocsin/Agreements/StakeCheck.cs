@@ -48,19 +48,22 @@ internal static class StakeCheck
         }
     }
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
-
-    private static double Share(Clause clause)
+    /// <summary>What part of the whole a stake says it is; null when it states none, or no number.</summary>
+    public static double? Fraction(Clause clause)
     {
         try
         {
             return clause["fraction"] is { } written && Grammar.Parse(written) is NumberSyntax number
                 ? Quantity.Read(number, new HashSet<string>()).Value
-                : 0;
+                : null;
         }
         catch (FormulaException)
         {
-            return 0;
+            return null;
         }
     }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
+
+    private static double Share(Clause clause) => Fraction(clause) ?? 0;
 }

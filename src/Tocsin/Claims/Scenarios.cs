@@ -33,9 +33,11 @@ public sealed record Signpost(string When, string Statement, string StatementZh,
 /// <param name="By">The last day on which it may happen.</param>
 /// <param name="World">The world of the agreement in which it is valued; null when none is named, empty for the terms in force.</param>
 /// <param name="Signposts">What would move it.</param>
+/// <param name="NotValued">Why no world values it, in English; null when one does or nothing is said.</param>
+/// <param name="NotValuedZh">In Chinese.</param>
 public sealed record Scenario(
     string Key, string Name, string NameZh, ValueList<string> Cells, string Criteria, string CriteriaZh, DateOnly By, string? World,
-    ValueList<Signpost> Signposts);
+    ValueList<Signpost> Signposts, string? NotValued = null, string? NotValuedZh = null);
 
 /// <summary>Possible futures of which exactly one comes true: no two overlap and none is left out, as its questions prove.</summary>
 /// <param name="Name">What people call it, in English.</param>

@@ -83,7 +83,7 @@ public sealed class ScenarioReader(YamlReader top)
 
     private Scenario ReadScenario(string key, YamlReader entry, (DateOnly Published, DateOnly Resolves) span)
     {
-        entry.Only("name", "when", "criteria", "by", "world", "signposts");
+        entry.Only("name", "when", "criteria", "by", "world", "not_valued", "signposts");
         var (name, criteria) = (entry.Name("name"), entry.Name("criteria"));
         var cells = entry.Words("when");
         if (cells.Count == 0)
@@ -94,9 +94,12 @@ public sealed class ScenarioReader(YamlReader top)
         if (by > span.Resolves || by <= span.Published)
             entry.Error("by", $"'{key}' may happen from the day of publication {span.Published:yyyy-MM-dd} to the day of resolution "
                 + $"{span.Resolves:yyyy-MM-dd}: write a day between them.");
+        if (entry.Has("world") && entry.Has("not_valued"))
+            entry.Error("not_valued", $"'{key}' names a world and says why none values it: keep one of the two.");
+        var because = entry.Has("not_valued") ? entry.Name("not_valued") : null;
         return new Scenario(
             key, name.En, name.Zh, [.. cells], criteria.En, criteria.Zh, by, entry.Has("world") ? entry.Optional("world", "") : null,
-            [.. entry.Maps("signposts").Select(ReadSignpost)]);
+            [.. entry.Maps("signposts").Select(ReadSignpost)], because?.En, because?.Zh);
     }
 
     private static Signpost ReadSignpost(YamlReader entry)

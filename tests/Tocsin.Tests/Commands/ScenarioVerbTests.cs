@@ -138,6 +138,26 @@ public sealed class ScenarioVerbTests
         Assert.Contains(says, done.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_written_templates_import_show_and_are_valued_as_they_stand()
+    {
+        using var line = new CommandLine();
+        foreach (var kind in new[] { "agreement", "scenarios" })
+        {
+            var path = Path.Combine(line.Folder, kind + ".yaml");
+            Assert.Equal(ExitCode.Done, CommandLine.RunPlain("new", kind, path).Code);
+            var taken = line.Run("import", path);
+            Assert.True(taken.Code == ExitCode.Done, taken.Output + taken.Error);
+        }
+        var set = line.Run("scenarios", "show", "acme-birke", "--json").Json["sets"]![0]!;
+        Assert.Equal(3, set["scenarios"]!.AsArray().Count);
+        var acme = set["worth"]!["parties"]![0]!["worth"]!["scenarios"]!.AsArray();
+        Assert.True(acme[0]!["presentValue"]!["value"]!.GetValue<double>() < acme[1]!["presentValue"]!["value"]!.GetValue<double>());
+        Assert.Contains("what is owed on leaving", set["worth"]!["notValued"]![0]!["because"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, line.Run("agreement", "show", "acme-birke").Code);
+        Assert.Equal(ExitCode.Done, line.Run("agreement", "bargain", "acme-birke").Code);
+    }
+
     private static CommandLine WithOpenSet()
     {
         var line = CommandLine.WithCase();
