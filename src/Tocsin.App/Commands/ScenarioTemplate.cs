@@ -39,8 +39,8 @@ internal static class ScenarioTemplate
             world: half
             # Conditions in the language of rules (docs/rules.md) that would move the probability; raises: no speaks against it.
             signposts:
-              - when: events(negotiation_reported, 90d) > 0
-                says: {en: "Talks are reported.", zh: "报道谈判。"}
+              - when: events(settlement | agreement_widened, 180d) > 0
+                says: {en: "The two are reported to settle or to widen what they have.", zh: "报道双方和解或扩大合作。"}
                 raises: yes
           kept:
             name: {en: "The old terms go on", zh: "维持旧条款"}
@@ -55,11 +55,12 @@ internal static class ScenarioTemplate
 
         # Forecasts sum to 100 % and are somebody's; without one every scenario is shown alike, as nobody's opinion.
         # forecasts:
-        #   - {published: 2025-03-15, by: who, probabilities: {renewed: 50%, kept: 40%, apart: 10%}, why: "Because ..."}
+        #   - {published: 2025-03-15, source: note, by: who, probabilities: {renewed: 50%, kept: 40%, apart: 10%}, why: "Because ..."}
         # settled:
         #   - {published: 2026-05-02, source: announcement, future: renewed, on: 2026-05-01, met: {en: "Both signed.", zh: "双方签署。"}}
         # sources:
         #   announcement: {address: "https://example.org/news", tier: press, single_origin: primary, origin: company}
+        #   note: {address: "a note of our own", tier: press, single_origin: primary, origin: us}
 
         """;
 }
