@@ -113,7 +113,7 @@ public sealed class AgreementWords(Func<string, string, string> say, Agreement a
         if (line.NextTest is { } next)
             parts.Add(say($"looked at next on {Phrase.Day(next)}", $"下次检验 {Phrase.Day(next)}"));
         if (line.Unknown is { } because && line.Conditions.Count == 0)
-            parts.Add(say("unknown: ", "未知：") + because);
+            parts.Add(say("unknown: ", "未知：") + say(because.En, because.Zh));
         return string.Join("; ", parts);
     }
 
@@ -121,7 +121,7 @@ public sealed class AgreementWords(Func<string, string, string> say, Agreement a
     public string Distance(Headroom room)
     {
         if (room is not { Value: { } value, Threshold: { } threshold, Distance: { } distance })
-            return $"{room.Text}: {say("unknown, ", "未知，")}{room.Unknown}";
+            return $"{room.Text}: {say("unknown, ", "未知，")}{(room.Unknown is { } why ? say(why.En, why.Zh) : "")}";
         var counted = room.Counted ? say(", counted from this day on", "，自本日起累计") : "";
         var holds = room.Holds == true ? say("holds; ", "已满足；") : "";
         return $"{room.Text}: {holds}{Amount(value, room.Unit)} {say("against", "对比")} {Amount(threshold, room.Unit)}, "

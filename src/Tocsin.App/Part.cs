@@ -4,13 +4,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Tocsin.Agreements;
 using Tocsin.Claims;
+using Tocsin.Measures;
 
 namespace Tocsin.App;
 
 /// <summary>A part of a page that takes its time: ready, refused with the reason, or still being worked out.</summary>
 /// <param name="Value">The part; null while it is worked out, and when it is refused.</param>
 /// <param name="Because">Why it cannot be said; null otherwise.</param>
-public sealed record Part<T>(T? Value, string? Because)
+public sealed record Part<T>(T? Value, Name? Because)
     where T : class
 {
     /// <summary>Whether it is still being worked out.</summary>
@@ -75,7 +76,7 @@ public static class Worked
         }
         catch (PayOffException error)
         {
-            return new Part<T>(null, error.Message);
+            return new Part<T>(null, error.Said);
         }
         finally
         {

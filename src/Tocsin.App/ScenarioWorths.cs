@@ -46,7 +46,7 @@ public sealed record ScenarioWorths(
         }
         catch (PayOffException error)
         {
-            return new ScenarioWorths(agreement, null, new Name(error.Message, error.Message), []);
+            return new ScenarioWorths(agreement, null, error.Said, []);
         }
     }
 

@@ -66,7 +66,7 @@ public static class AgreementForm
         ["daysTo"] = line.DaysTo,
         ["nextTest"] = Day(line.NextTest),
         ["conditions"] = JsonForm.List(line.Conditions, room => Of(room, currency)),
-        ["unknown"] = line.Unknown,
+        ["unknown"] = line.Unknown?.En,
         ["heldBy"] = line.By?.ToString(),
         ["noticeDays"] = line.Version.Clause.NoticeDays,
         ["lastDay"] = Day(line.LastDay),
@@ -82,7 +82,7 @@ public static class AgreementForm
         ["distance"] = room.Distance,
         ["unit"] = room.Unit == Values.Unit.Money ? currency : room.Unit.ToString(),
         ["holds"] = room.Holds,
-        ["unknown"] = room.Unknown,
+        ["unknown"] = room.Unknown?.En,
         ["countedFromToday"] = room.Counted,
         ["claims"] = JsonForm.List(room.Claims, claim => JsonValue.Create(claim.Id.Hex)),
     };

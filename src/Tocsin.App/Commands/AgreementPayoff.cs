@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Tocsin.Agreements;
 using Tocsin.Claims;
 using Tocsin.Language;
+using Tocsin.Measures;
 
 namespace Tocsin.App.Commands;
 
@@ -87,7 +88,7 @@ public sealed class AgreementPayoff : AgreementPart
         }
         catch (PayOffException refused)
         {
-            return new PayOffAnswer(comparison, null, refused.Message);
+            return new PayOffAnswer(comparison, null, refused.Said);
         }
     }
 
@@ -118,7 +119,7 @@ public sealed class AgreementPayoff : AgreementPart
 /// <param name="Comparison">The question.</param>
 /// <param name="Contrast">The answer; null when it is refused.</param>
 /// <param name="Because">Why it is refused.</param>
-public sealed record PayOffAnswer(Comparison Comparison, Contrast? Contrast, string? Because);
+public sealed record PayOffAnswer(Comparison Comparison, Contrast? Contrast, Name? Because);
 
 /// <summary>One set of terms valued, and what moves the value.</summary>
 /// <param name="Value">The pay-off.</param>

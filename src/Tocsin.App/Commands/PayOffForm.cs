@@ -42,7 +42,7 @@ public static class PayOffForm
             }),
         }),
         ["tornado"] = JsonForm.List(study.Tornado, Of),
-        ["notes"] = JsonForm.List(study.Value.Notes, note => JsonValue.Create(note)),
+        ["notes"] = JsonForm.List(study.Value.Notes, note => JsonValue.Create(note.En)),
         ["drivers"] = Drivers(agreement),
     };
 
@@ -87,14 +87,14 @@ public static class PayOffForm
         ["nameZh"] = answer.Comparison.NameZh,
         ["from"] = answer.Comparison.From.Length == 0 ? null : answer.Comparison.From,
         ["to"] = answer.Comparison.To.Length == 0 ? null : answer.Comparison.To,
-        ["because"] = answer.Because,
+        ["because"] = answer.Because?.En,
         ["paths"] = answer.Contrast?.Paths,
         ["reached"] = answer.Contrast?.Reached,
         ["parties"] = JsonForm.List((answer.Contrast?.Parties ?? []).Where(party => IsShown(party.Party, order)), Of),
         ["revenueReach"] = answer.Contrast?.Reach is { } reach
             ? new JsonObject { ["on"] = Phrase.Day(reach.Horizon), ["stated"] = reach.Stated, ["doubled"] = reach.Doubled }
             : null,
-        ["notes"] = JsonForm.List(answer.Contrast?.Notes ?? [], note => JsonValue.Create(note)),
+        ["notes"] = JsonForm.List(answer.Contrast?.Notes ?? [], note => JsonValue.Create(note.En)),
     };
 
     private static JsonObject Of(PartyContrast contrast) => new()
@@ -132,7 +132,7 @@ public static class PayOffForm
         ["earliestYears"] = trigger.EarliestYears,
         ["medianYears"] = trigger.MedianYears,
         ["latestYears"] = trigger.LatestYears,
-        ["tested"] = trigger.Tested,
+        ["tested"] = trigger.Tested.En,
     };
 
     private static JsonObject Of(PeriodFlow period, PayOff value) => new()

@@ -20,10 +20,10 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
             "Worth of the way from one set of terms to another, present value, both on the same paths. ± is the standard error. The range "
             + "is where the expected worth lies in nine of ten as the drivers vary. Assumed: the part of the variance of "
             + "that expected worth which drivers nobody published have by themselves, to the part they have with all they do together with "
-            + "others; after the slash the same with the widths that were set around sourced middles. "
+            + "others, each ± its standard error; after the slash the same with the widths that were set around sourced middles. "
             + "Stands: whether the sign is the same, and clear of chance, with those widths doubled.",
             "从一组条款到另一组条款的价值（现值），两者用同一批路径。± 为标准误。区间：驱动因素变动时，期望价值十有其九落于其中。"
-            + "假设占比：该期望价值的方差中，无人公布的驱动因素单独所占至连同其与其他因素共同作用所占的部分；斜线后再计入围绕有来源中值所设的宽度。"
+            + "假设占比：该期望价值的方差中，无人公布的驱动因素单独所占至连同其与其他因素共同作用所占的部分，各附标准误；斜线后再计入围绕有来源中值所设的宽度。"
             + "成立：把这些宽度加倍后，符号不变且显著。"));
         foreach (var answer in answers)
         {
@@ -33,7 +33,7 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
             if (answer.Contrast is { } contrast)
                 Write(contrast, order);
             else
-                paper.Paragraph("  ", paper.Say("Not answered: ", "无法回答：") + answer.Because);
+                paper.Paragraph("  ", paper.Say("Not answered: ", "无法回答：") + answer.Because!.In(paper.Language));
         }
         Drivers();
     }
@@ -69,7 +69,7 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         Triggers(value);
         Years(value);
         foreach (var note in value.Notes)
-            paper.Paragraph(paper.Say("Note: ", "说明："), note);
+            paper.Paragraph(paper.Say("Note: ", "说明："), note.In(paper.Language));
         Drivers();
     }
 
@@ -134,7 +134,7 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
             $"至 {Phrase.Day(contrast.Reach.Horizon)}，二十条路径中有一条年收入超过 {Money(contrast.Reach.Stated)}；宽度加倍后为 "
             + $"{Money(contrast.Reach.Doubled)}。")));
         foreach (var note in contrast.Notes)
-            paper.Paragraph(paper.Say("  Note: ", "  说明："), note);
+            paper.Paragraph(paper.Say("  Note: ", "  说明："), note.In(paper.Language));
     }
 
     /// <summary>Whether the way changes nothing for a party, on any path.</summary>
@@ -199,7 +199,7 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
             [
                 trigger.Term, Share(trigger.Probability.Value), Share(trigger.Probability.StandardError),
                 trigger.MedianYears is { } median ? $"{trigger.EarliestYears:0.##}, {median:0.##}, {trigger.LatestYears:0.##}" : "-",
-                trigger.Tested,
+                trigger.Tested.In(paper.Language),
             ])],
             1, 2);
     }

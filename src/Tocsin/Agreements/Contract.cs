@@ -129,7 +129,9 @@ internal sealed class Contract
             return known.World;
         throw new PayOffException($"There is no world '{Setting.World}' in {agreement.Id} as known on {agreement.Day:yyyy-MM-dd}"
             + Spelling.Suggest(Setting.World, agreement.Worlds.Keys)
-            + (agreement.Worlds.Count == 0 ? " None is known by then." : $" Known: {string.Join(", ", agreement.Worlds.Keys.Order())}."));
+            + (agreement.Worlds.Count == 0 ? " None is known by then." : $" Known: {string.Join(", ", agreement.Worlds.Keys.Order())}."),
+            $"截至 {agreement.Day:yyyy-MM-dd}，{agreement.Id} 没有情形“{Setting.World}”。"
+            + $"已知：{string.Join("、", agreement.Worlds.Keys.Order().DefaultIfEmpty("无"))}。");
     }
 
     private void Apply(Change change)

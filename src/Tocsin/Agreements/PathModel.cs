@@ -149,7 +149,9 @@ internal sealed class PathModel
         {
             throw new PayOffException($"{agreement.Id} cannot be valued as known on {agreement.Day:yyyy-MM-dd}: no driver "
                 + string.Join(", ", missing.Select(driver => $"'{driver.Name}' ({driver.Meaning})"))
-                + " is known by then. State it under 'drivers:' with a source, or with assumption: yes.");
+                + " is known by then. State it under 'drivers:' with a source, or with assumption: yes.",
+                $"截至 {agreement.Day:yyyy-MM-dd} 无法为 {agreement.Id} 估值：缺少驱动因素 "
+                + string.Join("、", missing.Select(driver => driver.Name)) + "。请在 drivers: 下注明并附来源，或写 assumption: yes。");
         }
         foreach (var driver in PathDrivers.All.Where(driver => agreement.Drivers.ContainsKey(driver.Name)))
         {

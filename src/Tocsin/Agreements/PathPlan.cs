@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tocsin.Claims;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Agreements;
@@ -78,7 +79,7 @@ internal sealed partial class PathPlan
     private readonly List<PathTerm> terms = [];
     private readonly List<PathTrigger> triggers = [];
     private readonly Dictionary<string, List<PathEffect>> effects = new(StringComparer.Ordinal);
-    private readonly List<string> notes = [];
+    private readonly List<Name> notes = [];
     private readonly List<SubjectId> parties;
 
     /// <summary>Lays a contract out; <see cref="PayOffException"/> when a term lacks what its kind needs.</summary>
@@ -163,7 +164,7 @@ internal sealed partial class PathPlan
     public PathFormulas Testing { get; } = new();
 
     /// <summary>What was left out or taken for granted.</summary>
-    public IReadOnlyList<string> Notes => notes;
+    public IReadOnlyList<Name> Notes => notes;
 
     /// <summary>Account of the profit before the agreement's payments.</summary>
     public int Profit { get; }

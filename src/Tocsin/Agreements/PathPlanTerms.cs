@@ -1,5 +1,6 @@
 using Tocsin.Claims;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Agreements;
@@ -30,10 +31,15 @@ internal sealed partial class PathPlan
             _ => ([Open(term.Name, Outside, to), Open(term.Name, by, Outside)], 0),
         };
         if (clause.Kind is ClauseKind.Trigger or ClauseKind.Covenant)
-            notes.Add($"'{term.Name}' has no condition as a formula: it is not tested.");
+        {
+            notes.Add(new Name(
+                $"'{term.Name}' has no condition as a formula: it is not tested.", $"“{term.Name}”没有公式条件：不予检验。"));
+        }
         if (Demanded(clause.Kind).FirstOrDefault(name => term[name] is null) is { } missing)
         {
-            notes.Add($"'{term.Name}' is not counted: its {missing} is not known on the day.");
+            notes.Add(new Name(
+                $"'{term.Name}' is not counted: its {missing} is not known on the day.",
+                $"“{term.Name}”未计入：其 {missing} 当日未知。"));
             return;
         }
         terms.Add(new PathTerm(names.IndexOf(term.Name), term, first, last, at, own, Values(term)));
@@ -136,7 +142,9 @@ internal sealed partial class PathPlan
     {
         if (term.Clause.Kind != ClauseKind.Conversion || (contract.Has(term["from"] ?? "") && contract.Has(term["into"] ?? "")))
             return true;
-        notes.Add($"'{term.Name}' does not count: '{term["from"]}' or '{term["into"]}' is not in force in this world.");
+        notes.Add(new Name(
+            $"'{term.Name}' does not count: '{term["from"]}' or '{term["into"]}' is not in force in this world.",
+            $"“{term.Name}”未计入：“{term["from"]}”或“{term["into"]}”在此情形下未生效。"));
         return false;
     }
 
@@ -160,7 +168,11 @@ internal sealed partial class PathPlan
             ? new PathValue(Take(Still, contract.Formula(term, "upheld")!), [])
             : null;
         if (panel && upheld is null)
-            notes.Add($"How likely the panel of '{term.Name}' upholds it is not known: it is taken to uphold what is so.");
+        {
+            notes.Add(new Name(
+                $"How likely the panel of '{term.Name}' upholds it is not known: it is taken to uphold what is so.",
+                $"“{term.Name}”的专家组认可概率未知：视为如实认可。"));
+        }
         var crossing = term.Clause.Tested == Claims.Testing.Continuously ? Crossing(condition) : null;
         return new PathTrigger(
             term, first, last, Take(Testing, condition), (int)Math.Ceiling(days / DaysPerQuarter), upheld, crossing, null);
@@ -191,13 +203,17 @@ internal sealed partial class PathPlan
     }
 
     /// <summary>How a trigger is tested, in words.</summary>
-    public static string Words(PathTrigger trigger) => trigger switch
+    public static Name Words(PathTrigger trigger) => trigger switch
     {
-        { Choice: not null } => "the holder's choice on the day: claim against stake",
-        { Crossing: not null } => "at every moment, by the Brownian bridge between quarter ends; effects from the next quarter",
-        { Term.Clause.Tested: Claims.Testing.Continuously } =>
+        { Choice: not null } => new("the holder's choice on the day: claim against stake", "持有人当日选择：债权或股权"),
+        { Crossing: not null } => new(
+            "at every moment, by the Brownian bridge between quarter ends; effects from the next quarter",
+            "随时检验（季末之间按布朗桥）；自下一季度生效"),
+        { Term.Clause.Tested: Claims.Testing.Continuously } => new(
             "at quarter ends, since what lies between has no formula; effects from the next quarter",
-        { Term.Clause.Tested: Claims.Testing.Panel } => "at quarter ends by a panel, once; effects from the quarter after its decision",
-        _ => "at quarter ends; effects from the next quarter",
+            "季末检验（季内无公式）；自下一季度生效"),
+        { Term.Clause.Tested: Claims.Testing.Panel } => new(
+            "at quarter ends by a panel, once; effects from the quarter after its decision", "季末由专家组检验一次；自其决定后下一季度生效"),
+        _ => new("at quarter ends; effects from the next quarter", "季末检验；自下一季度生效"),
     };
 }

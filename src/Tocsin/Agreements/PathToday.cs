@@ -1,5 +1,6 @@
 using Tocsin.Claims;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Agreements;
@@ -14,7 +15,7 @@ namespace Tocsin.Agreements;
 /// <param name="Counted">Whether a side is counted from this day on, so that what came before is not in it.</param>
 /// <param name="Claims">What the sides rest on: drivers, each by its median.</param>
 public sealed record Headroom(
-    string Text, double? Value, double? Threshold, Unit Unit, bool? Holds, string? Unknown, bool Counted, IReadOnlyList<Claim> Claims)
+    string Text, double? Value, double? Threshold, Unit Unit, bool? Holds, Name? Unknown, bool Counted, IReadOnlyList<Claim> Claims)
 {
     /// <summary>Threshold less value: what is missing; null when a side is not known.</summary>
     public double? Distance => Threshold - Value;
@@ -70,17 +71,17 @@ internal sealed class PathToday(Agreement agreement)
     };
 
     /// <summary>Why a random arrival has no distance, with the rate that is stated for it.</summary>
-    private (string Because, IReadOnlyList<Claim> Claims) Chance(Syntax leaf)
+    private (Name Because, IReadOnlyList<Claim> Claims) Chance(Syntax leaf)
     {
         if (leaf is not CallSyntax { Name: "arrives", Arguments: [NameSyntax rate] })
-            return ("it is no comparison, so nothing measures how near it is", []);
+            return (new Name("it is no comparison, so nothing measures how near it is", "并非比较式，无从衡量距离"), []);
         if (agreement.Drivers.GetValueOrDefault(rate.Name) is not { } driver)
-            return ($"it comes by chance and nothing is stated of {rate.Name}", []);
-        var kind = driver.Driver.Assumed ? "an assumption" : "stated";
-        var rateNow = driver.Distribution.Median * 100;
-        return (string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"it comes by chance, at {rateNow:0.##} % a year ({kind}): no figure measures how near it is"), [driver.Claim]);
+            return (new Name($"it comes by chance and nothing is stated of {rate.Name}", $"随机到来，且 {rate.Name} 无记载"), []);
+        var (kind, kindZh) = driver.Driver.Assumed ? ("an assumption", "假设") : ("stated", "有来源");
+        var rateNow = (driver.Distribution.Median * 100).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        return (new Name(
+            $"it comes by chance, at {rateNow} % a year ({kind}): no figure measures how near it is",
+            $"随机到来，每年 {rateNow} %（{kindZh}）：无数字可衡量距离"), [driver.Claim]);
     }
 
     private Side Read(Syntax syntax)
@@ -100,7 +101,7 @@ internal sealed class PathToday(Agreement agreement)
             case CallSyntax { Name: "cumulative" or "paid" }:
                 return new Side(0, Unit.Money, null, true, []);
             default:
-                return new Side(null, Unit.Ratio, "it is a matter of the path to come", false, []);
+                return new Side(null, Unit.Ratio, new Name("it is a matter of the path to come", "取决于未来路径"), false, []);
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed class PathToday(Agreement agreement)
         foreach (var part in Products.GetValueOrDefault(name, [name]))
         {
             if (agreement.Drivers.GetValueOrDefault(part) is not { } driver)
-                return new Side(null, unit, $"nothing is stated of {part}", false, claims);
+                return new Side(null, unit, new Name($"nothing is stated of {part}", $"{part} 无记载"), false, claims);
             value *= driver.Distribution.Median;
             unit = Unit.Named(driver.Driver.Unit) is var own && own != Unit.Ratio ? own : unit;
             claims.Add(driver.Claim);
@@ -131,9 +132,9 @@ internal sealed class PathToday(Agreement agreement)
             _ => null,
         };
         var unit = sign == "/" && left.Unit == right.Unit ? Unit.Ratio : left.Unit == Unit.Ratio ? right.Unit : left.Unit;
-        var because = left.Unknown ?? right.Unknown ?? (value is null ? "it is divided by nothing" : null);
+        var because = left.Unknown ?? right.Unknown ?? (value is null ? new Name("it is divided by nothing", "除数为零") : null);
         return new Side(value, unit, because, left.Counted || right.Counted, [.. left.Claims, .. right.Claims]);
     }
 
-    private sealed record Side(double? Value, Unit Unit, string? Unknown, bool Counted, IReadOnlyList<Claim> Claims);
+    private sealed record Side(double? Value, Unit Unit, Name? Unknown, bool Counted, IReadOnlyList<Claim> Claims);
 }

@@ -1,3 +1,4 @@
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Agreements;
@@ -43,11 +44,13 @@ public sealed record PayOffOrder(ulong Seed = 1, double? StandardError = null, i
 /// <param name="World">The world's name; empty for the terms in force.</param>
 public sealed record Setting(string World = "")
 {
+    private static readonly Dictionary<string, Distribution> AsKnown = [];
+
     /// <summary>Further changes after the world's own: adopt, drop or set.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
     /// <summary>Drivers that take another distribution than the one known.</summary>
-    public IReadOnlyDictionary<string, Distribution> Drivers { get; init; } = new Dictionary<string, Distribution>();
+    public IReadOnlyDictionary<string, Distribution> Drivers { get; init; } = AsKnown;
 
     /// <summary>
     /// By how much assumed drivers, and those of an assumed width, are wider than stated: 1 as stated, 2 doubled. Growth in the long run
@@ -100,7 +103,7 @@ public sealed record HeldWorth(Estimate PresentValue, double[] ByPath);
 /// <param name="LatestYears">In nineteen of twenty.</param>
 /// <param name="Tested">How the condition is looked at, in words.</param>
 public sealed record TriggerOutlook(
-    string Term, Estimate Probability, double? EarliestYears, double? MedianYears, double? LatestYears, string Tested);
+    string Term, Estimate Probability, double? EarliestYears, double? MedianYears, double? LatestYears, Name Tested);
 
 /// <summary>What flows in a quarter on average over the paths, not discounted.</summary>
 /// <param name="On">Its last day.</param>
@@ -127,7 +130,7 @@ public sealed record PeriodFlow(DateOnly On, double Cash, IReadOnlyList<double> 
 public sealed record PayOff(
     SubjectId Agreement, DateOnly Day, Setting Setting, string Currency, int Paths, bool Reached, double Target,
     IReadOnlyList<PartyWorth> Parties, Estimate Outside, IReadOnlyList<TriggerOutlook> Triggers, IReadOnlyList<PeriodFlow> Periods,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<Name> Notes)
 {
     /// <summary>Present value by party, in the agreement's order, and path, in the order in which the paths were drawn.</summary>
     public IReadOnlyList<double[]> ByPath { get; init; } = [];
@@ -176,7 +179,7 @@ public sealed record PartyContrast(
 /// <param name="Reached">Whether the standard error asked for was reached before the bound of paths.</param>
 /// <param name="Notes">What was left out or taken for granted, in sentences.</param>
 public sealed record Contrast(
-    string Key, Setting From, Setting To, IReadOnlyList<PartyContrast> Parties, int Paths, bool Reached, IReadOnlyList<string> Notes)
+    string Key, Setting From, Setting To, IReadOnlyList<PartyContrast> Parties, int Paths, bool Reached, IReadOnlyList<Name> Notes)
 {
     /// <summary>How far revenue reaches, as stated and with widths doubled: what the doubled figures rest on.</summary>
     public required RevenueReach Reach { get; init; }
@@ -224,4 +227,10 @@ public sealed record BreakEven(
 }
 
 /// <summary>An agreement that cannot be valued as it stands: says what is missing and what to write.</summary>
-public sealed class PayOffException(string message) : Exception(message);
+/// <param name="message">In English.</param>
+/// <param name="zh">In Chinese; null where it is written in English alone.</param>
+public sealed class PayOffException(string message, string? zh = null) : Exception(message)
+{
+    /// <summary>The message in both languages.</summary>
+    public Name Said => new(Message, zh ?? Message);
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Agreements;
@@ -16,7 +17,7 @@ namespace Tocsin.Agreements;
 /// <param name="LastDay">The last responsible day: the day less the days of notice, none taken when not known; null without a day.</param>
 public sealed record WatchLine(
     TermState State, KnownClause Version, DateOnly? On, int? DaysTo, DateOnly? NextTest, IReadOnlyList<Headroom> Conditions,
-    string? Unknown, SubjectId? By, DateOnly? LastDay)
+    Name? Unknown, SubjectId? By, DateOnly? LastDay)
 {
     /// <summary>Whether the last responsible day is only an upper bound, because the days of notice are not known.</summary>
     public bool NoticeUnknown => LastDay is not null && Version.Clause.NoticeDays is null;
@@ -50,13 +51,13 @@ public static class WatchList
             Unknown(clause, on, conditions), clause.HeldBy, on?.AddDays(-(clause.NoticeDays ?? 0)));
     }
 
-    private static string? Unknown(Clause clause, DateOnly? on, IReadOnlyList<Headroom> conditions)
+    private static Name? Unknown(Clause clause, DateOnly? on, IReadOnlyList<Headroom> conditions)
     {
         if (on is not null || conditions.Any(condition => condition.Unknown is null))
             return null;
         return conditions.Count > 0 ? conditions[0].Unknown
-            : clause.Kind is ClauseKind.Trigger or ClauseKind.Covenant ? "its condition is known in words only"
-            : "no last day is known";
+            : clause.Kind is ClauseKind.Trigger or ClauseKind.Covenant ? new Name("its condition is known in words only", "条件仅有文字表述")
+            : new Name("no last day is known", "未知最后日");
     }
 
     /// <summary>The last day of the calendar quarter of the day; null for a condition that is looked at all the time.</summary>

@@ -46,9 +46,9 @@ public sealed class WatchListTests : IDisposable
         Assert.Equal((0, 5e9, true), (year[0].Value!.Value, year[0].Distance!.Value, year[0].Counted));
         Assert.Null(year[1].Value);
         Assert.Null(year[1].Distance);
-        Assert.Contains("margin_now", year[1].Unknown, StringComparison.Ordinal);
+        Assert.Contains("margin_now", year[1].Unknown!.En, StringComparison.Ordinal);
         var chance = Line("2025-06-30", "breakthrough");
-        Assert.Contains("5 % a year (an assumption)", chance.Unknown, StringComparison.Ordinal);
+        Assert.Contains("5 % a year (an assumption)", chance.Unknown!.En, StringComparison.Ordinal);
         Assert.Equal(SubjectId.Company("birke"), chance.By);
     }
 
