@@ -16,6 +16,10 @@ public sealed class PayOffView(Ledger ledger, Agreement agreement, string world)
 
     private static readonly PayOffOrder Quick = new(MostPaths: Paths);
 
+    // Parts are worked out one after the other: what one has run the next need not run again.
+    private readonly PayOffRuns runs = new(
+        agreement, Order, agreement.Comparisons.SelectMany(one => new[] { one.Comparison.From, one.Comparison.To }));
+
     /// <summary>What the world is worth to each party.</summary>
     public Part<PayOff> Value => Of("value", () => PayOffEngine.Value(agreement, new Setting(world), Order));
 
@@ -47,7 +51,7 @@ public sealed class PayOffView(Ledger ledger, Agreement agreement, string world)
         Pending = 0;
         Count(Value);
         Answers = [.. agreement.Comparisons.Select(one => (one.Claim, one.Comparison, Count(Of("contrast " + one.Comparison.Key,
-            () => PayOffContrast.Compare(agreement, one.Comparison, Order), ofWorld: false))))];
+            () => PayOffContrast.Compare(runs, one.Comparison), ofWorld: false))))];
         Sweeps = [.. Sweep.Of(agreement).Select(one => Count(Of($"sweep {one.World} {one.Range.Term}.{one.Range.Particular}",
             () => Sweep.Along(agreement, one, Quick), ofWorld: false)))];
         Assumed = Count(Of("assumed", () => PayOffStudies.Assumptions(agreement, new Setting(world), Order)));

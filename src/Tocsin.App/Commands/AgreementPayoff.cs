@@ -72,7 +72,8 @@ public sealed class AgreementPayoff : AgreementPart
                 $"截至 {Phrase.Day(agreement.Day)}，{agreement.Id} 尚无已知问题：改为估值现行条款。"));
             return One(agreement, new Setting(), order, paper);
         }
-        var answers = asked.Select(comparison => Answer(agreement, comparison, order)).ToList();
+        var runs = new PayOffRuns(agreement, order, asked.SelectMany(comparison => new[] { comparison.From, comparison.To }));
+        var answers = asked.Select(comparison => Answer(runs, comparison)).ToList();
         if (paper.Json)
             paper.Document(PayOffForm.Of(agreement, answers, order));
         else
@@ -80,11 +81,11 @@ public sealed class AgreementPayoff : AgreementPart
         return answers.TrueForAll(answer => answer.Contrast is null) ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private static PayOffAnswer Answer(Agreement agreement, Comparison comparison, PayOffOrder order)
+    private static PayOffAnswer Answer(PayOffRuns runs, Comparison comparison)
     {
         try
         {
-            return new PayOffAnswer(comparison, PayOffContrast.Compare(agreement, comparison, order), null);
+            return new PayOffAnswer(comparison, PayOffContrast.Compare(runs, comparison), null);
         }
         catch (PayOffException refused)
         {

@@ -22,15 +22,16 @@ internal static class AssumedShare
     /// <summary>Draws in each of the sixteen randomisations.</summary>
     public const int Draws = 16;
 
-    /// <summary>The parts by party for a plan's worth, or for the difference to a second plan.</summary>
-    public static List<AssumedPart> Of(PayOffOrder order, PathPlan plan, PathPlan? less = null)
+    /// <summary>The parts by party for the expectations that drivers' draws give.</summary>
+    /// <param name="model">The model whose drivers are drawn.</param>
+    /// <param name="expected">Expectations by party and draw, for each way of sharing numbers.</param>
+    public static List<AssumedPart> Of(PathModel model, Func<Sharing, double[][]> expected)
     {
-        var model = plan.Model;
-        var a = Expected(order, Sharing.ByLeaf(0), plan, less);
-        var b = new Lazy<double[][]>(() => Expected(order, Sharing.ByLeaf(model.DriverDimensions), plan, less));
+        var a = expected(Sharing.ByLeaf(0));
+        var b = new Lazy<double[][]>(() => expected(Sharing.ByLeaf(model.DriverDimensions)));
         var outright = Part(model.AssumedDimensions);
         var withWidths = model.ChosenDimensions == model.AssumedDimensions ? outright : Part(model.ChosenDimensions);
-        return [.. plan.Parties.Select((_, party) => new AssumedPart(outright(party), withWidths(party)))];
+        return [.. a.Select((_, party) => new AssumedPart(outright(party), withWidths(party)))];
 
         Func<int, VarianceShare?> Part(int group)
         {
@@ -39,29 +40,29 @@ internal static class AssumedShare
                 VarianceShare certain = group == 0 ? VarianceShare.None : VarianceShare.All;
                 return party => model.DriverDimensions > 0 && Varies(a[party]) ? certain : null;
             }
-            var crossed = Expected(order, Sharing.ByLeaf(group), plan, less);
+            var crossed = expected(Sharing.ByLeaf(group));
             return party => VarianceShare.Of(a[party], b.Value[party], crossed[party], PathDraws.Randomisations);
         }
+    }
+
+    /// <summary>Expected worth by party and draw of the drivers, randomisation after randomisation.</summary>
+    /// <param name="plans">Plans of one agreement, run side by side.</param>
+    /// <param name="order">How they are computed.</param>
+    /// <param name="sharing">What of the numbers a draw's paths share.</param>
+    /// <returns>For each plan the expected worth by party and draw.</returns>
+    public static IReadOnlyList<double[][]> Expected(IReadOnlyList<PathPlan> plans, PayOffOrder order, Sharing sharing)
+    {
+        var draws = new PathDraws(order.Seed, order.Sampling, sharing, plans[0].Model);
+        var tallies = plans.Select(plan => new PayOffTally(plan, order, draws)).ToList();
+        new PayOffBatch(tallies).Extend(Draws);
+        return [.. tallies.Select(tally => tally.Plan.Parties.Select((_, party) => Enumerable
+            .Range(0, PathDraws.Randomisations * Draws)
+            .Select(at => PayOffEngine.Worth(tally[at % Draws, at / Draws], party) / ColumnPlan.Lanes).ToArray()).ToArray())];
     }
 
     private static bool Varies(double[] values)
     {
         var scale = values.Max(Math.Abs);
         return values.Max() - values.Min() > 1e-9 * scale;
-    }
-
-    /// <summary>Expected worth by party and draw of the drivers, randomisation after randomisation.</summary>
-    private static double[][] Expected(PayOffOrder order, Sharing sharing, PathPlan plan, PathPlan? less)
-    {
-        var of = new PayOffTally(plan, order, sharing);
-        var other = less is null ? null : new PayOffTally(less, order, sharing);
-        of.Extend(Draws);
-        other?.Extend(Draws);
-        return [.. plan.Parties.Select((_, party) => Enumerable.Range(0, PathDraws.Randomisations * Draws).Select(at =>
-        {
-            var (leaf, randomisation) = (at % Draws, at / Draws);
-            var worth = PayOffEngine.Worth(of[leaf, randomisation], party);
-            return (worth - (other is null ? 0 : PayOffEngine.Worth(other[leaf, randomisation], party))) / ColumnPlan.Lanes;
-        }).ToArray())];
     }
 }

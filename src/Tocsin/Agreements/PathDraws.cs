@@ -27,20 +27,26 @@ internal sealed class PathDraws
     /// <summary>Independent randomisations, whose spread gives the standard error.</summary>
     public const int Randomisations = 16;
 
-    private readonly ulong seed;
+    private const double Least = 0.5 / (1UL << 53);
+
     private readonly Sampling sampling;
     private readonly Sharing sharing;
     private readonly PathModel model;
     private readonly Sobol[] scramblings;
+    private readonly ulong[] seeds;
 
     /// <summary>Numbers for a model's dimensions.</summary>
     public PathDraws(ulong seed, Sampling sampling, Sharing sharing, PathModel model)
     {
-        (this.seed, this.sampling, this.sharing, this.model) = (seed, sampling, sharing, model);
+        (this.sampling, this.sharing, this.model) = (sampling, sharing, model);
+        seeds = [.. Enumerable.Range(0, Randomisations).Select(at => new RandomStream(seed, (ulong)at).Bits(0))];
         var dimensions = Math.Min(model.Dimensions + (sharing.IsByLeaf ? model.DriverDimensions : 0), Sobol.Dimensions);
         scramblings = sampling != Sampling.Sobol ? []
-            : [.. Enumerable.Range(0, Randomisations).Select(at => new Sobol(SeedOf(at), dimensions))];
+            : [.. Enumerable.Range(0, Randomisations).Select(at => new Sobol(seeds[at], dimensions))];
     }
+
+    /// <summary>Whether all paths of a leaf have the same numbers for the drivers, and all leaves the same chances of the path.</summary>
+    public bool IsByLeaf => sharing.IsByLeaf;
 
     /// <summary>One dimension for the paths of a leaf.</summary>
     public void Fill(int randomisation, int leaf, int dimension, double[] into)
@@ -59,9 +65,10 @@ internal sealed class PathDraws
         }
         var mirrored = sampling == Sampling.Antithetic;
         var paths = mirrored ? into.Length / 2 : into.Length;
+        new RandomStream(seeds[randomisation], (ulong)(leaf * paths)).Uniforms((ulong)dimension, into.AsSpan(0, paths));
         for (var lane = 0; lane < paths; lane++)
         {
-            into[lane] = Drawn(randomisation, (ulong)(leaf * paths + lane), dimension);
+            into[lane] = Math.Max(into[lane], Least);
             if (mirrored)
                 into[paths + lane] = 1 - into[lane];
         }
@@ -77,7 +84,5 @@ internal sealed class PathDraws
     }
 
     private double Drawn(int randomisation, ulong path, int dimension) =>
-        Math.Max(new RandomStream(SeedOf(randomisation), path).Uniform((ulong)dimension), 0.5 / (1UL << 53));
-
-    private ulong SeedOf(int randomisation) => new RandomStream(seed, (ulong)randomisation).Bits(0);
+        Math.Max(new RandomStream(seeds[randomisation], path).Uniform((ulong)dimension), Least);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tocsin.Language;
 
@@ -16,11 +17,15 @@ internal sealed class PathLedger
         this.plan = plan;
         Present = [.. plan.Accounts.Select(_ => PathStates.Room())];
         Sums = new double[plan.Model.Steps + 1, plan.Accounts.Count];
+        Worth = [.. plan.Parties.Select(_ => PathStates.Room())];
         isKept = [.. plan.Accounts.Select(account => account.Payer <= plan.Outside || account.Payee <= plan.Outside)];
     }
 
     /// <summary>Present value by account and path.</summary>
     public double[][] Present { get; }
+
+    /// <summary>Present value by party and path, room for who sums the accounts up.</summary>
+    public double[][] Worth { get; }
 
     /// <summary>Sum over the paths by quarter and account, not discounted.</summary>
     public double[,] Sums { get; }
@@ -49,6 +54,7 @@ internal sealed class PathLedger
     /// <param name="step">The quarter.</param>
     /// <param name="amounts">By path; may be negative.</param>
     /// <param name="discount">Worth on the day of valuation of one at the quarter's end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Move(int account, int step, double[] amounts, double[] discount)
     {
         Writes?.Invoke(step, account, amounts);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tocsin.Claims;
 
@@ -61,6 +62,7 @@ internal sealed class PathOwners
     }
 
     /// <summary>Shares for money put in to meet losses.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Issue(double[] money)
     {
         if (!plan.Model.IsValued)
@@ -78,6 +80,7 @@ internal sealed class PathOwners
     }
 
     /// <summary>Divides what is left in the till between the owners, and issues a quarter's shares to outsiders.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Settle(int step, double[][] still)
     {
         var any = Vector512<double>.Zero;
@@ -109,6 +112,7 @@ internal sealed class PathOwners
         ledger.Move(plan.Equity, step, rest, states.Discount);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Split(int step, double[][] still, int account, int toFunder, int toOutside)
     {
         if (!plan.Model.IsValued)
@@ -137,6 +141,7 @@ internal sealed class PathOwners
             Take(outsiders, toOutside, step);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(double[] share, int account, int step)
     {
         for (var lane = 0; lane < part.Length; lane += Eight)
@@ -144,6 +149,7 @@ internal sealed class PathOwners
         Take(account, step);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(int account, int step)
     {
         for (var lane = 0; lane < part.Length; lane += Eight)
@@ -151,6 +157,7 @@ internal sealed class PathOwners
         ledger.Move(account, step, part, states.Discount);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Dilute(double[] stays)
     {
         for (var at = 0; at < stays.Length; at += Eight)

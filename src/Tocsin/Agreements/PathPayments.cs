@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tocsin.Claims;
 
@@ -50,6 +51,7 @@ internal sealed partial class PathRun
     private bool IsPaying(PathValue value) => plan.IsMoving(value);
 
     /// <summary>A share of revenue or of what else it is of, up to its cap in all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Share(PathTerm term, int step, double[] of)
     {
         var share = Stays(term, "share", room, step);
@@ -62,6 +64,7 @@ internal sealed partial class PathRun
     }
 
     /// <summary>A tranche of profit: a share of what is in the till, up to its cap in all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tranche(PathTerm term, int step)
     {
         var (share, till) = (Stays(term, "share", room, step), ledger.Till);
@@ -76,22 +79,34 @@ internal sealed partial class PathRun
     /// <summary>Holds what would be paid to the cap and to whether the term is in force on the path, and pays it.</summary>
     private void Settle(PathTerm term, int step, int account)
     {
-        if (triggers.Alive(term.Term.Name) is { } alive)
-            Multiply(amount, alive);
-        var before = paid[term.Name];
-        if (before is not null && term.Values.ContainsKey("cap"))
+        var alive = triggers.Alive(term.Term.Name);
+        if (paid[term.Name] is { } before && term.Values.ContainsKey("cap"))
         {
-            var cap = Stays(term, "cap", room, step);
-            for (var at = 0; at < amount.Length; at += Eight)
-            {
-                var owed = Vector512.Max(
-                    Vector512.LoadUnsafe(ref cap[at]) - Vector512.LoadUnsafe(ref before[at]), Vector512<double>.Zero);
-                Vector512.Min(Vector512.LoadUnsafe(ref amount[at]), owed).StoreUnsafe(ref amount[at]);
-            }
+            Cap(Stays(term, "cap", room, step), alive, before);
         }
-        if (before is not null)
-            Add(before, amount, 1);
+        else
+        {
+            if (alive is not null)
+                Multiply(amount, alive);
+            if (paid[term.Name] is { } sum)
+                Add(sum, amount, 1);
+        }
         ledger.Move(term.Accounts[account], step, amount, states.Discount);
+    }
+
+    /// <summary>Holds the amounts to what of the cap is left, and adds them to what was paid before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Cap(double[] cap, double[]? alive, double[] before)
+    {
+        for (var at = 0; at < amount.Length; at += Eight)
+        {
+            var (due, sofar) = (Vector512.LoadUnsafe(ref amount[at]), Vector512.LoadUnsafe(ref before[at]));
+            if (alive is not null)
+                due *= Vector512.LoadUnsafe(ref alive[at]);
+            due = Vector512.Min(due, Vector512.Max(Vector512.LoadUnsafe(ref cap[at]) - sofar, Vector512<double>.Zero));
+            due.StoreUnsafe(ref amount[at]);
+            (sofar + due).StoreUnsafe(ref before[at]);
+        }
     }
 
     /// <summary>So much a year.</summary>
@@ -146,6 +161,7 @@ internal sealed partial class PathRun
     }
 
     /// <summary>An option or a put on its day, settled in money: the fraction's worth less the strike, or the reverse.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Exercise(PathTerm term, int step)
     {
         Scale(Stays(term, "fraction", room, step), 1, amount);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tocsin.Claims;
 using Tocsin.Language;
@@ -28,10 +29,12 @@ internal sealed partial class PathRun
     private readonly PathOwners owners;
 
     /// <summary>Room for a plan's paths.</summary>
-    public PathRun(PathPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="shared">The states of the paths when other plans are run on them side by side; null for states of its own.</param>
+    public PathRun(PathPlan plan, PathStates? shared = null)
     {
         this.plan = plan;
-        (states, ledger, triggers) = (new PathStates(plan.Model), new PathLedger(plan), new PathTriggers(plan));
+        (states, ledger, triggers) = (shared ?? new PathStates(plan.Model), new PathLedger(plan), new PathTriggers(plan));
         var cells = plan.Still.Cells.Concat(plan.Paying.Cells).Concat(plan.Testing.Cells).Distinct().ToList();
         paid = new double[plan.Names.Count][];
         foreach (var name in cells.Where(cell => cell.Source == CellSource.Paid).Select(cell => cell.Name)
@@ -68,10 +71,22 @@ internal sealed partial class PathRun
     /// <summary>Runs a leaf; its books, states and triggers hold the result until the next.</summary>
     public void Run(PathDraws draws, int randomisation, int leaf)
     {
+        states.Begin(draws, randomisation, leaf);
+        Begin(draws, randomisation, leaf);
+        for (var step = 1; step <= plan.Model.Steps; step++)
+        {
+            states.Go(step);
+            Quarter(step);
+        }
+        End();
+    }
+
+    /// <summary>On the day of valuation, once the states are there.</summary>
+    public void Begin(PathDraws draws, int randomisation, int leaf)
+    {
         ledger.Clear();
         foreach (var row in paid.Concat(cumulative))
             Array.Clear(row ?? []);
-        states.Begin(draws, randomisation, leaf);
         triggers.Begin(draws, randomisation, leaf);
         for (var at = 0; at < random.Length; at++)
             BeginArrival(draws, randomisation, leaf, at);
@@ -80,16 +95,16 @@ internal sealed partial class PathRun
         triggers.Estimates = Choose;
         TestChoices(0);
         AtQuarter?.Invoke(0);
-        for (var step = 1; step <= plan.Model.Steps; step++)
-            Quarter(step);
-        owners.Divide(plan.Model.Steps, still.Values);
     }
 
-    private void Quarter(int step)
+    /// <summary>At the horizon.</summary>
+    public void End() => owners.Divide(plan.Model.Steps, still.Values);
+
+    /// <summary>A quarter, once the states have come to its end.</summary>
+    public void Quarter(int step)
     {
-        states.Go(step);
         Sum();
-        Arrive();
+        Arrive(step * PathModel.StepYears);
         triggers.Apply(step);
         paying.Evaluate();
         Scale(states.Profit, PathModel.StepYears, amount);
@@ -166,19 +181,29 @@ internal sealed partial class PathRun
         Array.Clear(arrived[at]!);
     }
 
-    private void Arrive()
+    private void Arrive(double years)
     {
         for (var at = 0; at < random.Length; at++)
+            Reach(arrivals[at]!, years, arrived[at]!);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Reach(double[] days, double years, double[] into)
+    {
+        for (var at = 0; at < into.Length; at += Eight)
         {
-            for (var lane = 0; lane < ColumnPlan.Lanes; lane++)
-                arrived[at]![lane] = arrivals[at]![lane] <= states.Years[lane] ? 1 : 0;
+            var has = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref days[at]), Vector512.Create(years));
+            Vector512.ConditionalSelect(has, Vector512<double>.One, Vector512<double>.Zero).StoreUnsafe(ref into[at]);
         }
     }
 
     /// <summary>A till below nothing: from the reserve, then from the funder, who has shares for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillTill(int step)
     {
         var (till, reserve) = (ledger.Till, ledger.Reserve);
+        if (!AnyBelow(till))
+            return;
         var (anyLoss, anyReserve) = (Vector512<double>.Zero, Vector512<double>.Zero);
         for (var at = 0; at < till.Length; at += Eight)
         {
@@ -198,6 +223,16 @@ internal sealed partial class PathRun
         owners.Issue(second);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AnyBelow(double[] row)
+    {
+        var lowest = Vector512<double>.Zero;
+        for (var at = 0; at < row.Length; at += Eight)
+            lowest = Vector512.Min(lowest, Vector512.LoadUnsafe(ref row[at]));
+        return lowest != Vector512<double>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(double[] into, double[] from, double times)
     {
         var factor = Vector512.Create(times);
@@ -208,6 +243,7 @@ internal sealed partial class PathRun
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(double[] from, double times, double[] into)
     {
         var factor = Vector512.Create(times);
@@ -215,6 +251,7 @@ internal sealed partial class PathRun
             (factor * Vector512.LoadUnsafe(ref from[at])).StoreUnsafe(ref into[at]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(double[] into, double[] by)
     {
         for (var at = 0; at < into.Length; at += Eight)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tocsin.Language;
 
@@ -50,6 +51,7 @@ internal sealed class PathStage
             Compare(how, left, right, into);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compare(BinaryOperator how, double[] left, double[] right, double[] into)
     {
         for (var at = 0; at < into.Length; at += Vector512<double>.Count)

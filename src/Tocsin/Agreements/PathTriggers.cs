@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tocsin.Claims;
 using Tocsin.Language;
@@ -15,6 +16,8 @@ internal sealed class PathTriggers
     private readonly PathPlan plan;
     private readonly double[][] chance, asked, survival;
     private readonly Dictionary<string, double[]> alive = new(StringComparer.Ordinal);
+    private readonly List<(double[] Row, bool IsDormant, PathEffect[] Effects)> governed = [];
+    private readonly bool[] mayHaveCome;
 
     /// <summary>Room for a plan's triggers.</summary>
     public PathTriggers(PathPlan plan)
@@ -24,8 +27,12 @@ internal sealed class PathTriggers
         chance = [.. plan.Triggers.Select(_ => PathStates.Room())];
         asked = [.. plan.Triggers.Select(_ => PathStates.Room())];
         survival = [.. plan.Triggers.Select(_ => PathStates.Room())];
-        foreach (var name in plan.Effects.Keys)
+        mayHaveCome = new bool[plan.Triggers.Count];
+        foreach (var (name, effects) in plan.Effects)
+        {
             alive[name] = PathStates.Room();
+            governed.Add((alive[name], plan.IsDormant(name), [.. effects.OrderBy(effect => effect.Kind != ChangeKind.Begin)]));
+        }
     }
 
     /// <summary>The quarter at whose end each trigger's effects begin, by trigger and path; <see cref="Never"/> for none.</summary>
@@ -43,6 +50,7 @@ internal sealed class PathTriggers
             Array.Clear(asked[at]);
             Array.Fill(survival[at], 1);
             var trigger = plan.Triggers[at];
+            mayHaveCome[at] = trigger.Choice is not null || trigger.Crossing is not null || trigger.Upheld is not null;
             if (trigger.Crossing is not null || trigger.Upheld is not null)
                 draws.Fill(randomisation, leaf, plan.Model.Chances[trigger.Term.Name], chance[at]);
         }
@@ -54,13 +62,12 @@ internal sealed class PathTriggers
     /// <summary>Works out for a quarter which terms are in force by what triggers did before it: begun first, ended after.</summary>
     public void Apply(int step)
     {
-        foreach (var (name, row) in alive)
+        foreach (var (row, isDormant, effects) in governed)
         {
-            var effects = plan.Effects[name];
-            Array.Fill(row, plan.IsDormant(name) ? 0 : 1);
-            foreach (var effect in effects.OrderBy(effect => effect.Kind != ChangeKind.Begin))
+            Array.Fill(row, isDormant ? 0 : 1);
+            foreach (var effect in effects)
             {
-                if (Settled(effect, step) is { } value)
+                if (mayHaveCome[effect.Trigger] && Settled(effect, step) is { } value)
                     Write(row, Come[effect.Trigger], step, value);
             }
         }
@@ -123,6 +130,7 @@ internal sealed class PathTriggers
         _ => null,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Write(double[] row, double[] come, int step, double value)
     {
         var (now, set) = (Vector512.Create((double)step), Vector512.Create(value));
@@ -136,6 +144,7 @@ internal sealed class PathTriggers
     /// <summary>A trigger that has been ended, or not begun, by another is not tested on that path.</summary>
     private bool IsAlive(int at, int lane) => Alive(plan.Triggers[at].Term.Name) is not { } row || row[lane] != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Hold(int at, int step, double[] condition)
     {
         var trigger = plan.Triggers[at];
@@ -143,14 +152,17 @@ internal sealed class PathTriggers
         var own = Alive(trigger.Term.Name);
         var (holds, effect, never) = (Vector512.Create(trigger.IsBreach ? 0.0 : 1.0), Vector512.Create((double)(step + trigger.DelaySteps)),
             Vector512.Create(Never));
+        var any = Vector512<double>.Zero;
         for (var lane = 0; lane < come.Length; lane += Eight)
         {
             var known = Vector512.LoadUnsafe(ref come[lane]);
             var hit = Vector512.Equals(Vector512.LoadUnsafe(ref condition[lane]), holds) & Vector512.Equals(known, never);
             if (own is not null)
                 hit &= ~Vector512.Equals(Vector512.LoadUnsafe(ref own[lane]), Vector512<double>.Zero);
+            any |= hit;
             Vector512.ConditionalSelect(hit, effect, known).StoreUnsafe(ref come[lane]);
         }
+        mayHaveCome[at] |= any.AsUInt64() != Vector512<ulong>.Zero;
     }
 
     private void Ask(int at, int step, double[] condition, double[] upheld)

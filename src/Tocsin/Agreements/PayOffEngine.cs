@@ -35,11 +35,11 @@ public static class PayOffEngine
     internal static (bool Reached, double Target) Run(
         IReadOnlyList<PayOffTally> tallies, PayOffOrder order, Func<IReadOnlyList<Estimate>> figures)
     {
+        var batch = new PayOffBatch(tallies);
         var most = Math.Max(1, order.MostPaths / (PathDraws.Randomisations * ColumnPlan.Lanes));
         for (var leaves = 1; ; leaves = Math.Min(2 * leaves, most))
         {
-            foreach (var tally in tallies)
-                tally.Extend(leaves);
+            batch.Extend(leaves);
             var now = figures();
             var target = order.StandardError
                 ?? Relative * tallies.Max(tally => Parties(tally, Worth).Max(worth => Math.Abs(worth.Value)));

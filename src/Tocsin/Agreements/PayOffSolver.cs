@@ -21,6 +21,7 @@ public sealed class PayOffSolver
     private readonly PayOffOrder order;
     private readonly (string Term, string Name, bool IsMoney) sought;
     private readonly SubjectId party;
+    private PathDraws? draws;
 
     /// <summary>A search; <see cref="PayOffException"/> when there is no such particular to vary.</summary>
     /// <param name="agreement">The agreement.</param>
@@ -157,7 +158,9 @@ public sealed class PayOffSolver
 
     private PayOffTally Ran(Setting setting)
     {
-        var tally = new PayOffTally(new PathPlan(Contract.Of(agreement, setting)), order);
+        var plan = new PathPlan(Contract.Of(agreement, setting));
+        draws ??= new PathDraws(order.Seed, order.Sampling, Sharing.None, plan.Model);
+        var tally = new PayOffTally(plan, order, draws);
         tally.Extend(Math.Clamp(order.MostPaths / (PathDraws.Randomisations * ColumnPlan.Lanes), 1, Leaves));
         return tally;
     }

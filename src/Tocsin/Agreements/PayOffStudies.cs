@@ -12,52 +12,56 @@ public static class PayOffStudies
     public static IReadOnlyList<MarginalWorth> Marginals(Agreement agreement, Setting setting, PayOffOrder order)
     {
         var contract = Contract.Of(agreement, setting);
-        var whole = Ran(contract, order);
-        return [.. contract.Terms.Select(term => term.Name).Distinct().Select(term =>
+        var terms = contract.Terms.Select(term => term.Name).Distinct().ToList();
+        var ran = Ran([contract, .. terms.Select(term => Contract.Of(agreement, setting with
         {
-            var dropped = setting with { Changes = [.. setting.Changes, new Change(ChangeKind.Drop, term)] };
-            var without = Ran(Contract.Of(agreement, dropped), order);
-            return new MarginalWorth(
-                term, [.. whole.Plan.Parties.Select((party, at) => (party, PayOffEngine.Difference(without, whole, at)))]);
-        })];
+            Changes = [.. setting.Changes, new Change(ChangeKind.Drop, term)],
+        }))], order);
+        return [.. terms.Select((term, place) => new MarginalWorth(
+            term, [.. ran[0].Plan.Parties.Select((party, at) => (party, PayOffEngine.Difference(ran[place + 1], ran[0], at)))]))];
     }
 
     /// <summary>Each driver that is no single number held at its 10 % and at its 90 % quantile, others free; widest first.</summary>
     public static IReadOnlyList<DriverSwing> Tornado(Agreement agreement, Setting setting, PayOffOrder order)
     {
-        var swings = new List<DriverSwing>();
-        foreach (var known in agreement.Drivers.Values.Where(known => !known.Distribution.IsPoint))
+        var varied = agreement.Drivers.Values.Where(known => !known.Distribution.IsPoint).Select(known =>
         {
-            var name = known.Driver.Name;
-            var stated = setting.Drivers.GetValueOrDefault(name) ?? known.Distribution;
-            var (low, high) = (stated.Quantile(LowPart), stated.Quantile(HighPart));
-            var (atLow, atHigh) = (Held(name, low), Held(name, high));
-            swings.Add(new DriverSwing(
-                name, known.Driver.Assumed, low, high,
-                [.. atLow.Plan.Parties.Select((party, at) => (party, Mean(atLow, at), Mean(atHigh, at)))]));
-        }
-        return [.. swings.OrderByDescending(swing => swing.Parties.Max(party => Math.Abs(party.AtHigh - party.AtLow)))
+            var stated = setting.Drivers.GetValueOrDefault(known.Driver.Name) ?? known.Distribution;
+            return (known.Driver, Low: stated.Quantile(LowPart), High: stated.Quantile(HighPart));
+        }).ToList();
+        // The world itself leads: what the others share with it is drawn for it. Its own worth is not asked for.
+        var ran = Ran([Contract.Of(agreement, setting), .. varied.SelectMany(one => new[] { Held(one.Driver.Name, one.Low),
+            Held(one.Driver.Name, one.High) })], order);
+        return [.. varied.Select((one, place) =>
+        {
+            var (atLow, atHigh) = (ran[2 * place + 1], ran[2 * place + 2]);
+            return new DriverSwing(
+                one.Driver.Name, one.Driver.Assumed, one.Low, one.High,
+                [.. atLow.Plan.Parties.Select((party, at) => (party, Mean(atLow, at), Mean(atHigh, at)))]);
+        }).OrderByDescending(swing => swing.Parties.Max(party => Math.Abs(party.AtHigh - party.AtLow)))
             .ThenBy(swing => swing.Driver, StringComparer.Ordinal)];
 
-        PayOffTally Held(string name, double value) => Ran(Contract.Of(agreement, setting with
+        Contract Held(string name, double value) => Contract.Of(agreement, setting with
         {
             Drivers = new Dictionary<string, Distribution>(setting.Drivers) { [name] = Distribution.Point(value) },
-        }), order);
+        });
     }
 
     /// <summary>What part of the variance of each party's expected worth comes from assumptions.</summary>
     public static IReadOnlyList<AssumedVariance> Assumptions(Agreement agreement, Setting setting, PayOffOrder order)
     {
         var plan = new PathPlan(Contract.Of(agreement, setting));
-        var shares = AssumedShare.Of(order, plan);
+        var shares = AssumedShare.Of(plan.Model, sharing => AssumedShare.Expected([plan], order, sharing)[0]);
         return [.. plan.Parties.Select((party, at) => new AssumedVariance(party, shares[at]))];
     }
 
-    private static PayOffTally Ran(Contract contract, PayOffOrder order)
+    private static List<PayOffTally> Ran(IReadOnlyList<Contract> contracts, PayOffOrder order)
     {
-        var tally = new PayOffTally(new PathPlan(contract), order);
-        tally.Extend(Math.Clamp(order.MostPaths / (PathDraws.Randomisations * ColumnPlan.Lanes), 1, MostLeaves));
-        return tally;
+        var plans = contracts.Select(contract => new PathPlan(contract)).ToList();
+        var draws = new PathDraws(order.Seed, order.Sampling, Sharing.None, plans[0].Model);
+        var tallies = plans.ConvertAll(plan => new PayOffTally(plan, order, draws));
+        new PayOffBatch(tallies).Extend(Math.Clamp(order.MostPaths / (PathDraws.Randomisations * ColumnPlan.Lanes), 1, MostLeaves));
+        return tallies;
     }
 
     private static double Mean(PayOffTally tally, int party) => tally.Mean(leaf => PayOffEngine.Worth(leaf, party)).Value;

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Tocsin.Claims;
 using Tocsin.Language;
@@ -6,7 +6,7 @@ using Tocsin.Language;
 namespace Tocsin.Agreements;
 
 /// <summary>What a leaf of paths came to.</summary>
-/// <param name="Worth">Present value by party and path.</param>
+/// <param name="Worth">Present value by party and path; empty, with flows and triggers, where sums alone are kept.</param>
 /// <param name="Sums">Its sum over the paths, by party.</param>
 /// <param name="Accounts">Sum of present values by account.</param>
 /// <param name="Flows">Sum by quarter and account, not discounted.</param>
@@ -24,15 +24,30 @@ internal sealed class PayOffTally
 
     private readonly PathDraws draws;
     private readonly PayOffOrder order;
-    private readonly List<LeafResult[]> leaves = [];
+    private static readonly double[,] None = new double[0, 0];
+    private static readonly int[,] NeverCome = new int[0, 0];
 
-    /// <summary>A tally without leaves.</summary>
-    public PayOffTally(PathPlan plan, PayOffOrder order, Sharing sharing = default)
+    private readonly List<LeafResult[]> leaves;
+    private readonly bool isWhole;
+    private int count;
+
+    /// <summary>A tally that counts no leaves yet, and runs only those that another of the same plan has not run.</summary>
+    public PayOffTally(PayOffTally other) => (Plan, order, draws, leaves, isWhole, Choices) =
+        (other.Plan, other.order, other.draws, other.leaves, other.isWhole, other.Choices);
+
+    /// <summary>A tally without leaves, of which everything is kept.</summary>
+    public PayOffTally(PathPlan plan, PayOffOrder order)
+        : this(plan, order, new PathDraws(order.Seed, order.Sampling, Sharing.None, plan.Model)) => isWhole = true;
+
+    /// <summary>A tally without leaves, of which sums are kept and nothing by path or quarter.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="order">How it is computed.</param>
+    /// <param name="draws">Its random numbers: those of another plan of the agreement, or its own.</param>
+    public PayOffTally(PathPlan plan, PayOffOrder order, PathDraws draws)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(order.Block, 1);
-        (Plan, this.order) = (plan, order);
-        draws = new PathDraws(order.Seed, order.Sampling, sharing, plan.Model);
+        (Plan, this.order, this.draws, leaves) = (plan, order, draws, []);
         Choices = plan.Triggers.Any(trigger => trigger.Choice is not null) ? Pilot() : null;
     }
 
@@ -43,40 +58,41 @@ internal sealed class PayOffTally
     public IReadOnlyDictionary<int, ClaimWorth>? Choices { get; }
 
     /// <summary>Leaves of each randomisation so far.</summary>
-    public int Leaves => leaves.Count;
+    public int Leaves => count;
 
     /// <summary>Paths so far.</summary>
-    public int Paths => leaves.Count * PathDraws.Randomisations * ColumnPlan.Lanes;
+    public int Paths => count * PathDraws.Randomisations * ColumnPlan.Lanes;
 
     /// <summary>The leaf of a randomisation.</summary>
     public LeafResult this[int leaf, int randomisation] => leaves[leaf][randomisation];
 
     /// <summary>Runs leaves until each randomisation has so many.</summary>
-    public void Extend(int upTo)
+    public void Extend(int upTo) => new PayOffBatch([this]).Extend(upTo);
+
+    /// <summary>How many leaves of each randomisation have been run, counted or not.</summary>
+    internal int Ran => leaves.Count;
+
+    /// <summary>How it is computed.</summary>
+    internal PayOffOrder Order => order;
+
+    /// <summary>Its random numbers.</summary>
+    internal PathDraws Draws => draws;
+
+    /// <summary>Counts so many leaves, or those counted already if they are more.</summary>
+    internal void Count(int upTo) => count = Math.Max(count, upTo);
+
+    /// <summary>Makes places for leaves.</summary>
+    internal void MakeRoom(int upTo)
     {
-        var first = leaves.Count;
-        for (var leaf = first; leaf < upTo; leaf++)
+        while (leaves.Count < upTo)
             leaves.Add(new LeafResult[PathDraws.Randomisations]);
-        var (from, to) = (first * PathDraws.Randomisations, upTo * PathDraws.Randomisations);
-        var blocks = (to - from + order.Block - 1) / order.Block;
-        try
-        {
-            Parallel.For(
-                0, blocks, new ParallelOptions { MaxDegreeOfParallelism = order.Threads }, () => new PathRun(Plan) { Choices = Choices },
-                (block, _, run) =>
-                {
-                    var end = Math.Min(to, from + (block + 1) * order.Block);
-                    for (var at = from + block * order.Block; at < end; at++)
-                        leaves[at / PathDraws.Randomisations][at % PathDraws.Randomisations] = Leaf(run, at);
-                    return run;
-                },
-                _ => { });
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
     }
+
+    /// <summary>Gives up places of leaves that could not be run.</summary>
+    internal void Forget(int from) => leaves.RemoveRange(from, leaves.Count - from);
+
+    /// <summary>Takes what a leaf just run came to.</summary>
+    internal void Take(PathRun run, int randomisation, int leaf) => leaves[leaf][randomisation] = Leaf(run);
 
     /// <summary>The mean of a figure of the leaves, and its standard error from the randomisations.</summary>
     /// <param name="sum">The sum over a leaf's paths.</param>
@@ -85,9 +101,9 @@ internal sealed class PayOffTally
         Span<double> means = stackalloc double[PathDraws.Randomisations];
         for (var at = 0; at < means.Length; at++)
         {
-            foreach (var leaf in leaves)
-                means[at] += sum(leaf[at]);
-            means[at] /= leaves.Count * ColumnPlan.Lanes;
+            for (var leaf = 0; leaf < count; leaf++)
+                means[at] += sum(leaves[leaf][at]);
+            means[at] /= count * ColumnPlan.Lanes;
         }
         return Of(means);
     }
@@ -124,7 +140,7 @@ internal sealed class PayOffTally
     {
         var all = new double[Paths];
         var next = 0;
-        foreach (var row in leaves)
+        foreach (var row in leaves.Take(count))
         {
             foreach (var leaf in row)
             {
@@ -135,12 +151,13 @@ internal sealed class PayOffTally
         return all;
     }
 
-    private LeafResult Leaf(PathRun run, int at)
+    private LeafResult Leaf(PathRun run)
     {
-        run.Run(draws, at % PathDraws.Randomisations, at / PathDraws.Randomisations);
         var books = run.Ledger;
         var accounts = new double[Plan.Accounts.Count];
-        var worth = Plan.Parties.Select(_ => new double[ColumnPlan.Lanes]).ToArray();
+        var worth = books.Worth;
+        foreach (var row in worth)
+            Array.Clear(row);
         for (var account = 0; account < accounts.Length; account++)
         {
             var (payer, payee) = (Plan.Accounts[account].Payer, Plan.Accounts[account].Payee);
@@ -152,9 +169,13 @@ internal sealed class PayOffTally
             Book(worth, payer, present, -1);
             Book(worth, payee, present, 1);
         }
-        return new LeafResult(worth, [.. worth.Select(Sum)], accounts, (double[,])books.Sums.Clone(), Come(run));
+        double[] sums = [.. worth.Select(Sum)];
+        return isWhole
+            ? new LeafResult([.. worth.Select(row => (double[])row.Clone())], sums, accounts, (double[,])books.Sums.Clone(), Come(run))
+            : new LeafResult([], sums, accounts, None, NeverCome);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Book(double[][] worth, int holder, double[] present, double sign)
     {
         if (holder >= worth.Length)
@@ -167,6 +188,7 @@ internal sealed class PayOffTally
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum(double[] row)
     {
         var sum = Vector512<double>.Zero;

@@ -15,7 +15,8 @@ public sealed record SideValues(IReadOnlyList<double> First, IReadOnlyList<doubl
     /// </summary>
     public static SideValues Of(Agreement agreement, Setting setting, Bargaining bargaining, PayOffOrder order)
     {
-        var tally = new PayOffTally(new PathPlan(Contract.Of(agreement, setting)), order);
+        var plan = new PathPlan(Contract.Of(agreement, setting));
+        var tally = new PayOffTally(plan, order, new PathDraws(order.Seed, order.Sampling, Sharing.None, plan.Model));
         tally.Extend(Math.Max(1, order.MostPaths / (PathDraws.Randomisations * ColumnPlan.Lanes)));
         var parties = tally.Plan.Parties.ToList();
         var (first, second) = (parties.IndexOf(bargaining.First), parties.IndexOf(bargaining.Second));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Tocsin.Statistics;
@@ -41,6 +42,7 @@ public sealed class BrownianBridge
     /// One row of lanes for each step from 0: rows from 1 hold the normal numbers, by <see cref="Order"/>, and then the path; row 0 holds
     /// the start. Lanes are a multiple of 8.
     /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Build(double[][] path)
     {
         foreach (var node in nodes)

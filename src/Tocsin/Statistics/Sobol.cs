@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Tocsin.Statistics;
@@ -45,6 +46,7 @@ public sealed class Sobol
     /// <param name="first">Number of the first point, a multiple of 8.</param>
     /// <param name="dimension">Which coordinate, from 0.</param>
     /// <param name="into">Filled; a multiple of 8 long.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(uint first, int dimension, Span<double> into)
     {
         var own = numbers[dimension];
@@ -84,8 +86,7 @@ public sealed class Sobol
             var mask = ((uint)(stream.Bits((ulong)digit) >> 32) & above) | place;
             for (var at = 0; at < plain.Length; at++)
             {
-                if ((BitOperations.PopCount(plain[at] & mask) & 1) != 0)
-                    scrambled[at] |= place;
+                scrambled[at] |= place * ((uint)BitOperations.PopCount(plain[at] & mask) & 1);
             }
         }
         return scrambled;
