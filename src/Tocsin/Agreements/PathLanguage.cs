@@ -37,7 +37,8 @@ public static class PathLanguage
     {
         var measures = States.Select(state => (state.Key, state.Value.Unit)).Concat(drivers.Select(driver => (driver.Name, driver.Unit)))
             .DistinctBy(pair => pair.Item1)
-            .ToDictionary(pair => pair.Item1, pair => new Measure(pair.Item1, new Name("", ""), pair.Item2, false, null, "", 0));
+            .ToDictionary(pair => pair.Item1, pair =>
+                new Measure(pair.Item1, new Name("", ""), pair.Item2, MeasureKind.Stock, null, "", 0));
         var vocabulary = new Vocabulary(
             measures, new Dictionary<string, EventKind>(), new Dictionary<string, IReadOnlySet<string>>(),
             new Dictionary<string, StateKind>(), new Dictionary<Modality, double>());

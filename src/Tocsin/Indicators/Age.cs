@@ -28,7 +28,7 @@ public sealed class Age : Function
         var claims = ReadMeasure.Observed(situation, situation.Subject, arguments[0].Text, Basis.Actual);
         if (claims.Count == 0)
             return Reading.Missing($"no claim of {arguments[0].Text} is known for {situation.Subject}");
-        var latest = ReadMeasure.Period(claims, 0)!;
+        var latest = ReadMeasure.Last(claims);
         return Reading.Of(
             situation.Day.DayNumber - latest.ValidTo.DayNumber, ReadMeasure.Candidates(claims, latest), situation.Day.AddDays(1));
     }

@@ -40,7 +40,7 @@ public sealed class Applicable(IReadOnlyList<string> kinds) : Function
         var claims = ReadMeasure.Observed(situation, situation.Subject, CompanyKinds.Measure, Basis.Actual);
         if (claims.Count == 0)
             return Reading.Of(1, []);
-        var best = ReadMeasure.Candidates(claims, ReadMeasure.Period(claims, 0)!);
+        var best = ReadMeasure.Candidates(claims, ReadMeasure.Last(claims));
         var code = ((Observation)best[0].Content).Value;
         if (CompanyKinds.Of(code) is not { } kind || !kinds.Contains(kind))
             return Reading.Of(1, best);

@@ -30,7 +30,7 @@ public sealed class Disputed : Function
         var claims = ReadMeasure.Observed(situation, situation.Subject, measure.Id, Basis.Actual);
         if (claims.Count == 0)
             return Reading.Missing($"no claim of {measure.Id} is known for {situation.Subject}");
-        var standing = ReadMeasure.Candidates(claims, ReadMeasure.Period(claims, 0)!);
+        var standing = ReadMeasure.Candidates(claims, ReadMeasure.Last(claims));
         var differs = standing.Exists(other => Differ(standing[0], other, measure.Tolerance));
         return Reading.Of(differs ? 1 : 0, standing);
     }

@@ -65,7 +65,7 @@ public sealed class ExcessReturn : Function
             var within = claims.FindAll(claim => claim.ValidTo <= end && claim.ValidTo > end.AddDays(-OldestDays));
             if (within.Count == 0)
                 return (ends, $"no value of {measure} is known for the last days of {end:yyyy-MM}");
-            ends.Add(ReadMeasure.Candidates(within, ReadMeasure.Period(within, 0)!)[0]);
+            ends.Add(ReadMeasure.Candidates(within, ReadMeasure.Last(within))[0]);
         }
         var units = ends.Select(claim => ((Observation)claim.Content).Unit).Distinct().ToList();
         return units.Count > 1 ? (ends, $"{measure} is in {string.Join(" and ", units)} within a year")

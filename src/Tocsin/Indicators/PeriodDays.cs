@@ -34,15 +34,12 @@ public sealed class PeriodDays : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        var claims = ReadMeasure.Observed(situation, situation.Subject, arguments[0].Text, Basis.Actual);
-        if (claims.Count == 0)
+        var figures = Figures.Known(situation, situation.Subject, arguments[0].Text, Basis.Actual);
+        if (figures.AreUnknown)
             return Reading.Missing($"no claim of {arguments[0].Text} is known for {situation.Subject}");
-        var latest = ReadMeasure.Period(claims, 0)!;
-        return latest.ValidFrom is { } from
-            ? Reading.Of(latest.ValidTo.DayNumber - from.DayNumber + 1, ReadMeasure.Candidates(claims, latest)) with
-            {
-                PeriodEnd = ReadMeasure.Latest(claims),
-            }
-            : Reading.Missing($"the beginning of the period of {arguments[0].Text} that ends on {latest.ValidTo:yyyy-MM-dd} is not known");
+        var latest = figures.Back(0)!;
+        return latest.From is null
+            ? Reading.Missing($"the beginning of the period of {arguments[0].Text} that ends on {latest.To:yyyy-MM-dd} is not known")
+            : Reading.Of(latest.Days, latest.Claims) with { PeriodEnd = figures.LatestEnd };
     }
 }

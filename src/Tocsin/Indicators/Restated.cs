@@ -29,7 +29,7 @@ public sealed class Restated : Function
         var claims = ReadMeasure.Observed(situation, situation.Subject, arguments[0].Text, Basis.Actual);
         if (claims.Count == 0)
             return Reading.Missing($"no claim of {arguments[0].Text} is known for {situation.Subject}");
-        var standing = ReadMeasure.Candidates(claims, ReadMeasure.Period(claims, 0)!);
+        var standing = ReadMeasure.Candidates(claims, ReadMeasure.Last(claims));
         List<Claim> earlier = [.. Vintages(situation, standing[0]).Where(claim => standing.Exists(now => Replaces(now, claim)))];
         return Reading.Of(earlier.Count > 0 ? 1 : 0, [.. standing, .. earlier]);
     }

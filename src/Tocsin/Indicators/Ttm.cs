@@ -9,9 +9,6 @@ namespace Tocsin.Indicators;
 /// <summary><c>ttm(measure)</c>: a flow over the latest twelve months.</summary>
 public sealed class Ttm : Function
 {
-    private const int Quarters = 4;
-    private const int SlackDays = 20;
-
     private readonly int lag;
 
     /// <summary>The latest twelve months.</summary>
@@ -27,9 +24,10 @@ public sealed class Ttm : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "A flow over the latest twelve months known on the day: the sum of four discrete quarters in a row (80 to 100 days each), "
-        + "else the figure of a year (350 to 380 days), whichever ends last. Unknown when neither is known or the quarters are in "
-        + "different currencies. Shares and stocks are not summed.";
+        "A flow over the latest twelve months known on the day (350 to 380 days): the year as stated where one ends last, else the fewest "
+        + "periods in a row that make one up, as the rest of the last year and the quarters since. A fourth quarter is the year less its "
+        + "nine months. Unknown when no such periods are known, when they are in different currencies, or when one of them was restated "
+        + "beyond the measure's tolerance and the others were not. Shares, averages and stocks are not summed.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Measure];
@@ -51,6 +49,8 @@ public sealed class Ttm : Function
         var measure = vocabulary.Measures[arguments[0].Text];
         if (!measure.IsFlow)
             return $"ttm sums a flow over a year; {measure.Id} is a stock: write {measure.Id}.";
+        if (measure.Kind == MeasureKind.Average)
+            return $"ttm sums a flow over a year; {measure.Id} is an average, which does not add up: write {measure.Id}.";
         return measure.Unit == Unit.Ratio
             ? $"ttm does not sum shares; {measure.Id} is a ratio: divide two sums, as ttm(gross_profit) / ttm(revenue)."
             : null;
@@ -64,64 +64,25 @@ public sealed class Ttm : Function
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
         var measure = arguments[0].Text;
-        var claims = ReadMeasure.Observed(situation, situation.Subject, measure, Basis.Actual);
-        if (claims.Count == 0)
+        var figures = Figures.Known(situation, situation.Subject, measure, Basis.Actual);
+        if (figures.AreUnknown)
             return Reading.Missing($"no claim of {measure} is known for {situation.Subject}");
-        var latest = Ends(claims).Select(end => (End: end, Periods: TwelveMonths(claims, end)))
-            .FirstOrDefault(found => found.Periods is not null);
-        if (latest.Periods is null)
-            return Reading.Missing($"no twelve months of {measure} are known: neither a year nor four quarters in a row");
-        var periods = lag == 0 ? latest.Periods : Earlier(claims, latest.End.AddMonths(-3 * lag));
-        return periods is null
-            ? Reading.Missing(string.Create(
+        if (figures.LatestYear() is not { } latest)
+            return Reading.Missing($"no twelve months of {measure} are known: neither a year nor periods in a row that make one up");
+        var year = lag == 0 ? latest : figures.YearNear(latest.To.AddMonths(-3 * lag));
+        if (year is null)
+        {
+            return Reading.Missing(string.Create(
                 CultureInfo.InvariantCulture,
-                $"no twelve months of {measure} are known that end {lag} quarters before {latest.End:yyyy-MM-dd}"))
-            : Sum(claims, periods, measure, situation) with { PeriodEnd = latest.End };
-    }
-
-    private static IEnumerable<DateOnly> Ends(List<Claim> claims) => claims.Select(claim => claim.ValidTo).Distinct().OrderDescending();
-
-    private static List<Claim>? Earlier(List<Claim> claims, DateOnly end) => Ends(claims)
-        .Where(candidate => Math.Abs(candidate.DayNumber - end.DayNumber) <= SlackDays)
-        .OrderBy(candidate => Math.Abs(candidate.DayNumber - end.DayNumber))
-        .Select(candidate => TwelveMonths(claims, candidate)).FirstOrDefault(periods => periods is not null);
-
-    /// <summary>One claim for each period of the twelve months that end on a day, latest first; null when they are not known.</summary>
-    private static List<Claim>? TwelveMonths(List<Claim> claims, DateOnly end)
-    {
-        var quarters = claims.FindAll(claim => claim.ValidTo <= end && Days(claim) is >= 80 and <= 100);
-        if (quarters.Exists(claim => claim.ValidTo == end))
-        {
-            var four = Enumerable.Range(0, Quarters).Select(back => ReadMeasure.Period(quarters, back)).OfType<Claim>().ToList();
-            if (four.Count == Quarters)
-                return four;
+                $"no twelve months of {measure} are known that end {lag} quarters before {latest.To:yyyy-MM-dd}"));
         }
-        var year = claims.Find(claim => claim.ValidTo == end && Days(claim) is >= 350 and <= 380);
-        return year is null ? null : [year];
-    }
-
-    private Reading Sum(List<Claim> claims, List<Claim> periods, string measure, Situation situation)
-    {
-        var sum = 0.0;
-        var evidence = new List<Claim>();
-        var currencies = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var period in periods)
+        if (year.Mixed is { } mixed)
+            return Reading.Missing($"{measure}: {mixed}");
+        return Reading.Of((double)year.Value, [.. year.Pieces.SelectMany(piece => piece.Claims).DistinctBy(claim => claim.Id)]) with
         {
-            var candidates = ReadMeasure.Candidates(claims, period);
-            var best = (Observation)candidates[0].Content;
-            sum += (double)best.Value;
-            evidence.AddRange(candidates);
-            if (ReadMeasure.Currency(best, situation) is { } currency)
-                currencies.Add(currency);
-        }
-        if (currencies.Count > 1)
-            return Reading.Missing($"{measure} is in several currencies ({string.Join(", ", currencies.Order(StringComparer.Ordinal))})");
-        return Reading.Of(sum, evidence) with
-        {
-            Currency = currencies.FirstOrDefault(),
-            Span = new ReportSpan(periods[^1].ValidFrom!.Value, periods[0].ValidTo, lag, Summed: true),
+            Currency = situation.Vocabulary.Measures[measure].Unit == Unit.Money ? year.Pieces[0].Unit : null,
+            PeriodEnd = latest.To,
+            Span = new ReportSpan(year.From, year.To, lag, Summed: true),
         };
     }
-
-    private static int Days(Claim claim) => claim.ValidFrom is { } from ? claim.ValidTo.DayNumber - from.DayNumber + 1 : 0;
 }

@@ -7,13 +7,13 @@ namespace Tocsin.Language;
 
 /// <summary>Reads a measure: the best standing claim for the latest period known on the day, or for an earlier period.</summary>
 /// <remarks>
-/// The latest period is the one that ends last; of two that end together the shorter. A lag of n reports is the period of the same length
-/// that ends nearest to 3n months before, within 20 days, as known on the day: a lag is never a shifted column. Among the claims for
-/// the period: best standing, then grade, then latest known, then smallest id.
+/// The latest period is the one that ends last; of two that end together the shorter. A flow's period may be the difference of two that
+/// are stated, as the fourth quarter is (<see cref="Figures"/>). A lag of n reports is the period of the same length that ends nearest to
+/// 3n months before, within 20 days, as known on the day: a lag is never a shifted column. Among the claims for the period: best
+/// standing, then grade, then latest known, then smallest id.
 /// </remarks>
 public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
 {
-    private const int SlackDays = 20;
     private const int AccountsDays = 80;
 
     /// <summary>The measure's id.</summary>
@@ -47,19 +47,17 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        var claims = Observed(situation, situation.Subject, measure, basis);
-        if (claims.Count == 0)
+        var figures = Figures.Known(situation, situation.Subject, measure, basis);
+        if (figures.AreUnknown)
             return Reading.Missing($"no claim of {Name} is known for {situation.Subject}");
-        var wanted = Period(claims, lag);
-        if (wanted is null)
-            return NotKnown(measure, lag, claims);
-        var best = Candidates(claims, wanted);
-        var observation = (Observation)best[0].Content;
+        if (figures.Back(lag) is not { } wanted)
+            return NotKnown(measure, lag, figures.LatestEnd);
+        var of = situation.Vocabulary.Measures[measure];
         return new Reading(
-            (double)observation.Value, null, best, IsOften(situation.Vocabulary.Measures[measure]) ? null : Latest(claims),
-            Currency(observation, situation), DateOnly.MaxValue)
+            (double)wanted.Value, null, wanted.Claims, IsOften(of) ? null : figures.LatestEnd,
+            of.Unit == Unit.Money ? wanted.Unit : null, DateOnly.MaxValue)
         {
-            Span = basis == Basis.Actual ? SpanOf(wanted, situation.Vocabulary.Measures[measure]) : null,
+            Span = basis == Basis.Actual ? SpanOf(wanted, of) : null,
         };
     }
 
@@ -83,21 +81,13 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
             .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id),
     ];
 
-    /// <summary>A claim of the period that lies so many reports before the latest; null when none is known.</summary>
-    public static Claim? Period(List<Claim> claims, int lag)
-    {
-        var latest = claims.MaxBy(claim => (claim.ValidTo, claim.ValidFrom ?? claim.ValidTo))!;
-        if (lag == 0)
-            return latest;
-        var end = latest.ValidTo.AddMonths(-3 * lag);
-        return claims.Where(claim => SameLength(claim, latest) && Math.Abs(claim.ValidTo.DayNumber - end.DayNumber) <= SlackDays)
-            .MinBy(claim => (Math.Abs(claim.ValidTo.DayNumber - end.DayNumber), claim.ValidTo));
-    }
+    /// <summary>A claim of the latest period stated: of two that end together the shorter.</summary>
+    public static Claim Last(List<Claim> claims) => claims.MaxBy(claim => (claim.ValidTo, claim.ValidFrom ?? claim.ValidTo))!;
 
     /// <summary>Unknown, because the period so many reports before the latest is not known.</summary>
-    public static Reading NotKnown(string measure, int reports, List<Claim> claims) => Reading.Missing(string.Create(
+    private static Reading NotKnown(string measure, int reports, DateOnly latest) => Reading.Missing(string.Create(
         CultureInfo.InvariantCulture,
-        $"no claim of {measure} is known for the period {reports} reports before {Latest(claims):yyyy-MM-dd}"));
+        $"no claim of {measure} is known for the period {reports} reports before {latest:yyyy-MM-dd}"));
 
     /// <summary>The latest period end among claims.</summary>
     public static DateOnly Latest(IEnumerable<Claim> claims) => claims.Max(claim => claim.ValidTo);
@@ -106,17 +96,12 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     /// The span to be held together with others: a flow's period, the day of a stock reported with the accounts. What is told at odd times,
     /// or more often than the accounts as prices are, has none: the latest value goes with the latest accounts.
     /// </summary>
-    private ReportSpan? SpanOf(Claim read, Measure of) => read.ValidFrom is { } from
-        ? new ReportSpan(from, read.ValidTo, lag, Summed: false)
-        : of.IsFlow || of.ReportDays is null || IsOften(of) ? null : new ReportSpan(read.ValidTo, read.ValidTo, lag, Summed: false);
+    private ReportSpan? SpanOf(Figure read, Measure of) => read.From is { } from
+        ? new ReportSpan(from, read.To, lag, Summed: false)
+        : of.IsFlow || of.ReportDays is null || IsOften(of) ? null : new ReportSpan(read.To, read.To, lag, Summed: false);
 
     /// <summary>Whether it is a stock told more often than accounts are: a new value of it is no new report.</summary>
     private static bool IsOften(Measure of) => !of.IsFlow && of.ReportDays < AccountsDays;
-
-    private static bool SameLength(Claim one, Claim other) =>
-        (one.ValidFrom is null) == (other.ValidFrom is null) && Math.Abs(Length(one) - Length(other)) <= SlackDays;
-
-    private static int Length(Claim claim) => claim.ValidFrom is { } from ? claim.ValidTo.DayNumber - from.DayNumber : 0;
 
     /// <summary>The currency of a number of a measure in money; null for other measures.</summary>
     public static string? Currency(Observation observation, Situation situation) =>

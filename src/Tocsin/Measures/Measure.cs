@@ -6,12 +6,32 @@ namespace Tocsin.Measures;
 /// <param name="Id">Name in formulas, lower case with underscores.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Unit"><c>money</c> (any one currency), <c>ratio</c>, <c>count</c>, <c>days</c> or another word.</param>
-/// <param name="IsFlow">Over a period (revenue) rather than at its end (cash).</param>
+/// <param name="Kind">At a period's end, summed over it, or averaged over it.</param>
 /// <param name="ReportDays">Days between two reports as expected; null when irregular, so never overdue.</param>
 /// <param name="Area">The area it belongs to.</param>
 /// <param name="Tolerance">Two publishers that differ by a larger fraction are disputed, as 0.01.</param>
 public sealed record Measure(
-    string Id, Name Name, Unit Unit, bool IsFlow, int? ReportDays, string Area, double Tolerance);
+    string Id, Name Name, Unit Unit, MeasureKind Kind, int? ReportDays, string Area, double Tolerance)
+{
+    /// <summary>Whether it is over a period (revenue) rather than at its end (cash).</summary>
+    public bool IsFlow => Kind != MeasureKind.Stock;
+
+    /// <summary>Whether two periods in a row add up to the period of both.</summary>
+    public bool IsSummed => Kind == MeasureKind.Flow && Unit != Unit.Ratio;
+}
+
+/// <summary>How a number belongs to its period.</summary>
+public enum MeasureKind
+{
+    /// <summary>At the period's end: cash.</summary>
+    Stock,
+
+    /// <summary>Over the period, and periods add up: revenue. A share is of a period and does not add up.</summary>
+    Flow,
+
+    /// <summary>The mean over the period: the average number of shares.</summary>
+    Average,
+}
 
 /// <summary>A name in English and Chinese.</summary>
 /// <param name="En">English.</param>

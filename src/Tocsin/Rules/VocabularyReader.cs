@@ -63,9 +63,16 @@ public sealed class VocabularyReader
         };
         return new Measure(
             entry.Text("id", "revenue"), entry.Name("name"), Unit.Named(entry.Text("unit", "money")),
-            entry.OneOf("kind", "stock", "flow") == "flow", days, entry.OneOf("area", CatalogueReader.Areas),
+            Kind(entry.OneOf("kind", "stock", "flow", "average")), days, entry.OneOf("area", CatalogueReader.Areas),
             Percent(entry, "tolerance", "1%"));
     }
+
+    private static MeasureKind Kind(string word) => word switch
+    {
+        "flow" => MeasureKind.Flow,
+        "average" => MeasureKind.Average,
+        _ => MeasureKind.Stock,
+    };
 
     private static double Percent(YamlReader entry, string field, string otherwise)
     {

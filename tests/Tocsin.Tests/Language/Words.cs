@@ -41,7 +41,7 @@ internal static class Words
     {
         Measures = new Dictionary<string, Measure>(Shipped.Vocabulary.Measures, StringComparer.Ordinal)
         {
-            ["price"] = new("price", new Name("Price", "价格"), Unit.Money, false, 1, "finance", 0.01),
+            ["price"] = new("price", new Name("Price", "价格"), Unit.Money, MeasureKind.Stock, 1, "finance", 0.01),
         },
     };
 

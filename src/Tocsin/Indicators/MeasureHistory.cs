@@ -1,0 +1,103 @@
+using Tocsin.Claims;
+using Tocsin.Language;
+using Tocsin.Values;
+
+namespace Tocsin.Indicators;
+
+/// <summary>What was known of a measure, period by period, with every value a period has had.</summary>
+/// <param name="From">First day of the period, inclusive; null for a stock.</param>
+/// <param name="To">Last day, inclusive.</param>
+/// <param name="Vintages">The values it has had, earliest known first; never empty.</param>
+public sealed record MeasureHistory(DateOnly? From, DateOnly To, IReadOnlyList<Vintage> Vintages)
+{
+    private const int ShortestQuarter = 80;
+    private const int LongestQuarter = 100;
+    private const int ShortestYear = 350;
+    private const int LongestYear = 380;
+
+    /// <summary>The value it first had.</summary>
+    public Vintage First => Vintages[0];
+
+    /// <summary>The value it has on the day asked about.</summary>
+    public Vintage Latest => Vintages[^1];
+
+    /// <summary>Whether the periods of a flow in parts add up to the twelve months; null where that was not asked.</summary>
+    public Reconciliation? Parts { get; private init; }
+
+    /// <summary>The quarters of a flow or average, the ends of a stock, in order.</summary>
+    public static List<MeasureHistory> Quarters(Situation at, string measure) => Follow(
+        at, measure, figures => figures.All.Where(IsQuarterOrStock).Select(figure => (figure.From, figure.To, Of(figure))));
+
+    /// <summary>The years as stated, in order.</summary>
+    public static List<MeasureHistory> Years(Situation at, string measure) => Follow(
+        at, measure,
+        figures => figures.All.Where(figure => figure.Days is >= ShortestYear and <= LongestYear && !figure.IsDerived)
+            .Select(figure => (figure.From, figure.To, Of(figure))));
+
+    /// <summary>The twelve months to the end of each quarter or year of a flow, in order, each held against its four quarters.</summary>
+    public static List<MeasureHistory> TwelveMonths(Situation at, string measure)
+    {
+        var last = Figures.Known(at, at.Subject, measure, Basis.Actual);
+        return
+        [
+            .. Follow(at, measure, figures => Sums(figures)).Select(history => history with
+            {
+                Parts = last.YearTo(history.To) is { } year ? Reconciliation.Of(year, last.QuartersTo(history.To)) : null,
+            }),
+        ];
+    }
+
+    private static IEnumerable<(DateOnly? From, DateOnly To, Vintage Vintage)> Sums(Figures figures) =>
+        figures.All.Where(figure => figure.From is not null).Select(figure => figure.To).Distinct()
+            .Select(figures.YearTo).OfType<YearOf>()
+            .Select(year => ((DateOnly?)year.From, year.To, new Vintage(
+                year.KnownOn, year.Mixed is null ? year.Value : null, year.Mixed, year.Pieces[0].Unit,
+                [.. year.Pieces.SelectMany(piece => piece.Claims.Take(piece.IsDerived ? 2 : 1))],
+                year.Pieces.Count > 1 || year.Pieces[0].IsDerived)));
+
+    /// <summary>Reads the measure on each day on which something of it became known, and keeps what changed.</summary>
+    private static List<MeasureHistory> Follow(
+        Situation at, string measure,
+        Func<Figures, IEnumerable<(DateOnly? From, DateOnly To, Vintage Vintage)>> read)
+    {
+        var ledger = at.Knowledge.Ledger;
+        var found = new List<MeasureHistory>();
+        foreach (var day in ledger.Observations(ledger.Resolve(at.Subject), measure).Select(row => row.KnownOn)
+            .Where(day => day <= at.Day).Distinct().Order())
+        {
+            var figures = Figures.Known(at with { Knowledge = ledger.At(day) }, at.Subject, measure, Basis.Actual);
+            foreach (var (from, to, vintage) in read(figures))
+                Keep(found, from, to, vintage with { KnownOn = day });
+        }
+        return [.. found.OrderBy(history => history.To).ThenBy(history => history.From)];
+    }
+
+    private static void Keep(List<MeasureHistory> found, DateOnly? from, DateOnly to, Vintage vintage)
+    {
+        var place = found.FindIndex(history => Figure.Near(history.To, to)
+            && (history.From is { } one && from is { } two ? Figure.Near(one, two) : history.From is null && from is null));
+        if (place < 0)
+            found.Add(new MeasureHistory(from, to, [vintage]));
+        else if (!found[place].Latest.Says(vintage))
+            found[place] = found[place] with { Vintages = [.. found[place].Vintages, vintage] };
+    }
+
+    private static bool IsQuarterOrStock(Figure figure) => figure.From is null || figure.Days is >= ShortestQuarter and <= LongestQuarter;
+
+    private static Vintage Of(Figure figure) => new(
+        figure.KnownOn, figure.Value, null, figure.Unit, [.. figure.Claims.Take(figure.IsDerived ? 2 : 1)], figure.IsDerived);
+}
+
+/// <summary>A value that a period had from a day on.</summary>
+/// <param name="KnownOn">The day from which it was known.</param>
+/// <param name="Value">The value, unscaled; null when it was unknown.</param>
+/// <param name="Unknown">Why it was unknown; null when it was known.</param>
+/// <param name="Unit">Its unit, as claimed.</param>
+/// <param name="Claims">The claims it rests on.</param>
+/// <param name="IsDerived">Whether it was computed from several figures rather than stated.</param>
+public sealed record Vintage(
+    DateOnly KnownOn, decimal? Value, string? Unknown, string Unit, IReadOnlyList<Claim> Claims, bool IsDerived)
+{
+    /// <summary>Whether another gives the same value, or none as this one.</summary>
+    public bool Says(Vintage other) => Value == other.Value && Unit == other.Unit;
+}
