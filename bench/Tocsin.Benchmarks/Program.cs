@@ -5,11 +5,14 @@ if (args is ["pages", ..])
     return await PageTimes.Run(args[1..]);
 if (args is ["payoff", ..])
     return PayOffTimes.Run(args[1..]);
+if (args is ["facts", var folder, ..])
+    return FactTimes.Run(folder, args[2..]);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
 
 /// <summary>
 /// Runs benchmarks by name: <c>dotnet run -c Release --project bench/Tocsin.Benchmarks -- --filter '*'</c>; or, with <c>pages</c>, times
-/// the pages over a generated store; with <c>payoff</c>, the reference deal beside the programs named after it.
+/// the pages over a generated store; with <c>payoff</c>, the reference deal beside the programs named after it; with <c>facts</c> and a
+/// folder, the readers of company facts over the documents in it, beside the programs named after it.
 /// </summary>
 public partial class Program;

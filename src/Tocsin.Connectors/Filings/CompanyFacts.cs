@@ -19,7 +19,7 @@ internal static class CompanyFacts
     /// <summary>Reads company facts; what cannot be read is refused. <see cref="JsonException"/> when it is no whole JSON.</summary>
     public static void Read(ReadOnlySpan<byte> document, Reading reading, TaggedFacts tags)
     {
-        var table = FactJson.Read(document);
+        var table = FactTable.Read(document);
         if (Submissions.CikOf(table.Cik, reading.Stem) is not { } cik)
         {
             reading.Refuse(
@@ -43,7 +43,7 @@ internal static class CompanyFacts
         }
         var choice = FactChoice.Among(tagged, untagged);
         foreach (var fact in choice.Chosen)
-            reading.Accept(Claimed(fact, table.Series[fact.Fact.Series], cik));
+            reading.Accept(Claimed(fact, Place(fact.Fact, table.Series[fact.Fact.Series], table.Forms), cik));
         Tell(choice, table.Count, reading);
     }
 
@@ -61,15 +61,18 @@ internal static class CompanyFacts
     private static void Refuse(Reading reading, FactSeries series, FactFault fault) =>
         reading.Refuse(fault.Number, fault.Field, fault.Found, $"Fact {fault.Number}, of {series}: {fault.Expected}");
 
-    private static Claim Claimed(TaggedFact tagged, FactSeries series, string cik) => new()
+    /// <summary>Where a number stands: filing, form and tag.</summary>
+    internal static string Place(FiledFact fact, FactSeries series, IReadOnlyList<string> forms) =>
+        $"{fact.AccessionNumber} {forms[fact.Form]} {series.Taxonomy}:{series.Tag}";
+
+    /// <summary>The claim that a number is.</summary>
+    internal static Claim Claimed(TaggedFact tagged, string place, string cik) => new()
     {
         Subject = Submissions.SubjectOf(cik),
         ValidFrom = tagged.Fact.Start,
         ValidTo = tagged.Fact.End,
         KnownAt = Claim.EndOf(tagged.Fact.Filed),
-        Source = new Source(
-            Submissions.Publisher, $"{tagged.Fact.AccessionNumber} {tagged.Fact.Form} {series.Taxonomy}:{series.Tag}",
-            Submissions.Publisher),
+        Source = new Source(Submissions.Publisher, place, Submissions.Publisher),
         Grade = new Grade('A', Math.Min(3, tagged.Of.Rank)),
         Standing = Standing.Confirmed,
         Content = new Observation(tagged.Of.Measure.Id, tagged.Fact.Value, UnitOf(tagged.Unit)),
@@ -85,25 +88,21 @@ internal static class CompanyFacts
     private static void Tell(FactChoice choice, int facts, Reading reading)
     {
         foreach (var reason in Enum.GetValues<Aside>())
-        {
-            if (choice.Count(reason) is not (> 0 and var count))
-                continue;
-            reading.ForContext += count;
-            reading.Note(string.Create(CultureInfo.InvariantCulture, $"{count:#,0} of {facts:#,0} facts left aside: {Because(reason)}"));
-        }
+            reading.LeaveAside(choice.Count(reason), facts, Because(reason));
     }
 
-    private static string Because(Aside reason) => reason switch
+    /// <summary>Why facts are left aside, after their number.</summary>
+    internal static string Because(Aside reason) => reason switch
     {
-        Aside.Untagged => "no measure is read from their tag",
-        Aside.OtherUnit => "their unit is not one of the measure's",
-        Aside.OtherSpan => "a period for what holds on a day, or a day for what needs a period",
-        Aside.SecondCurrency => "given in another currency than most of the filing",
-        Aside.LessNear => "the filing gives a nearer tag of the measure for the period",
-        Aside.NearerFiled => "a nearer tag of the measure had been filed for the period",
-        Aside.Rounded => "they round the figure filed before",
-        Aside.Repeated => "they stand in the filing more than once",
-        Aside.Several => "the filing gives several figures for the tag and period",
-        _ => "a filing of the same day with a higher accession number says otherwise",
+        Aside.Untagged => "facts of tags that no measure is read from",
+        Aside.OtherUnit => "facts in a unit that is not the measure's",
+        Aside.OtherSpan => "facts with a period for what holds on a day, or with a day for what needs a period",
+        Aside.SecondCurrency => "facts in another currency than most of the filing",
+        Aside.LessNear => "facts for which the filing gives a nearer tag of the measure",
+        Aside.NearerFiled => "facts for whose period a nearer tag of the measure had been filed",
+        Aside.Rounded => "facts that round the figure filed before",
+        Aside.Repeated => "facts that stand in the filing more than once",
+        Aside.Several => "facts of which the filing gives several for one tag and period",
+        _ => "facts that a filing of the same day with a higher accession number gives otherwise",
     };
 }

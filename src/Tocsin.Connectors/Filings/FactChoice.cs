@@ -48,7 +48,7 @@ internal sealed class FactChoice
 {
     private readonly List<TaggedFact> chosen = [];
     private readonly int[] aside = new int[Enum.GetValues<Aside>().Length];
-    private readonly Dictionary<(long Accession, string Unit), int> units = [];
+    private readonly Dictionary<(long Accession, string Unit), FilingScale> scales = [];
 
     private FactChoice()
     {
@@ -68,7 +68,7 @@ internal sealed class FactChoice
         var choice = new FactChoice();
         choice.aside[(int)Aside.Untagged] = untagged;
         foreach (var fact in facts)
-            choice.units[(fact.Fact.Accession, fact.Unit)] = choice.units.GetValueOrDefault((fact.Fact.Accession, fact.Unit)) + 1;
+            choice.ScaleOf(fact).Add(fact.Fact.Value);
         var suitable = facts.Where(fact => choice.Suits(fact)).GroupBy(fact => (fact.Of.Measure.Id, fact.Fact.Start, fact.Fact.End));
         foreach (var period in suitable)
             choice.OfPeriod(period);
@@ -128,7 +128,7 @@ internal sealed class FactChoice
         if (facts.Count == 1)
             return facts[0];
         var main = facts.Select(fact => fact.Unit).Distinct().Order(StringComparer.Ordinal)
-            .MaxBy(unit => units[(facts[0].Fact.Accession, unit)]);
+            .MaxBy(unit => scales[(facts[0].Fact.Accession, unit)].Count);
         var own = facts.Where(fact => fact.Unit == main).ToList();
         Leave(Aside.SecondCurrency, facts.Count - own.Count);
         var place = own.Min(fact => fact.Of.Place);
@@ -143,20 +143,10 @@ internal sealed class FactChoice
         return near[0];
     }
 
-    private static bool Rounds(TaggedFact fact, TaggedFact before) =>
-        before.Of == fact.Of && before.Unit == fact.Unit && Rounds(fact.Fact.Value, before.Fact.Value);
+    private FilingScale ScaleOf(TaggedFact fact) => scales.TryGetValue((fact.Fact.Accession, fact.Unit), out var scale)
+        ? scale
+        : scales[(fact.Fact.Accession, fact.Unit)] = new FilingScale();
 
-    /// <summary>
-    /// Whether a figure is an earlier one rounded: to its own last digit that is not 0, with three such digits at least, so that the two
-    /// differ by half a percent at most.
-    /// </summary>
-    private static bool Rounds(decimal figure, decimal earlier)
-    {
-        if (figure == earlier || figure == 0 || figure != decimal.Truncate(figure))
-            return false;
-        var step = 1m;
-        while (figure % (step * 10) == 0)
-            step *= 10;
-        return Math.Abs(figure) >= 100 * step && earlier % step != 0 && Math.Abs(figure - earlier) * 2 <= step;
-    }
+    private bool Rounds(TaggedFact fact, TaggedFact before) =>
+        before.Of == fact.Of && before.Unit == fact.Unit && ScaleOf(fact).Rounds(fact.Fact.Value, before.Fact.Value);
 }

@@ -11,7 +11,7 @@ public sealed class FactJson
     private readonly List<FactSeries> series = [];
     private readonly List<FiledFact> facts = [];
     private readonly List<FactFault> faults = [];
-    private readonly Dictionary<string, string> forms = new(StringComparer.Ordinal);
+    private readonly List<string> forms = [];
     private string? cik;
 
     private FactJson()
@@ -53,13 +53,19 @@ public sealed class FactJson
                 read.Top(name, ref json);
             while (json.Read())
                 json.Skip();
-            return new FactTable(read.cik, read.series, read.facts, read.faults);
+            return new FactTable(read.cik, read.series, read.forms, read.facts, read.faults);
         }
         catch (InvalidOperationException noText)
         {
             throw new JsonException(noText.Message, noText);
         }
     }
+
+    /// <summary>An accession number as 0000000000-24-000001 without its dashes; null when it is none.</summary>
+    internal static long? AccessionOf(string? text) =>
+        text is { Length: 20 } && text[10] == '-' && text[13] == '-' && text.Count(char.IsAsciiDigit) == 18
+            ? long.Parse(text.Replace("-", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Moves to the value of the next property of an object; false at the object's end.</summary>
     private static bool Next(ref Utf8JsonReader json, out string name)
@@ -145,10 +151,17 @@ public sealed class FactJson
         if (draft.Fault(series.Count - 1, Number) is { } fault)
             faults.Add(fault);
         else
-            facts.Add(draft.Fact(series.Count - 1, Known(draft.Form!)));
+            facts.Add(draft.Fact(series.Count - 1, PlaceOf(draft.Form!)));
     }
 
-    private string Known(string form) => forms.TryGetValue(form, out var known) ? known : forms[form] = form;
+    private int PlaceOf(string form)
+    {
+        var place = forms.IndexOf(form);
+        if (place >= 0)
+            return place;
+        forms.Add(form);
+        return forms.Count - 1;
+    }
 
     /// <summary>The fields of a fact as they are found.</summary>
     private struct Draft
@@ -179,14 +192,14 @@ public sealed class FactJson
         public readonly FactFault? Fault(int series, int number) =>
             Wrong() is var (field, found, expected) ? new FactFault(series, number, field, found ?? "", expected) : null;
 
-        public readonly FiledFact Fact(int series, string form) =>
-            new(series, Day(start), Day(end)!.Value, number!.Value, Accession(accession)!.Value, form, Day(filed)!.Value);
+        public readonly FiledFact Fact(int series, int form) =>
+            new(series, Day(start), Day(end)!.Value, number!.Value, AccessionOf(accession)!.Value, form, Day(filed)!.Value);
 
         private readonly (string Field, string? Found, string Expected)? Wrong() =>
             start is not null && Day(start) is null ? ("start", start, "A day as 2024-01-01 is expected.")
             : Day(end) is null ? ("end", end, "A day as 2024-03-31 is expected.")
             : number is null ? ("val", value, "A number of at most 28 digits is expected.")
-            : Accession(accession) is null ? ("accn", accession, "An accession number as 0000000000-24-000001 is expected.")
+            : AccessionOf(accession) is null ? ("accn", accession, "An accession number as 0000000000-24-000001 is expected.")
             : string.IsNullOrWhiteSpace(Form) ? ("form", Form, "The form's name is expected, as 10-K.")
             : Day(filed) is null ? ("filed", filed, "The day of filing, as 2024-05-01, is expected.")
             : null;
@@ -209,10 +222,5 @@ public sealed class FactJson
 
         private static DateOnly? Day(string? text) =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-        private static long? Accession(string? text) =>
-            text is { Length: 20 } && text[10] == '-' && text[13] == '-' && text.Count(char.IsAsciiDigit) == 18
-                ? long.Parse(text.Replace("-", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture)
-                : null;
     }
 }

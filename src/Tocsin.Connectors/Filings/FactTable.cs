@@ -3,11 +3,16 @@ namespace Tocsin.Connectors.Filings;
 /// <summary>The facts of a company as filed, in the order of the document, before anything is chosen among them.</summary>
 /// <param name="Cik">The central index key as written, digits; null when the document names none.</param>
 /// <param name="Series">What the facts are facts of: <see cref="FiledFact.Series"/> counts in it from 0.</param>
+/// <param name="Forms">The forms that name the filings: <see cref="FiledFact.Form"/> counts in it from 0.</param>
 /// <param name="Facts">Facts that could be read.</param>
 /// <param name="Faults">Facts that could not.</param>
 public sealed record FactTable(
-    string? Cik, IReadOnlyList<FactSeries> Series, IReadOnlyList<FiledFact> Facts, IReadOnlyList<FactFault> Faults)
+    string? Cik, IReadOnlyList<FactSeries> Series, IReadOnlyList<string> Forms, IReadOnlyList<FiledFact> Facts,
+    IReadOnlyList<FactFault> Faults)
 {
+    /// <summary>The facts of a document in JSON; <see cref="System.Text.Json.JsonException"/> when it is no whole one.</summary>
+    public static FactTable Read(ReadOnlySpan<byte> document) => FactScanner.Read(document) ?? FactJson.Read(document);
+
     /// <summary>Number of facts in the document.</summary>
     public int Count => Facts.Count + Faults.Count;
 }
@@ -28,19 +33,18 @@ public readonly record struct FactSeries(string Taxonomy, string Tag, string Uni
 /// <param name="End">Last day of the period, or the day.</param>
 /// <param name="Value">The number, unscaled.</param>
 /// <param name="Accession">Accession number of the filing without its dashes.</param>
-/// <param name="Form">The form, with the mark of an amendment: <c>10-K/A</c>.</param>
+/// <param name="Form">Place of the form, which bears the mark of an amendment as in <c>10-K/A</c>.</param>
 /// <param name="Filed">The day of filing: the day on which it is known.</param>
 public readonly record struct FiledFact(
-    int Series, DateOnly? Start, DateOnly End, decimal Value, long Accession, string Form, DateOnly Filed)
+    int Series, DateOnly? Start, DateOnly End, decimal Value, long Accession, int Form, DateOnly Filed)
 {
     /// <summary>The accession number as the SEC writes it: <c>0000000000-24-000001</c>.</summary>
-    public string AccessionNumber
+    public string AccessionNumber => Written(Accession);
+
+    internal static string Written(long accession)
     {
-        get
-        {
-            var digits = Accession.ToString("D18", System.Globalization.CultureInfo.InvariantCulture);
-            return $"{digits[..10]}-{digits[10..12]}-{digits[12..]}";
-        }
+        var digits = accession.ToString("D18", System.Globalization.CultureInfo.InvariantCulture);
+        return $"{digits[..10]}-{digits[10..12]}-{digits[12..]}";
     }
 }
 

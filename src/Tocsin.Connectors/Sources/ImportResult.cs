@@ -16,7 +16,11 @@ public sealed record ImportResult(IReadOnlyList<FileRead> Files)
 /// <param name="Refusals">What was refused, by line.</param>
 /// <param name="Notes">What the reader should know and nothing was refused for: an encoding, a column not used.</param>
 public sealed record FileRead(
-    string Path, string Label, IReadOnlyList<Claim> Claims, IReadOnlyList<Refusal> Refusals, IReadOnlyList<string> Notes);
+    string Path, string Label, IReadOnlyList<Claim> Claims, IReadOnlyList<Refusal> Refusals, IReadOnlyList<string> Notes)
+{
+    /// <summary>How many sound rows give no claim, by the reason; <see cref="Notes"/> says the same in words.</summary>
+    public IReadOnlyDictionary<string, int> LeftAside { get; init; } = new Dictionary<string, int>();
+}
 
 /// <summary>Why a row or a file was not taken. A row with several faults gives one refusal for each.</summary>
 /// <param name="Line">The line on which the row starts, as a text editor counts, from 1; 0 for the whole file.</param>

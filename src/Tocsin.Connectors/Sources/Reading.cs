@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tocsin.Claims;
 
 namespace Tocsin.Connectors.Sources;
@@ -10,6 +11,7 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
     private readonly List<Claim> claims = [];
     private readonly List<Refusal> refusals = [];
     private readonly List<string> notes = [];
+    private readonly Dictionary<string, int> aside = new(StringComparer.Ordinal);
     private readonly Dictionary<ClaimId, int> equals = [];
 
     /// <summary>The file's name without its ending: the id of the relation, in a relation's own file.</summary>
@@ -48,6 +50,16 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
     public void Refuse(int line, string? column, string found, string reason, string? zh = null) =>
         refusals.Add(new Refusal(line, column, found.Length <= LongestFound ? found : found[..LongestFound] + "…", reason, zh));
 
+    /// <summary>Leaves sound rows aside for a reason, of so many in all, and says so.</summary>
+    public void LeaveAside(int count, int of, string because)
+    {
+        if (count == 0)
+            return;
+        ForContext += count;
+        aside[because] = aside.GetValueOrDefault(because) + count;
+        Note(string.Create(CultureInfo.InvariantCulture, $"{count:#,0} of {of:#,0} left aside: {because}"));
+    }
+
     /// <summary>Says something once.</summary>
     public void Note(string text)
     {
@@ -57,5 +69,8 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
 
     /// <summary>What has come of the file.</summary>
     public FileRead Result() => new(
-        Path.GetFullPath(path), Path.GetFileName(path), claims, [.. refusals.OrderBy(refusal => refusal.Line)], notes);
+        Path.GetFullPath(path), Path.GetFileName(path), claims, [.. refusals.OrderBy(refusal => refusal.Line)], notes)
+    {
+        LeftAside = aside,
+    };
 }

@@ -74,7 +74,7 @@ public sealed class CompanyFactsTests
             new Filed("SalesRevenueNet", "2022-12-31", 80m, day) { Start = "2022-01-01" }).Read();
         Assert.Equal(
             [("A2", 95m), ("A3", 80m)], read.Claims.Select(claim => (claim.Grade.ToString(), ((Observation)claim.Content).Value)));
-        Assert.Equal(["1 of 3 facts left aside: the filing gives a nearer tag of the measure for the period"], read.Notes);
+        Assert.Equal(["1 of 3 left aside: facts for which the filing gives a nearer tag of the measure"], read.Notes);
     }
 
     [Fact]
@@ -103,6 +103,22 @@ public sealed class CompanyFactsTests
             rounds ? 1 : 2,
             new FactFile(new Filed("Assets", End, (decimal)before, "2024-02-09"), new Filed("Assets", End, (decimal)after, "2025-02-09"))
                 .Read().Claims.Count);
+
+    [Theory]
+    [InlineData(5_432_000, 5_000_000, 10, 11)]
+    [InlineData(432_000, 0, 10, 11)]
+    [InlineData(5_432_000, 4_000_000, 10, 12)]
+    [InlineData(5_432_000, 5_000_000, 8, 10)]
+    public void Last_years_figure_given_anew_in_millions_is_no_restatement(double before, double after, int others, int claims)
+    {
+        var later = new Filed("Assets", End, (decimal)after, "2025-02-09");
+        var file = new FactFile(
+            [
+                later with { Value = (decimal)before, Day = "2024-02-09" }, later,
+                .. Enumerable.Range(1, others).Select(year => later with { End = $"{2000 + year}-12-31", Value = year * 1_000_000m }),
+            ]);
+        Assert.Equal(claims, file.Read().Claims.Count);
+    }
 
     [Fact]
     public void A_number_repeated_unchanged_is_kept_with_each_day() => Assert.Equal(
@@ -135,7 +151,7 @@ public sealed class CompanyFactsTests
             new Filed("Assets", End, 3m, "2024-02-09") { Unit = "USD/shares" }).Read();
         var claim = read.Claims[0];
         Assert.Equal(("A2", new Observation("shares_outstanding", 1000m, "count")), (claim.Grade.ToString(), claim.Content));
-        Assert.Equal(["1 of 2 facts left aside: their unit is not one of the measure's"], read.Notes);
+        Assert.Equal(["1 of 2 left aside: facts in a unit that is not the measure's"], read.Notes);
     }
 
     [Fact]
@@ -147,8 +163,8 @@ public sealed class CompanyFactsTests
         Assert.Empty(read.Claims);
         Assert.Equal(
             [
-                "1 of 3 facts left aside: no measure is read from their tag",
-                "2 of 3 facts left aside: a period for what holds on a day, or a day for what needs a period",
+                "1 of 3 left aside: facts of tags that no measure is read from",
+                "2 of 3 left aside: facts with a period for what holds on a day, or with a day for what needs a period",
             ],
             read.Notes);
     }

@@ -25,7 +25,7 @@ public sealed class SharedFactsTests
         {
             var read = Trial.Read(path, Words.Shipped, Today).Files[0];
             Assert.Empty(read.Refusals);
-            var left = read.Notes.Sum(note => int.Parse(note.Split(' ')[0].Replace(",", "", StringComparison.Ordinal)));
+            var left = read.LeftAside.Values.Sum();
             Assert.Equal(Facts(path), read.Claims.Count + left);
             (facts, claims, aside) = (facts + Facts(path), claims + read.Claims.Count, aside + left);
         }
