@@ -36,7 +36,8 @@ public static class FactTimes
         {
             var words = command.Split(' ');
             using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true })!;
-            foreach (var line in process.StandardOutput.ReadToEnd().Split('\n').Where(line => line.Contains("GB/s", StringComparison.Ordinal)))
+            var lines = process.StandardOutput.ReadToEnd().Split('\n');
+            foreach (var line in lines.Where(line => line.Contains("GB/s", StringComparison.Ordinal)))
                 Console.WriteLine($"| {command}: {line.Trim()} | | |");
             process.WaitForExit();
         }

@@ -38,14 +38,17 @@ public sealed class Import : Verb
             if (book.IsAsked(parsed))
                 return book.Run(parsed, common, parsed.GetValue(paths)!, parsed.GetValue(access)!, parsed.GetValue(dryRun));
             var catalogue = Shipped.Catalogue(common.RulesOf(parsed));
-            var read = Read(parsed.GetValue(paths)!, parsed.GetValue(mapping), catalogue, ClassOf(parsed.GetValue(access)!));
-            var taken = parsed.GetValue(dryRun) ? Weigh(read, common.StorePath(parsed)) : Take(read, common, parsed);
+            var (of, trial) = (ClassOf(parsed.GetValue(access)!), parsed.GetValue(dryRun));
+            var archives = parsed.GetValue(paths)!.Where(ImportArchive.IsArchive).ToList();
+            var read = Read([.. parsed.GetValue(paths)!.Except(archives)], parsed.GetValue(mapping), catalogue, of);
+            var taken = trial ? Weigh(read, common.StorePath(parsed)) : read.Count > 0 ? Take(read, common, parsed) : [];
+            taken.AddRange(Unpack(archives, new Unpacking(catalogue, of, common.StorePath(parsed), trial), common.PaperOf(parsed)));
             var paper = common.PaperOf(parsed);
             if (paper.Json)
                 paper.Document(Document(taken, parsed.GetValue(dryRun)));
             else
                 Write(taken, parsed.GetValue(dryRun), paper);
-            return read.Exists(file => file.Refusals.Count > 0) ? ExitCode.Refused : ExitCode.Done;
+            return taken.Exists(file => file.Refused > 0) ? ExitCode.Refused : ExitCode.Done;
         });
         return command;
     }
@@ -71,7 +74,20 @@ public sealed class Import : Verb
     private static List<Taken> Take(List<FileRead> files, CommonOptions common, ParseResult parsed)
     {
         using var inquiry = common.Write(parsed);
-        return files.ConvertAll(file => new Taken(file, inquiry.Store.Append(file.Claims, file.Label, Today.Instant)));
+        return files.ConvertAll(file =>
+            new Taken(file, inquiry.Store.Append(file.Claims, file.Label, Today.Instant), file.Refusals.Count));
+    }
+
+    /// <summary>Takes archives in one by one, each into a store that is never read as a whole.</summary>
+    private static List<Taken> Unpack(List<string> archives, Unpacking how, Paper paper)
+    {
+        if (archives.Count == 0)
+            return [];
+        using var store = how.Trial ? null : CommonStore.OpenOrMake(how.Store);
+        using var there = how.Trial && File.Exists(how.Store) ? CommonStore.Existing(how.Store) : null;
+        if (store is not null)
+            Inquiry.RecordCatalogue(store, how.Catalogue);
+        return archives.ConvertAll(path => new ImportArchive(how.Catalogue, how.Access, paper).Take(path, store, store ?? there));
     }
 
     private static List<Taken> Weigh(List<FileRead> files, string store)
@@ -85,7 +101,7 @@ public sealed class Import : Verb
         return files.ConvertAll(file =>
         {
             var fresh = file.Claims.Count(claim => known.Add(claim.Id));
-            return new Taken(file, new Appended(null, fresh, file.Claims.Count - fresh));
+            return new Taken(file, new Appended(null, fresh, file.Claims.Count - fresh), file.Refusals.Count);
         });
     }
 
@@ -94,7 +110,7 @@ public sealed class Import : Verb
         ["dryRun"] = dryRun,
         ["accepted"] = taken.Sum(file => file.Done.Added),
         ["alreadyKnown"] = taken.Sum(file => file.Done.AlreadyKnown),
-        ["refused"] = taken.Sum(file => file.File.Refusals.Count),
+        ["refused"] = taken.Sum(file => file.Refused),
         ["files"] = JsonForm.List(taken, file => new JsonObject
         {
             ["file"] = file.File.Label,
@@ -115,9 +131,9 @@ public sealed class Import : Verb
 
     private static void Write(List<Taken> taken, bool dryRun, Paper paper)
     {
-        var rows = taken.Where(file => file.File.Claims.Count + file.File.Refusals.Count > 0).Select(file => (IReadOnlyList<string>)
+        var rows = taken.Where(file => file.Done.Added + file.Done.AlreadyKnown + file.Refused > 0).Select(file => (IReadOnlyList<string>)
         [
-            Count(file.Done.Added), Count(file.Done.AlreadyKnown), Count(file.File.Refusals.Count), file.File.Label,
+            Count(file.Done.Added), Count(file.Done.AlreadyKnown), Count(file.Refused), file.File.Label,
         ]).ToList();
         if (rows.Count > 0)
             paper.Table(
@@ -131,7 +147,7 @@ public sealed class Import : Verb
                 paper.Paragraph(Place(file.File, refusal), Refused(refusal, paper));
         }
         var (added, known, refused) = (
-            taken.Sum(file => file.Done.Added), taken.Sum(file => file.Done.AlreadyKnown), taken.Sum(file => file.File.Refusals.Count));
+            taken.Sum(file => file.Done.Added), taken.Sum(file => file.Done.AlreadyKnown), taken.Sum(file => file.Refused));
         paper.Line();
         paper.Line(Sum(added, known, refused, paper));
         if (dryRun)
@@ -160,5 +176,5 @@ public sealed class Import : Verb
 
     private static string Count(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private sealed record Taken(FileRead File, Appended Done);
+    private sealed record Unpacking(Catalogue Catalogue, AccessClass Access, string Store, bool Trial);
 }

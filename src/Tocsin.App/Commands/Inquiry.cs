@@ -95,9 +95,14 @@ public sealed class Inquiry : IDisposable
     }
 
     /// <summary>Records the catalogue as in force from now on, when it is not the one recorded last.</summary>
-    public void RecordCatalogue()
+    public void RecordCatalogue() => RecordCatalogue(Store, current.Value);
+
+    /// <summary>The same for a store that is not read as a whole.</summary>
+    public static void RecordCatalogue(SqliteStore store, Catalogue catalogue)
     {
-        if (Versions(whole).LastOrDefault()?.Hash == current.Value.Hash)
+        var recorded = store.ReadAbout(CatalogueSubject.ToString()).OrderBy(row => row.RecordedAt)
+            .Select(row => row.Claim.Content).OfType<CatalogueVersion>();
+        if (recorded.LastOrDefault()?.Hash == catalogue.Hash)
             return;
         var now = Today.Instant;
         var claim = new Claim
@@ -108,9 +113,9 @@ public sealed class Inquiry : IDisposable
             Source = new Source("tocsin", "catalogue in force", "tocsin"),
             Grade = new Grade('A', 1),
             Standing = Standing.Confirmed,
-            Content = new CatalogueVersion(current.Value.Hash, current.Value.Text),
+            Content = new CatalogueVersion(catalogue.Hash, catalogue.Text),
         };
-        Store.Append([claim], "catalogue", now);
+        store.Append([claim], "catalogue", now);
     }
 
     /// <inheritdoc/>

@@ -77,10 +77,10 @@ public sealed record Feed(string Address, string Title, bool Active, int SilentA
 }
 
 /// <summary>One visit to a feed or other live source.</summary>
-/// <param name="Outcome"><c>fetched</c>, <c>unchanged</c> or <c>failed</c>.</param>
+/// <param name="Outcome"><c>fetched</c>, <c>unchanged</c>, <c>failed</c>, or <c>read</c> for a document of an archive.</param>
 /// <param name="Items">New documents brought.</param>
 /// <param name="Reason">Why it failed; null otherwise.</param>
-/// <param name="Tag">The server's entity tag, for the next conditional request; null when none.</param>
+/// <param name="Tag">The server's entity tag, for the next conditional request, or the document's version; null when none.</param>
 /// <param name="Modified">The server's Last-Modified, as sent; null when none.</param>
 public sealed record Visit(string Outcome, int Items, string? Reason, string? Tag, string? Modified) : Content
 {

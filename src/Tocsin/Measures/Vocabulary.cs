@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tocsin.Claims;
 
 namespace Tocsin.Measures;
@@ -42,6 +44,21 @@ public sealed record Vocabulary(
 {
     /// <summary>Tags of filings that give a measure, nearest first, by the measure's id.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// Twelve digits that change with what is read from filings: the tags of measures and the forms of acts. What was read by other
+    /// words is to be read again.
+    /// </summary>
+    public string FilingWords
+    {
+        get
+        {
+            var forms = Events.Values.Select(kind => (kind.Id, Written: string.Join(',', kind.Filed)));
+            var words = Tags.Select(pair => (Id: pair.Key, Written: string.Join(',', pair.Value))).Concat(forms)
+                .OrderBy(pair => pair.Id, StringComparer.Ordinal).Select(pair => $"{pair.Id}={pair.Written}");
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))))[..12];
+        }
+    }
 
     /// <summary>The kinds that a name stands for: a group's, or the one of that id; null when the name is neither.</summary>
     public IReadOnlySet<string>? Kinds(string name) =>
