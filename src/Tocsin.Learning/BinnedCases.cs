@@ -13,6 +13,7 @@ public sealed class BinnedCases
     public BinnedCases(IReadOnlyList<LearningCase> cases)
     {
         Cases = cases;
+        Weights = LearningCase.Weights(cases);
         var features = cases[0].Values.Length;
         (bins, edges) = (new byte[features][], new double[features][]);
         for (var feature = 0; feature < features; feature++)
@@ -25,6 +26,9 @@ public sealed class BinnedCases
 
     /// <summary>The cases.</summary>
     public IReadOnlyList<LearningCase> Cases { get; }
+
+    /// <summary>How much each case counts.</summary>
+    public IReadOnlyList<double> Weights { get; }
 
     /// <summary>How many features there are.</summary>
     public int Features => bins.Length;
@@ -58,10 +62,3 @@ public sealed class BinnedCases
         return (byte)(found < 0 ? ~found : found);
     }
 }
-
-/// <summary>A window as a learner sees it.</summary>
-/// <param name="Values">One finite value for each feature.</param>
-/// <param name="Failed">Whether the firm failed in the year after.</param>
-/// <param name="Firm">For keeping a firm on one side of a split.</param>
-/// <param name="Year">The window's last fiscal year.</param>
-public sealed record LearningCase(double[] Values, bool Failed, int Firm, int Year);

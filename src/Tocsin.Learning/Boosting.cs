@@ -21,14 +21,15 @@ public sealed record Boosting(double Base, IReadOnlyList<Tree> Trees)
     private const double CaseShare = 0.6;
     private const double FeatureShare = 0.4;
 
-    /// <summary>Learns from cases, of which some failed and some did not.</summary>
+    /// <summary>Learns from cases, of which some failed and some did not, each with its weight.</summary>
     public static Boosting Fit(BinnedCases cases, BoostingOptions options, ulong seed)
     {
         var count = cases.Cases.Count;
         var failed = cases.Cases.Count(one => one.Failed);
         if (failed == 0 || failed == count)
             throw new PanelException($"{failed} of {count} windows failed: a model learns only from both kinds.");
-        var start = Elementary.Log((double)failed / (count - failed));
+        var weightFailed = Enumerable.Range(0, count).Sum(at => cases.Cases[at].Failed ? cases.Weights[at] : 0);
+        var start = Elementary.Log(weightFailed / (cases.Weights.Sum() - weightFailed));
         var (scores, gradients, curvatures) = (new double[count], new double[count], new double[count]);
         Array.Fill(scores, start);
         var trees = new List<Tree>();
@@ -38,8 +39,8 @@ public sealed record Boosting(double Base, IReadOnlyList<Tree> Trees)
             for (var at = 0; at < count; at++)
             {
                 var p = Probability(scores[at]);
-                gradients[at] = p - (cases.Cases[at].Failed ? 1 : 0);
-                curvatures[at] = p * (1 - p);
+                gradients[at] = cases.Weights[at] * (p - (cases.Cases[at].Failed ? 1 : 0));
+                curvatures[at] = cases.Weights[at] * p * (1 - p);
             }
             var draws = new RandomStream(seed, (ulong)step);
             int[] rows = [.. Enumerable.Range(0, count).Where(at => draws.Uniform((ulong)at) < CaseShare)];

@@ -5,14 +5,15 @@ namespace Tocsin.Learning;
 /// <summary>How the model ranks and how its probabilities hold, by length of window, beside what stood before on the same firms.</summary>
 /// <param name="Length">Years in each window.</param>
 /// <param name="Model">The model.</param>
-/// <param name="Logit">A plain logit in the same features.</param>
-/// <param name="Altman">Altman's Z of 1968.</param>
-/// <param name="AgainstLogit">DeLong's paired test, two-sided probability.</param>
-/// <param name="AgainstAltman">The same against Altman's Z.</param>
+/// <param name="Rivals">Others on the same windows, the model's own parts by themselves last.</param>
 /// <param name="Calibration">How the probabilities hold.</param>
-public sealed record LengthScore(
-    int Length, ForwardScore Model, ForwardScore Logit, ForwardScore Altman, double AgainstLogit, double AgainstAltman,
-    CalibrationLine Calibration);
+public sealed record LengthScore(int Length, ForwardScore Model, IReadOnlyList<Rival> Rivals, CalibrationLine Calibration);
+
+/// <summary>Another score of the same windows.</summary>
+/// <param name="Name">In words of a file: <c>altman_z</c>.</param>
+/// <param name="Score">How it ranks.</param>
+/// <param name="Probability">DeLong's paired test of equal areas, two-sided.</param>
+public sealed record Rival(string Name, ForwardScore Score, double Probability);
 
 /// <summary>Logistic regression of failure on the log-odds foretold: slope 1 and intercept 0 is calibrated.</summary>
 /// <remarks>Cox 1958, Biometrika 45:562-565; intervals of Wald, 95 %.</remarks>
@@ -86,11 +87,21 @@ public static class Evaluation
     private static List<Judged> Judge(IReadOnlyList<Window> train, IReadOnlyList<Window> test, ulong seed)
     {
         var model = Training.Fit(train, seed);
-        var logit = Yardsticks.Logit(Training.Cases(train));
+        var logit = Yardsticks.Logit(Distinct(train));
+        (string Name, Func<Window, double> Of)[] rivals =
+        [
+            ("liabilities_over_market", Yardsticks.Leverage), ("naive_distance_to_default", Yardsticks.NaiveDistance),
+            ("logit_of_twelve_ratios", logit), ("altman_z", Yardsticks.Altman),
+            ("curves_alone", window => model.Curves.At(Feature.Values(window))),
+            ("trees_alone", window => FailureModel.OfTrees(model.Members, Feature.Values(window))),
+        ];
         return [.. test.Select(window => new Judged(
             window.Years.Count, window.Failed ?? throw new PanelException($"The window at line {window.Row} has no status."),
-            model.Score(window).Probability, logit(Feature.Values(window)), Yardsticks.Altman(window)))];
+            model.Score(window).Probability, [.. rivals.Select(rival => (rival.Name, rival.Of(window)))]))];
     }
+
+    /// <summary>A firm's year once, from whichever file: files of several lengths hold the same last years.</summary>
+    private static List<Window> Distinct(IReadOnlyList<Window> windows) => [.. windows.DistinctBy(window => (window.Firm, window.LastYear))];
 
     private static List<LengthScore> ByLength(List<Judged> judged) =>
         [.. judged.GroupBy(one => one.Length).OrderBy(group => group.Key).Select(group => Score(group.Key, [.. group]))];
@@ -98,16 +109,18 @@ public static class Evaluation
     private static LengthScore Score(int length, Judged[] judged)
     {
         bool[] failed = [.. judged.Select(one => one.Failed)];
-        double[] model = [.. judged.Select(one => one.Model)], logit = [.. judged.Select(one => one.Logit)];
-        double[] altman = [.. judged.Select(one => one.Altman)];
-        var scores = (ForwardScore.Of(model, failed), ForwardScore.Of(logit, failed), ForwardScore.Of(altman, failed));
-        return new LengthScore(
-            length, scores.Item1, scores.Item2, scores.Item3, Paired(model, logit, failed), Paired(model, altman, failed),
+        double[] model = [.. judged.Select(one => one.Model)];
+        var whole = ForwardScore.Of(model, failed);
+        return new LengthScore(length, whole, [.. judged[0].Rivals.Select((rival, at) => Held(rival.Name, at))],
             CalibrationLine.Of(model, failed));
+
+        Rival Held(string name, int at)
+        {
+            double[] scores = [.. judged.Select(one => one.Rivals[at].Score)];
+            var test = RocArea.Paired(RocArea.Of(model, failed)!, RocArea.Of(scores, failed)!);
+            return new Rival(name, ForwardScore.Of(scores, failed), test.Probability);
+        }
     }
 
-    private static double Paired(double[] one, double[] other, bool[] failed) =>
-        RocArea.Paired(RocArea.Of(one, failed)!, RocArea.Of(other, failed)!).Probability;
-
-    private sealed record Judged(int Length, bool Failed, double Model, double Logit, double Altman);
+    private sealed record Judged(int Length, bool Failed, double Model, IReadOnlyList<(string Name, double Score)> Rivals);
 }

@@ -2,34 +2,48 @@ using Tocsin.Statistics;
 
 namespace Tocsin.Learning;
 
-/// <summary>The probability that a firm fails within the year after a window, and what it is made of.</summary>
+/// <summary>
+/// The probability that a firm fails within the year after three fiscal years, and what it is made of: the log-odds of a sum of smooth curves
+/// and of boosted trees, averaged and calibrated.
+/// </summary>
+/// <param name="Curves">The sum of smooth curves.</param>
 /// <param name="Members">Boosted trees whose log-odds are averaged.</param>
-/// <param name="Calibration">From averaged log-odds to a probability.</param>
+/// <param name="TreeShare">Weight of the trees, from 0 to 1; the curves have the rest.</param>
+/// <param name="Calibration">From log-odds to a probability.</param>
 /// <param name="Card">What it was learned from and how well it ranked firms it had not seen.</param>
-public sealed record FailureModel(IReadOnlyList<Boosting> Members, Platt Calibration, ModelCard Card)
+public sealed record FailureModel(
+    SplineLogit Curves, IReadOnlyList<Boosting> Members, double TreeShare, Platt Calibration, ModelCard Card)
 {
     /// <summary>Log-odds before calibration of the features' values.</summary>
-    public double LogOdds(ReadOnlySpan<double> values)
+    public double LogOdds(ReadOnlySpan<double> values) => (1 - TreeShare) * Curves.At(values) + TreeShare * OfTrees(Members, values);
+
+    /// <summary>Log-odds of boosted trees, averaged.</summary>
+    public static double OfTrees(IReadOnlyList<Boosting> members, ReadOnlySpan<double> values, int? trees = null)
     {
         var sum = 0.0;
-        foreach (var member in Members)
-            sum += member.At(values);
-        return sum / Members.Count;
+        foreach (var member in members)
+            sum += member.At(values, trees);
+        return sum / members.Count;
     }
 
     /// <summary>The probability of failure within the year after a window, calibrated, from 0 to 1, and its parts.</summary>
-    public Explained Score(Window window)
+    public Explained Score(Window window) => Score(Feature.Values(window));
+
+    /// <summary>The same of the features' values.</summary>
+    public Explained Score(double[] values)
     {
-        var values = Feature.Values(window);
         var parts = new double[values.Length];
-        var start = 0.0;
+        for (var at = 0; at < parts.Length; at++)
+            parts[at] = (1 - TreeShare) * Curves.Curves[at].At(values[at]);
+        var start = (1 - TreeShare) * Curves.Base;
         foreach (var member in Members)
         {
-            start += member.Base / Members.Count;
+            var weight = TreeShare / Members.Count;
+            start += weight * member.Base;
             foreach (var tree in member.Trees)
             {
-                start += tree.Nodes[0].Value / Members.Count;
-                tree.Explain(values, parts, 1.0 / Members.Count);
+                start += weight * tree.Nodes[0].Value;
+                tree.Explain(values, parts, weight);
             }
         }
         return new Explained(Calibration.At(LogOdds(values)), start, parts);
@@ -49,9 +63,11 @@ public sealed record Explained(double Probability, double Base, IReadOnlyList<do
 /// <param name="Failed">Of which so many failed in the year after.</param>
 /// <param name="FirstYear">Earliest last fiscal year of a window.</param>
 /// <param name="LastYear">Latest.</param>
-/// <param name="Chosen">The options chosen by forward cross-validation.</param>
+/// <param name="Chosen">The options of the trees, chosen by forward cross-validation.</param>
+/// <param name="TreeShare">The weight of the trees, chosen in the same way.</param>
 /// <param name="Forward">How it ranked the later years' firms in that cross-validation.</param>
-public sealed record ModelCard(int Windows, int Failed, int FirstYear, int LastYear, BoostingOptions Chosen, ForwardScore Forward);
+public sealed record ModelCard(
+    int Windows, int Failed, int FirstYear, int LastYear, BoostingOptions Chosen, double TreeShare, ForwardScore Forward);
 
 /// <summary>How well windows were ranked by models that had learned from earlier years and other firms only.</summary>
 /// <param name="Windows">Windows scored.</param>

@@ -80,8 +80,11 @@ public sealed class PanelReader
     private static bool Follows(Row row, Row before) => row.Firm == before.Firm && row.Failed == before.Failed
         && (row.Year is null || before.Year is null || row.Year.FiscalYear == before.Year.FiscalYear + 1);
 
+    /// <summary>A firm's number; a window of a panel without <c>cik</c> counts as a firm of its own.</summary>
     private int FirmOf(string key)
     {
+        if (key.Length == 0)
+            key = $"window {firms.Count}";
         if (!firms.TryGetValue(key, out var number))
             firms[key] = number = firms.Count;
         return number;

@@ -65,7 +65,7 @@ public sealed class ModelVerb : Verb
         var (panel, held, window, seed) = (Panels("--panel"), Panels("--held"), Length(), Seed());
         held.Description = "Files scored by a model of the others, their firms left out of it. Default: forward in time within --panel.";
         held.Required = false;
-        var command = new Command("evaluate", "how the training does on later years and other firms, beside Altman's Z and a plain logit")
+        var command = new Command("evaluate", "how the training does on later years and other firms, beside scores that stood before")
         {
             panel, held, window, seed,
         };
@@ -131,10 +131,16 @@ public sealed class ModelVerb : Verb
     {
         foreach (var one in scores)
         {
-            paper.Line(paper.Strong(paper.Say($"Windows of {one.Length} years", $"{one.Length} 年窗口")));
-            paper.Line("  " + paper.Say("model    ", "模型     ") + Words(one.Model));
-            paper.Line("  " + paper.Say("logit    ", "逻辑回归 ") + Words(one.Logit) + $"  p {one.AgainstLogit:0.0000}");
-            paper.Line("  Altman Z " + Words(one.Altman) + $"  p {one.AgainstAltman:0.0000}");
+            paper.Line(paper.Strong(paper.Say(
+                $"Windows of {one.Length} years: {one.Model.Windows}, of which {one.Model.Failed} failed",
+                $"{one.Length} 年窗口：{one.Model.Windows} 个，其中 {one.Model.Failed} 个失败")));
+            paper.Table(
+                ["", "AUC [95 %]", "AP", "p"],
+                [
+                    [paper.Say("model", "模型"), Area(one.Model), $"{one.Model.AveragePrecision:0.000}", ""],
+                    .. one.Rivals.Select(rival => (IReadOnlyList<string>)
+                        [Words(rival.Name, paper), Area(rival.Score), $"{rival.Score.AveragePrecision:0.000}", $"{rival.Probability:0.0000}"]),
+                ], 2);
             var line = one.Calibration;
             paper.Line("  " + paper.Say("calibration slope ", "校准斜率 ") + Words(line.Slope, line.SlopeInterval)
                 + paper.Say(", intercept ", "，截距 ") + Words(line.Intercept, line.InterceptInterval));
@@ -145,10 +151,22 @@ public sealed class ModelVerb : Verb
         [paper.Say("line", "行"), paper.Say("probability", "概率"), paper.Say("most of it", "主要来源")],
         [.. scored.Select(one => (IReadOnlyList<string>)[$"{one.Row}", $"{one.Explained.Probability:0.0000}", Most(one.Explained)])], 0, 1);
 
+    /// <summary>What is held against the model.</summary>
+    private static string Words(string name, Paper paper) => name switch
+    {
+        "liabilities_over_market" => paper.Say("one ratio: liabilities over market", "单一比率：负债与市值"),
+        "naive_distance_to_default" => paper.Say("naive distance to default", "朴素违约距离"),
+        "logit_of_twelve_ratios" => paper.Say("logit of twelve ratios", "十二比率逻辑回归"),
+        "altman_z" => paper.Say("Altman Z", "奥特曼Z值"),
+        "curves_alone" => paper.Say("its curves alone", "仅其曲线"),
+        _ => paper.Say("its trees alone", "仅其树"),
+    };
+
     private static string Words(double value, Bounds interval) => $"{value:0.00} [{interval.Low:0.00}, {interval.High:0.00}]";
 
-    private static string Words(ForwardScore score) =>
-        $"AUC {score.Area:0.000} [{score.Low:0.000}, {score.High:0.000}]  "
+    private static string Area(ForwardScore score) => $"{score.Area:0.000} [{score.Low:0.000}, {score.High:0.000}]";
+
+    private static string Words(ForwardScore score) => $"AUC {Area(score)}  "
         + $"AP {score.AveragePrecision:0.000}  n {score.Windows} ({score.Failed})";
 
     private static string Most(Explained explained) => string.Join(", ", Enumerable.Range(0, explained.Parts.Count)
@@ -174,6 +192,7 @@ public sealed class ModelVerb : Verb
         ["lastYear"] = card.LastYear,
         ["depth"] = card.Chosen.Depth,
         ["trees"] = card.Chosen.Trees,
+        ["treeShare"] = card.TreeShare,
         ["forward"] = Shape(card.Forward),
     };
 
@@ -191,10 +210,10 @@ public sealed class ModelVerb : Verb
     {
         ["window"] = score.Length,
         ["model"] = Shape(score.Model),
-        ["logit"] = Shape(score.Logit),
-        ["altman"] = Shape(score.Altman),
-        ["againstLogit"] = score.AgainstLogit,
-        ["againstAltman"] = score.AgainstAltman,
+        ["rivals"] = JsonForm.List(score.Rivals, rival => new JsonObject
+        {
+            ["name"] = rival.Name, ["score"] = Shape(rival.Score), ["p"] = rival.Probability,
+        }),
         ["slope"] = Shape(score.Calibration.Slope, score.Calibration.SlopeInterval),
         ["intercept"] = Shape(score.Calibration.Intercept, score.Calibration.InterceptInterval),
         ["reliability"] = JsonForm.List(score.Calibration.Bins, bin => new JsonObject

@@ -39,7 +39,7 @@ public sealed class FailureModelTests
         Assert.DoesNotContain("Firm", ModelFile.Write(Learned.Value), StringComparison.Ordinal);
 
     [Fact]
-    public void More_of_a_directed_feature_never_moves_the_log_odds_against_its_direction()
+    public void More_of_a_directed_feature_never_moves_the_trees_against_its_direction()
     {
         var window = Windows(InventedFirms.Panel())[5];
         for (var feature = 0; feature < Feature.All.Count; feature++)
@@ -51,7 +51,7 @@ public sealed class FailureModelTests
             for (var step = -40; step <= 40; step++)
             {
                 values[feature] = step * Feature.All[feature].Direction / 8.0;
-                var now = Learned.Value.LogOdds(values);
+                var now = FailureModel.OfTrees(Learned.Value.Members, values);
                 Assert.True(now >= last - 1e-6, $"{Feature.All[feature].Name} at {values[feature]}");
                 last = now;
             }
@@ -62,7 +62,7 @@ public sealed class FailureModelTests
     [InlineData("", "not the JSON")]
     [InlineData("{}", "Form")]
     [InlineData("{\"Form\":\"tocsin-failure-model\",\"Edition\":9}", "edition 9")]
-    [InlineData("{\"Form\":\"tocsin-failure-model\",\"Edition\":1}", "features")]
+    [InlineData("{\"Form\":\"tocsin-failure-model\",\"Edition\":2}", "features")]
     public void A_damaged_file_says_what_is_wrong(string text, string says) =>
         Assert.Contains(says, Assert.Throws<PanelException>(() => ModelFile.Read("model", text)).Message, StringComparison.Ordinal);
 
@@ -77,7 +77,7 @@ public sealed class FailureModelTests
     [Fact]
     public void What_is_scored_is_later_and_of_other_firms_than_what_is_learned_from()
     {
-        var cases = Training.Cases(Windows(InventedFirms.Panel()));
+        var cases = LearningCase.Of(Windows(InventedFirms.Panel()));
         foreach (var fold in ForwardFolds.Of(cases, 5))
         {
             Assert.True(fold.Train.Max(at => cases[at].Year) < fold.Test.Min(at => cases[at].Year));
