@@ -1,4 +1,5 @@
 using Tocsin.Language;
+using Tocsin.Learning;
 using Tocsin.Rules;
 
 namespace Tocsin.App;
@@ -19,10 +20,10 @@ public static class Shipped
             ?? throw new UsageException($"There is no case with {Expectations.FileName} below {CasesFolder}.")
         : throw new UsageException($"There is no folder {CasesFolder}: run tocsin from a checkout or its published output.");
 
-    /// <summary>Every function of the language that the domain offers, found by scanning.</summary>
+    /// <summary>Every function of the language that the domain and the failure model offer, found by scanning.</summary>
     public static IReadOnlyList<Function> Functions { get; } =
     [
-        .. typeof(Function).Assembly.GetTypes()
+        .. typeof(Function).Assembly.GetTypes().Concat(typeof(FailureModel).Assembly.GetTypes())
             .Where(type => type.IsSubclassOf(typeof(Function)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .Select(type => (Function)Activator.CreateInstance(type)!),
