@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Tocsin.Claims;
 using Tocsin.Rules;
+using Tocsin.Statistics;
 using Tocsin.Values;
 using Tocsin.Warnings;
 
@@ -63,9 +64,9 @@ public sealed class Replay : Verb
     private static string Outcome(Claim claim, SeverityLine line)
     {
         var on = claim.ValidTo;
-        var before = line.Steps.Where(step => step.On < on).ToList();
-        var begin = before.FindLastIndex(step => step.Severity < Severity.Amber) + 1;
-        var lead = begin < before.Count ? $"{on.DayNumber - before[begin].On.DayNumber} d" : "no amber";
+        var sinceFirst = line.Steps.Count == 0 ? 0 : on.DayNumber - line.Steps[0].On.DayNumber;
+        var lead = LeadTime.Before(on.DayNumber, Math.Max(sinceFirst, 1), day => line.On(DateOnly.FromDayNumber(day)) >= Severity.Amber)
+            .Persistent is { } days ? $"{days} d" : "no amber";
         return string.Create(CultureInfo.InvariantCulture, $"{((Resolution)claim.Content).Kind} {on:yyyy-MM-dd} ({lead})");
     }
 }

@@ -41,8 +41,25 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void A_change_of_the_mean_is_seen_against_the_mean_so_far()
+    {
+        double[] values = [.. Usual, .. Usual.Select(value => value - 20)];
+        double mean = 0, sum = 0, lowest = 0;
+        for (var at = 0; at < values.Length; at++)
+        {
+            var fallen = -values[at] / Robust.Scale(values);
+            mean += (fallen - mean) / (at + 1);
+            sum += fallen - mean - 0.5;
+            lowest = Math.Min(lowest, sum);
+        }
+        Assert.Equal(lowest - sum, Given.Evaluate("page_hinkley(cash, 16q)", Quarters(values), Day).Value, 1e-9);
+        Assert.True(sum - lowest > 3);
+    }
+
+    [Fact]
     public void A_level_that_stays_is_no_change()
     {
+        Assert.InRange(Given.Evaluate("page_hinkley(cash, 16q)", Quarters([.. Usual, .. Usual]), Day).Value, -2, 2);
         var ledger = Quarters([.. Usual, .. Usual]);
         Assert.False(Given.Evaluate("abs(cusum(cash, 16q)) > cusum_limit(10%, 4)", ledger, Day).Truth);
         Assert.False(Given.Evaluate("abs(ewma(cash, 16q)) > ewma_limit(10%, 4)", ledger, Day).Truth);
@@ -88,6 +105,7 @@ public sealed class StreamTests
 
     [Theory]
     [InlineData("cusum(cash, 16q)")]
+    [InlineData("page_hinkley(cash, 16q)")]
     [InlineData("seasonal_z(cash, 16q)")]
     [InlineData("trend(cash, 16q)")]
     [InlineData("break_in(cash, 16q)")]
