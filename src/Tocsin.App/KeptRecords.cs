@@ -18,13 +18,17 @@ internal static class KeptRecords
     public static Pair Of(WebCut cut, Rule rule, DateOnly day) => Kept.GetValue(cut.Ledger, static _ => new()).GetOrAdd(
         (rule.Id, day), _ => new Pair(new OwnRecords(cut.Watch, day).Of(rule.Id), OwnRecords.Replayed(cut.Watch, rule, day)));
 
-    /// <summary>The investor's own record of a warning's rule at the warning's level; null when none was issued live.</summary>
-    public static LevelRecord? Own(WebCut cut, Warning warning, DateOnly day)
+    /// <summary>What a warning's rule has to show for itself.</summary>
+    public static WarningRecord About(WebCut cut, Warning warning, DateOnly day)
     {
-        var own = Live.GetValue(cut.Ledger, static _ => new()).GetOrAdd(day, _ => new OwnRecords(cut.Watch, day));
+        var own = Own(cut, day);
         lock (own)
-            return own.Of(warning);
+            return own.About(warning);
     }
+
+    /// <summary>The investor's own records on a day.</summary>
+    public static OwnRecords Own(WebCut cut, DateOnly day) =>
+        Live.GetValue(cut.Ledger, static _ => new()).GetOrAdd(day, _ => new OwnRecords(cut.Watch, day));
 
     /// <summary>The two records of a rule.</summary>
     internal sealed record Pair(RuleRecord? Own, RuleRecord Replayed);

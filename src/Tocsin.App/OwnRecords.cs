@@ -31,6 +31,13 @@ public sealed class OwnRecords(Watch watch, DateOnly day)
     public LevelRecord? Of(Warning warning) =>
         Of(warning.Rule)?.Levels.FirstOrDefault(level => level.Level == warning.Severity);
 
+    /// <summary>What a warning's rule has to show for itself, live and on a shipped panel.</summary>
+    public WarningRecord About(Warning warning)
+    {
+        var shipped = ShippedRecords.Of(watch.Catalogue.Rules.GetValueOrDefault(warning.Rule));
+        return new WarningRecord(Of(warning), shipped, shipped?.At(warning.Severity));
+    }
+
     private List<Rule> Find()
     {
         var deeds = watch.Ledger.Claims.Values.Select(row => row.Claim)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Rules;
@@ -13,12 +15,30 @@ namespace Tocsin.App;
 /// <param name="day">Nothing known later counts.</param>
 public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
 {
-    /// <summary>The record of each rule at each of its levels.</summary>
-    /// <exception cref="UsageException">A rule reads peers, who are not there when subjects are read one by one.</exception>
+    /// <summary>
+    /// The record of each rule at each of its levels, in the rules' order. For a rule that reads peers the whole panel is held in memory.
+    /// </summary>
     public IReadOnlyList<RuleRecord> Records(IReadOnlyCollection<Rule> rules)
     {
+        var alone = Apart([.. rules.Where(rule => !ReadsPeers(rule))]).ToDictionary(record => record.Rule.Id, StringComparer.Ordinal);
+        var whole = new Lazy<Watch>(() => new Watch(new Ledger(store.Read()), catalogue));
+        return [.. rules.Select(rule => alone.GetValueOrDefault(rule.Id) ?? OwnRecords.Replayed(whole.Value, rule, day))];
+    }
+
+    /// <summary>
+    /// How many claims rules may read and outcomes the panel holds, and the SHA-256 of their ids: the same whenever and in whatever order
+    /// they came, and under whatever catalogue.
+    /// </summary>
+    public (int Claims, string Digest) Digest()
+    {
+        string[] ids = [.. store.Subjects().SelectMany(store.ReadAbout).Where(row => row.Claim.Content.IsEvidence)
+            .Select(row => row.Claim.Id.ToString()).Distinct().Order(StringComparer.Ordinal)];
+        return (ids.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids)))));
+    }
+
+    private IReadOnlyList<RuleRecord> Apart(IReadOnlyCollection<Rule> rules)
+    {
         var judging = RuleHistory.Judging(catalogue, rules);
-        Refuse(judging.Rules.Values.Where(rules.Contains));
         judging = judging with { Rules = judging.Rules.Where(pair => !ReadsPeers(pair.Value)).ToDictionary() };
         var tallies = rules.SelectMany(rule => rule.Levels.Select(level => (
             Rule: rule, Tally: new RecordTally(level.Severity, catalogue.Outcomes[rule.Outcome].Horizon)))).ToList();
@@ -39,13 +59,6 @@ public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
         }
         return [.. tallies.GroupBy(pair => pair.Rule)
             .Select(group => new RuleRecord(group.Key, [.. group.Select(pair => pair.Tally.Record())]))];
-    }
-
-    private static void Refuse(IEnumerable<Rule> rules)
-    {
-        if (rules.FirstOrDefault(ReadsPeers) is { } rule)
-            throw new UsageException(
-                $"The rule {rule.Id} reads peers, and a panel is read one subject at a time: try it without its peer functions.");
     }
 
     private static bool ReadsPeers(Rule rule) => rule.Formulas.Any(formula => formula.Reach == Reach.Peers);

@@ -28,6 +28,9 @@ public sealed record Sheet(
 
     private const int WeekDays = 7;
 
+    /// <summary>What the rules of its warnings have to show for themselves; null when nobody counted.</summary>
+    public OwnRecords? Records { get; init; }
+
     /// <summary>The sheet of a day.</summary>
     /// <param name="week">The warnings that stand on the day, and what changed in the week before it.</param>
     /// <param name="knowledge">What was known by the end of the day.</param>

@@ -11,7 +11,10 @@ public sealed class WebMonday : WebRoute
     private static async Task<IResult> Show(Asked asked, HttpContext context)
     {
         var week = (asked.Cut.Standing(asked.Day), asked.Cut.Changed(Sheet.Since(asked.Day), asked.Day));
-        var sheet = Sheet.Of(week, asked.Knowledge, asked.Cut.Catalogue, asked.Viewer);
+        var sheet = Sheet.Of(week, asked.Knowledge, asked.Cut.Catalogue, asked.Viewer) with
+        {
+            Records = KeptRecords.Own(asked.Cut, asked.Day),
+        };
         var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
         {
             ["Sheet"] = sheet, ["Lang"] = asked.Lang, ["Served"] = true, ["ClockIsSet"] = Today.IsSet,

@@ -101,7 +101,8 @@ public static class Evaluation
     }
 
     /// <summary>A firm's year once, from whichever file: files of several lengths hold the same last years.</summary>
-    private static List<Window> Distinct(IReadOnlyList<Window> windows) => [.. windows.DistinctBy(window => (window.Firm, window.LastYear))];
+    private static List<Window> Distinct(IReadOnlyList<Window> windows) =>
+        [.. windows.DistinctBy(window => (window.Firm, window.LastYear))];
 
     private static List<LengthScore> ByLength(List<Judged> judged) =>
         [.. judged.GroupBy(one => one.Length).OrderBy(group => group.Key).Select(group => Score(group.Key, [.. group]))];

@@ -3,8 +3,8 @@ using Tocsin.Statistics;
 namespace Tocsin.Learning;
 
 /// <summary>
-/// The probability that a firm fails within the year after three fiscal years, and what it is made of: the log-odds of a sum of smooth curves
-/// and of boosted trees, averaged and calibrated.
+/// The probability that a firm fails within the year after three fiscal years, and what it is made of: the log-odds of a sum of smooth
+/// curves and of boosted trees, averaged and calibrated.
 /// </summary>
 /// <param name="Curves">The sum of smooth curves.</param>
 /// <param name="Members">Boosted trees whose log-odds are averaged.</param>

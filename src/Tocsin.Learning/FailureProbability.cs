@@ -123,7 +123,8 @@ public sealed class FailureProbability : Function
         return Math.Abs(span.To.DayNumber - report.Value.To.DayNumber) <= SlackDays
             ? null
             : string.Create(
-                CultureInfo.InvariantCulture, $"{measure} ends {span.To:yyyy-MM-dd} and other numbers {report.Value.To:yyyy-MM-dd}: not one report");
+                CultureInfo.InvariantCulture,
+                $"{measure} ends {span.To:yyyy-MM-dd} and other numbers {report.Value.To:yyyy-MM-dd}: not one report");
     }
 
     private Reading Accounts(Situation situation, string measure, int back)

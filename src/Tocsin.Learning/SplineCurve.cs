@@ -4,8 +4,8 @@ namespace Tocsin.Learning;
 
 /// <summary>A smooth curve of one feature: cubic B-splines, flat beyond the ends; a straight line where a feature has few values.</summary>
 /// <remarks>
-/// Basis by the recursion of de Boor 1978, A Practical Guide to Splines, chapter X; knots beyond the ends repeat the outermost distance. The
-/// first function of the basis is left out, since all of them add up to one.
+/// Basis by the recursion of de Boor 1978, A Practical Guide to Splines, chapter X; knots beyond the ends repeat the outermost distance.
+/// The first function of the basis is left out, since all of them add up to one.
 /// </remarks>
 /// <param name="Low">Values below count as this.</param>
 /// <param name="High">Values above count as this.</param>

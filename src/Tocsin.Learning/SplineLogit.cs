@@ -5,8 +5,8 @@ namespace Tocsin.Learning;
 /// <summary>A logit that is a sum of smooth curves, one of each feature: a generalised additive model.</summary>
 /// <remarks>
 /// Hastie and Tibshirani 1990, Generalized Additive Models; B-splines with a ridge on their standardised functions in place of the penalty
-/// of Eilers and Marx 1996, Statistical Science 11:89-121. Each year of the cases has a level of its own, which is left out of the curves: how
-/// many failed in a year says nothing of a firm. By Newton's method.
+/// of Eilers and Marx 1996, Statistical Science 11:89-121. Each year of the cases has a level of its own, which is left out of the curves:
+/// how many failed in a year says nothing of a firm. By Newton's method.
 /// </remarks>
 /// <param name="Base">Log-odds of a usual firm in a usual year of those learned from.</param>
 /// <param name="Curves">One for each of <see cref="Feature.All"/>.</param>

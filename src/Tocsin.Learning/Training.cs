@@ -97,8 +97,8 @@ internal sealed record HeldOut(
         [.. Curves.Zip(trees, (curve, tree) => (1 - share) * curve + share * tree)];
 
     /// <summary>
-    /// Of all pairs of one year, a firm that failed and one that did not, the share that is ranked rightly: how many fail in a year does not
-    /// enter.
+    /// Of all pairs of one year, a firm that failed and one that did not, the share that is ranked rightly: how many fail in a year does
+    /// not enter.
     /// </summary>
     public double Agreement(double[] scores)
     {

@@ -24,9 +24,11 @@ public sealed class Backtest : Verb
         var panel = new Option<string>("--panel") { Description = "A store's file: the history to try them on.", Required = true };
         var day = CommonOptions.Day("--as-of", "Nothing known after this day counts. Default: today.");
         var ratio = LossRatio();
+        var keep = new Option<string?>("--keep") { Description = "A folder for counts without cases, a file a rule: what may be shipped." };
+        var licence = new Option<string?>("--licence") { Description = "With --keep: the panel's data and the licence it stands under." };
         var command = new Command("backtest", "tries draft rules on history: misses, false alarms and hits by name")
         {
-            file, panel, day, ratio,
+            file, panel, day, ratio, keep, licence,
         };
         var common = CommonOptions.Printing(command);
         command.SetAction(parsed =>
@@ -42,7 +44,10 @@ public sealed class Backtest : Verb
                 throw new UsageException("The files hold no rule: write one under 'rules:', as docs/rules.md shows.");
             using var store = CommonStore.Existing(parsed.GetValue(panel));
             var asOf = parsed.GetValue(day) ?? Today.Day;
-            var records = new Panel(store, catalogue, asOf).Records(rules);
+            var tried = new Panel(store, catalogue, asOf);
+            var records = tried.Records(rules);
+            if (parsed.GetValue(keep) is { } folder)
+                Keep(folder, records, Origin(tried, parsed.GetValue(licence), (files, parsed.GetValue(panel)!, asOf)));
             if (paper.Json)
                 paper.Document(Document(records, asOf, parsed.GetValue(ratio)));
             else
@@ -81,6 +86,28 @@ public sealed class Backtest : Verb
         }),
     };
 
+    /// <summary>A record of no rule yet: what panel, and what command.</summary>
+    private static ShippedRecord Origin(Panel panel, string? licence, (string[] Files, string Panel, DateOnly AsOf) asked)
+    {
+        if (string.IsNullOrWhiteSpace(licence))
+            throw new UsageException("--keep needs the panel's data and licence, as in --licence \"call reports, FDIC: public domain\".");
+        var (claims, digest) = panel.Digest();
+        var files = string.Join(' ', asked.Files.Select(Path.GetFileName));
+        return new ShippedRecord(
+            "", Path.GetFileNameWithoutExtension(asked.Panel), claims, digest, licence,
+            $"tocsin backtest {files} --panel {Path.GetFileName(asked.Panel)} --as-of {Phrase.Day(asked.AsOf)}", Today.Day, []);
+    }
+
+    private static void Keep(string folder, IReadOnlyList<RuleRecord> records, ShippedRecord origin)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var record in records)
+        {
+            var kept = origin with { Rule = record.Rule.Id, Levels = ShippedRecords.Levels(record) };
+            File.WriteAllText(Path.Combine(folder, $"{kept.Rule}.json"), Paper.Text(ShippedRecords.Document(kept)) + "\n");
+        }
+    }
+
     private static void Write(IReadOnlyList<RuleRecord> records, Catalogue catalogue, double lossRatio, Paper paper)
     {
         foreach (var (rule, levels) in records)
@@ -113,15 +140,16 @@ public sealed class Backtest : Verb
 
     private static IEnumerable<string> Numbers(LevelRecord record, double lossRatio, Paper paper)
     {
+        var counts = record.Counts;
         yield return paper.Say($"{record.Subjects} subjects", $"{record.Subjects} 个对象");
-        if (record.Recall is { } recall && record.RecallInterval is { } interval)
-            yield return paper.Say("recall ", "召回率 ") + $"{record.Caught.Count}/{record.Outcomes} = {RecordForm.Percent(recall)} "
+        if (counts.Recall is { } recall && counts.RecallInterval is { } interval)
+            yield return paper.Say("recall ", "召回率 ") + $"{counts.Caught}/{counts.Outcomes} = {RecordForm.Percent(recall)} "
                 + $"[{RecordForm.Percent(interval.Low)}-{RecordForm.Percent(interval.High)}]";
-        if (record.FalsePerHit is { } noise)
+        if (counts.FalsePerHit is { } noise)
             yield return paper.Say("false alarms per true one ", "每次命中对应误报 ") + Figure(noise);
-        if (record.BaseRate is { } rate)
+        if (counts.BaseRate is { } rate)
             yield return paper.Say("base rate ", "基准率 ") + RecordForm.Percent(rate);
-        if (record.Lift is { } lift)
+        if (counts.Lift is { } lift)
             yield return paper.Say("lift ", "提升 ") + Figure(lift);
         if (record.Windows.NoiseToSignal is { } ratio)
             yield return paper.Say("noise to signal ", "噪声信号比 ") + (double.IsFinite(ratio) ? Figure(ratio) : "∞");

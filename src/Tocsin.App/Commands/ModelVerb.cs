@@ -139,7 +139,9 @@ public sealed class ModelVerb : Verb
                 [
                     [paper.Say("model", "模型"), Area(one.Model), $"{one.Model.AveragePrecision:0.000}", ""],
                     .. one.Rivals.Select(rival => (IReadOnlyList<string>)
-                        [Words(rival.Name, paper), Area(rival.Score), $"{rival.Score.AveragePrecision:0.000}", $"{rival.Probability:0.0000}"]),
+                    [
+                        Words(rival.Name, paper), Area(rival.Score), $"{rival.Score.AveragePrecision:0.000}", $"{rival.Probability:0.0000}",
+                    ]),
                 ], 2);
             var line = one.Calibration;
             paper.Line("  " + paper.Say("calibration slope ", "校准斜率 ") + Words(line.Slope, line.SlopeInterval)

@@ -73,7 +73,10 @@ public sealed class Paper(TextWriter output, TextWriter error, string language, 
     }
 
     /// <summary>A JSON document, the only one.</summary>
-    public void Document(JsonNode document) => output.WriteLine(document.ToJsonString(Form));
+    public void Document(JsonNode document) => output.WriteLine(Text(document));
+
+    /// <summary>A JSON document as it is printed.</summary>
+    public static string Text(JsonNode document) => document.ToJsonString(Form);
 
     /// <summary>Hands over what was written so far.</summary>
     public void Flush() => output.Flush();

@@ -8,27 +8,29 @@ namespace Tocsin.App.Commands;
 public static class RecordForm
 {
     /// <summary>A record at one level: counts and what follows from them.</summary>
-    public static JsonObject Of(LevelRecord record, double lossRatio) => new()
+    public static JsonObject Of(LevelRecord record, double lossRatio) => Of(record, record.Counts, lossRatio);
+
+    private static JsonObject Of(LevelRecord record, RecordCounts counts, double lossRatio) => new()
     {
         ["level"] = JsonForm.Of(record.Level),
         ["horizonDays"] = record.Horizon,
         ["subjects"] = record.Subjects,
         ["from"] = record.Days is { } days ? Phrase.Day(days.From) : null,
         ["to"] = record.Days is { } until ? Phrase.Day(until.To) : null,
-        ["fires"] = record.Fires,
-        ["hits"] = record.Hits.Count,
-        ["falseAlarms"] = record.FalseAlarms.Count,
-        ["pending"] = record.Pending.Count,
-        ["unproven"] = record.IsUnproven,
-        ["outcomes"] = record.Outcomes,
-        ["caught"] = record.Caught.Count,
-        ["misses"] = record.Misses.Count,
-        ["precision"] = Share(record.Precision, record.PrecisionInterval),
-        ["recall"] = Share(record.Recall, record.RecallInterval),
-        ["baseRate"] = Number(record.BaseRate),
-        ["lift"] = Number(record.Lift),
-        ["falsePerHit"] = Number(record.FalsePerHit),
-        ["medianLeadDays"] = Number(record.MedianLead),
+        ["fires"] = counts.Fires,
+        ["hits"] = counts.Hits,
+        ["falseAlarms"] = counts.FalseAlarms,
+        ["pending"] = counts.Pending,
+        ["unproven"] = counts.IsUnproven,
+        ["outcomes"] = counts.Outcomes,
+        ["caught"] = counts.Caught,
+        ["misses"] = counts.Misses,
+        ["precision"] = Share(counts.Precision, counts.PrecisionInterval),
+        ["recall"] = Share(counts.Recall, counts.RecallInterval),
+        ["baseRate"] = Number(counts.BaseRate),
+        ["lift"] = Number(counts.Lift),
+        ["falsePerHit"] = Number(counts.FalsePerHit),
+        ["medianLeadDays"] = Number(counts.MedianLead),
         ["medianUnbrokenLeadDays"] = Number(record.MedianPersistentLead),
         ["windows"] = new JsonObject
         {
@@ -54,11 +56,14 @@ public static class RecordForm
     };
 
     /// <summary>A record in one line.</summary>
-    public static string Line(LevelRecord record, Paper paper)
+    public static string Line(LevelRecord record, Paper paper) => Line(record.Counts, paper);
+
+    /// <summary>A record in one line.</summary>
+    public static string Line(RecordCounts record, Paper paper)
     {
         var resolved = paper.Say(
-            $"fires {record.Fires}, resolved {record.Resolved}, hits {record.Hits.Count}, pending {record.Pending.Count}",
-            $"触发 {record.Fires} 次，已了结 {record.Resolved}，命中 {record.Hits.Count}，未到期 {record.Pending.Count}");
+            $"fires {record.Fires}, resolved {record.Resolved}, hits {record.Hits}, pending {record.Pending}",
+            $"触发 {record.Fires} 次，已了结 {record.Resolved}，命中 {record.Hits}，未到期 {record.Pending}");
         if (record.IsUnproven)
             return paper.Say($"unproven, n = {record.Resolved}: {resolved}", $"未经检验，n = {record.Resolved}：{resolved}");
         var interval = record.PrecisionInterval!.Value;

@@ -21,7 +21,7 @@ public sealed class ReportVerb : Verb
             var eyes = ViewerOption.Of(parsed, viewer, inquiry);
             var after = inquiry.Watch.Warnings(inquiry.Day);
             var changes = Changes.Between(inquiry.Watch.Warnings(Sheet.Since(inquiry.Day)), after, inquiry.Day);
-            var sheet = Sheet.Of((after, changes), inquiry.Knowledge, inquiry.Catalogue, eyes);
+            var sheet = Sheet.Of((after, changes), inquiry.Knowledge, inquiry.Catalogue, eyes) with { Records = inquiry.Records };
             var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
             {
                 ["Sheet"] = sheet, ["Lang"] = inquiry.Paper.Language,

@@ -43,9 +43,31 @@ public sealed class RecordWords(string language)
         Say("Lead, days", "提前天数"),
     ];
 
-    /// <summary>A record in one line.</summary>
-    public string Line(LevelRecord record) =>
-        Say("Issued live: ", "实时发出：") + RecordForm.Line(record, new Paper(TextWriter.Null, TextWriter.Null, language, false));
+    /// <summary>What a rule has to show for itself, in sentences: live, and on the panel it was tried on.</summary>
+    public IEnumerable<string> Lines(WarningRecord record)
+    {
+        var paper = new Paper(TextWriter.Null, TextWriter.Null, language, false);
+        yield return record.Own is null ? NoneIssued : Say("Issued live: ", "实时发出：") + RecordForm.Line(record.Own, paper);
+        if (record is { Shipped: { } shipped, AtLevel: { } level })
+            yield return Say($"On the panel {shipped.Panel}: ", $"在面板 {shipped.Panel} 上：") + RecordForm.Line(level.Counts, paper);
+    }
+
+    /// <summary>The same in a few words: what is proven first, live before the panel; else how many firings are resolved.</summary>
+    public string Short(WarningRecord? record) => record switch
+    {
+        { Own: { Counts: { IsUnproven: false } own } } => Say("live: ", "实时：") + Share(own.Precision, own.PrecisionInterval),
+        { Shipped: { } shipped, AtLevel.Counts: { IsUnproven: false } counts } => $"{shipped.Panel}: "
+            + Share(counts.Precision, counts.PrecisionInterval) + Say($" of {counts.Resolved}", $"（共 {counts.Resolved} 次）"),
+        _ => Say($"unproven, n = {record?.Own?.Counts.Resolved ?? 0}", $"未经检验，n = {record?.Own?.Counts.Resolved ?? 0}"),
+    };
+
+    /// <summary>Where a shipped record comes from.</summary>
+    public string Source(ShippedRecord record) => Say(
+        $"{record.Panel}, {Count(record.Claims)} claims, SHA-256 {record.Digest[..12]}; {record.Licence}. "
+            + $"Counted {Phrase.Day(record.Made)} by ",
+        $"{record.Panel}，{Count(record.Claims)} 条陈述，SHA-256 {record.Digest[..12]}；{record.Licence}。{Phrase.Day(record.Made)} 由以下命令统计：");
+
+    public string OnPanel => Say("On a panel, by level", "在面板上，按级别");
 
     /// <summary>What was issued live, in a sentence for each level.</summary>
     public string Issued(RuleRecord own, Paper paper) => Say("Issued live: ", "实时发出：") + string.Join(
@@ -58,22 +80,24 @@ public sealed class RecordWords(string language)
     ];
 
     /// <summary>The numbers of a level under <see cref="Headings"/>, the first left out.</summary>
-    public IEnumerable<string> Cells(LevelRecord level) =>
+    public IEnumerable<string> Cells(RecordCounts level) =>
     [
-        Count(level.Fires), Count(level.Hits.Count), Count(level.FalseAlarms.Count), Count(level.Pending.Count),
+        Count(level.Fires), Count(level.Hits), Count(level.FalseAlarms), Count(level.Pending),
         level.IsUnproven ? Say($"unproven, n = {level.Resolved}", $"未经检验，n = {level.Resolved}")
             : Share(level.Precision, level.PrecisionInterval),
-        Count(level.Outcomes), Count(level.Misses.Count),
+        Count(level.Outcomes), Count(level.Misses),
         Share(level.Recall, level.RecallInterval), level.BaseRate is { } rate ? RecordForm.Percent(rate) : "–",
         level.MedianLead is { } lead ? lead.ToString("0", CultureInfo.InvariantCulture) : "–",
     ];
 
     /// <summary>How many outcomes had a lead of so many days, in steps of ninety.</summary>
+    public static IEnumerable<(string Days, int Outcomes)> LeadBars(LevelRecord level) => level.Leads.Select(lead => lead.First)
+        .OfType<int>().GroupBy(days => (days - 1) / DaysOfBar).OrderBy(group => group.Key)
+        .Select(group => ($"{group.Key * DaysOfBar + 1}–{(group.Key + 1) * DaysOfBar}", group.Count()));
+
+    /// <summary>The same as rows of a table.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> LeadRows(LevelRecord level) =>
-    [
-        .. level.Leads.Select(lead => lead.First).OfType<int>().GroupBy(days => (days - 1) / DaysOfBar).OrderBy(group => group.Key)
-            .Select(group => (IReadOnlyList<string>)[$"{group.Key * DaysOfBar + 1}–{(group.Key + 1) * DaysOfBar}", Count(group.Count())]),
-    ];
+        [.. LeadBars(level).Select(bar => (IReadOnlyList<string>)[bar.Days, Count(bar.Outcomes)])];
 
     private static string Share(double? share, Statistics.Bounds? bounds) => share is { } known && bounds is { } interval
         ? $"{RecordForm.Percent(known)} [{RecordForm.Percent(interval.Low)}–{RecordForm.Percent(interval.High)}]"

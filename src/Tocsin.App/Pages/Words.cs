@@ -37,9 +37,6 @@ public sealed class Words(string language)
     public string SeverityWord => Say("Severity", "级别");
     public string Since => Say("Since", "起始");
     public string Record => Say("Record", "记录");
-    public string Unproven => Say("unproven, no record yet", "未经验证，尚无记录");
-    public string UnprovenLong => Say(
-        "Unproven: no record yet. This rule has no resolved warnings of its own to be judged by.", "未经验证：尚无记录。该规则还没有已了结的预警可供评判。");
     public string State => Say("State", "状态");
     public string Subject => Say("Subject", "对象");
     public string All => Say("all", "全部");

@@ -35,44 +35,10 @@ public sealed record LevelRecord(
     IReadOnlyList<RecordCase> Pending, IReadOnlyList<RecordCase> Caught, IReadOnlyList<RecordCase> Misses, SignalTable Windows,
     IReadOnlyList<LeadTime> Leads, Stretch? Days)
 {
-    /// <summary>Resolved firings below which a record proves nothing.</summary>
-    public const int Enough = 30;
-
-    /// <summary>All openings.</summary>
-    public int Fires => Hits.Count + FalseAlarms.Count + Pending.Count;
-
-    /// <summary>Openings known to be true or false.</summary>
-    public int Resolved => Hits.Count + FalseAlarms.Count;
-
-    /// <summary>Outcomes that came while covered.</summary>
-    public int Outcomes => Caught.Count + Misses.Count;
-
-    /// <summary>Whether too few firings are resolved to say anything.</summary>
-    public bool IsUnproven => Resolved < Enough;
-
-    /// <summary>Share of the resolved openings that were true; null of none.</summary>
-    public double? Precision => Resolved == 0 ? null : (double)Hits.Count / Resolved;
-
-    /// <summary>Wilson's interval of it, 95 %, as if openings were independent.</summary>
-    public Bounds? PrecisionInterval => Wilson.Interval(Hits.Count, Resolved);
-
-    /// <summary>Share of the outcomes that were warned of; null of none.</summary>
-    public double? Recall => Outcomes == 0 ? null : (double)Caught.Count / Outcomes;
-
-    /// <summary>Wilson's interval of it, 95 %, as if outcomes were independent.</summary>
-    public Bounds? RecallInterval => Wilson.Interval(Caught.Count, Outcomes);
-
-    /// <summary>Share of the windows in which the outcome came, whatever the rule said; null of none.</summary>
-    public double? BaseRate => Windows.BaseRate;
-
-    /// <summary>Precision over base rate; null where one is not known or no outcome came.</summary>
-    public double? Lift => BaseRate is > 0 and var rate ? Precision / rate : null;
-
-    /// <summary>False alarms for each true one; null without a true one.</summary>
-    public double? FalsePerHit => Hits.Count == 0 ? null : (double)FalseAlarms.Count / Hits.Count;
-
-    /// <summary>Median of days from the first warning within the horizon to the outcome; null when none was caught.</summary>
-    public double? MedianLead => Median(Leads.Select(lead => lead.First));
+    /// <summary>The numbers without the cases.</summary>
+    public RecordCounts Counts => new(
+        Hits.Count, FalseAlarms.Count, Pending.Count, Caught.Count, Misses.Count, Windows.BaseRate,
+        Median(Leads.Select(lead => lead.First)));
 
     /// <summary>
     /// Median of days from the start of the warning that stood unbroken until the outcome, among the outcomes that had one; null of none.
@@ -80,7 +46,7 @@ public sealed record LevelRecord(
     public double? MedianPersistentLead => Median(Leads.Select(lead => lead.Persistent));
 
     /// <summary>Openings in a week, over all subjects and the days covered; null when no day is.</summary>
-    public double? FiresPerWeek => Days is { } days ? 7.0 * Fires / (days.To.DayNumber - days.From.DayNumber + 1) : null;
+    public double? FiresPerWeek => Days is { } days ? 7.0 * Counts.Fires / (days.To.DayNumber - days.From.DayNumber + 1) : null;
 
     /// <summary>
     /// Sarlin's relative usefulness for one who holds a miss as bad as so many false alarms; null where nothing can be gained.

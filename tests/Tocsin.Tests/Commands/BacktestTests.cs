@@ -68,6 +68,37 @@ public sealed class BacktestTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_reads_peers_is_tried_on_the_whole_panel()
+    {
+        var rows = new List<string>();
+        for (var company = 0; company < 12; company++)
+        {
+            for (var at = 0; at < 12; at++)
+            {
+                var start = new DateOnly(2021, 1, 1).AddMonths(3 * at);
+                var end = start.AddMonths(3).AddDays(-1);
+                var margin = company == 7 && at >= 9 ? "0.05" : $"0.{40 + company}";
+                rows.Add($"company:c{company},revenue,{start:yyyy-MM-dd},{end:yyyy-MM-dd},100,USD,actual,"
+                    + $"{end.AddDays(20):yyyy-MM-dd},p,r{at},A2,confirmed");
+                rows.Add($"company:c{company},gross_margin,{start:yyyy-MM-dd},{end:yyyy-MM-dd},{margin},ratio,actual,"
+                    + $"{end.AddDays(20):yyyy-MM-dd},p,m{at},A2,confirmed");
+            }
+        }
+        Assert.Equal(ExitCode.Done, line.Run("import", line.Write("observations.csv", Head + string.Join('\n', rows))).Code);
+        const string Levels = "amber: revenue < 60 USD, red: revenue < 10 USD";
+        var draft = Draft.Replace(Levels, "amber: peer_percentile(gross_margin) < 5%", StringComparison.Ordinal)
+            .Replace("revenue > 70 USD", "peer_percentile(gross_margin) > 20%", StringComparison.Ordinal);
+        var done = CommandLine.RunPlain(
+            "backtest", line.Write("draft.yaml", draft), "--panel", line.Store, "--as-of", "2024-06-30", "--json");
+        Assert.True(done.Code == ExitCode.Done, done.Error);
+        var level = done.Json["rules"]![0]!["levels"]![0]!;
+        var fired = new[] { "hits", "falseAlarms", "pending" }.SelectMany(kind => level[kind]!.AsArray())
+            .Select(one => one!["subject"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("company:c7", fired);
+        Assert.DoesNotContain("company:c8", fired);
+    }
+
+    [Fact]
     public void A_draft_that_cannot_be_read_is_refused_by_place_and_a_panel_that_is_not_there_by_name()
     {
         Import();

@@ -16,7 +16,8 @@ internal static class Words
     /// <summary>The files of the shipped catalogue.</summary>
     public static IReadOnlyList<(string Name, string Text)> Files { get; } =
     [
-        .. Repository.Files("catalog").Where(path => path.EndsWith(".yaml", StringComparison.Ordinal))
+        .. Repository.Files("catalog").Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)
+            && !path.Contains("/records/", StringComparison.Ordinal))
             .Select(path => (path, Repository.Read(path))),
     ];
 

@@ -76,7 +76,7 @@ public sealed class SplineTests
 
     private static double[] Values(double first) => [first, .. new double[Feature.All.Count - 1]];
 
-    /// <summary>The function left out, at the low end: (knot after it less the end) cubed over the products of de Boor's differences.</summary>
+    /// <summary>The function left out, at the low end: (knot after it less the end) cubed over de Boor's differences.</summary>
     private static double FirstAtLowEnd(double step) => step * step * step / (3 * step * 2 * step * step);
 
     private static bool Near(double one, double other) => Math.Abs(one - other) < 1e-11;

@@ -30,7 +30,8 @@ public sealed class YardstickTests
         [
             .. FirmYear.Columns.Select(column => column switch
             {
-                "current_assets" => 90, "total_assets" => 500, "total_long_term_debt" => 80, "ebit" => 10, "total_current_liabilities" => 60,
+                "current_assets" => 90, "total_assets" => 500, "total_long_term_debt" => 80, "ebit" => 10,
+                "total_current_liabilities" => 60,
                 "retained_earnings" => -20, "market_value" => marketValue, "total_liabilities" => 300, "net_sales" => 250.0, _ => 1,
             }),
         ]);

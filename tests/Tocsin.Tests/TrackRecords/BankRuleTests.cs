@@ -14,7 +14,9 @@ public sealed class BankRuleTests
     private const string Fixing = "camel_data_after2010Q3.csv";
     private const string Later = "camel_data_after2010Q4_OOS.csv";
 
-    private static string Own { get; } = Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "TrackRecords", "Banks");
+    private static string Map { get; } = Path.Combine(Repository.Root, "tests", "Tocsin.Tests", "TrackRecords", "Banks", "map.yaml");
+
+    private static string Rules { get; } = Path.Combine(Repository.Root, "catalog", "records", "bank-thin-equity.yaml");
 
     [Fact]
     public void The_threshold_is_the_one_of_greatest_usefulness_at_ten_to_one_on_the_table_for_fixing()
@@ -33,10 +35,9 @@ public sealed class BankRuleTests
     public void The_record_counted_through_the_store_is_that_of_the_table(string table, int hits, int falseAlarms, int misses)
     {
         using var line = new CommandLine();
-        var rules = Path.Combine(Own, "banks.yaml");
-        var imported = line.Run("import", PathOf(table), "--mapping", Path.Combine(Own, "map.yaml"), "--rules", rules, "--json");
+        var imported = line.Run("import", PathOf(table), "--mapping", Map, "--rules", Rules, "--json");
         Assert.True(imported.Code == ExitCode.Done, imported.Error);
-        var tried = CommandLine.RunPlain("backtest", rules, "--panel", line.Store, "--as-of", "2012-01-01", "--json");
+        var tried = CommandLine.RunPlain("backtest", Rules, "--panel", line.Store, "--as-of", "2012-01-01", "--json");
         var level = tried.Json["rules"]![0]!["levels"]![0]!;
         var record = level["record"]!;
         Assert.Equal((hits, falseAlarms, misses), (Of(record, "hits"), Of(record, "falseAlarms"), Of(record, "misses")));
@@ -48,6 +49,26 @@ public sealed class BankRuleTests
         Assert.Equal(Count(Rows(table), 0.042), new SignalTable(
             Of(record["windows"]!, "hits"), Of(record["windows"]!, "falseAlarms"), Of(record["windows"]!, "misses"),
             Of(record["windows"]!, "calm")));
+    }
+
+    /// <summary>Claims and counts come out the same; only the day it was made and the file's folder are of the moment.</summary>
+    [Fact]
+    public void The_shipped_record_is_the_one_that_its_command_makes()
+    {
+        using var line = new CommandLine();
+        var store = Path.Combine(line.Folder, "bank-call-reports-2010Q4.db");
+        var imported = CommandLine.RunPlain(
+            "import", PathOf(Later), "--mapping", Map, "--rules", Rules, "--store", store, "--json");
+        Assert.True(imported.Code == ExitCode.Done, imported.Error);
+        var shipped = File.ReadAllText(Path.ChangeExtension(Rules, ".json"));
+        var tried = CommandLine.RunPlain(
+            "backtest", Rules, "--panel", store, "--as-of", "2012-01-01", "--keep", line.Folder,
+            "--licence", ShippedRecords.Read("shipped", shipped).Licence);
+        Assert.True(tried.Code == ExitCode.Done, tried.Error);
+        var made = ShippedRecords.Read("made", File.ReadAllText(Path.Combine(line.Folder, "bank-thin-equity.json")));
+        var kept = ShippedRecords.Read("shipped", shipped);
+        Assert.Equal(kept.Levels, made.Levels);
+        Assert.Equal(kept with { Levels = [], Made = made.Made }, made with { Levels = [] });
     }
 
     [Fact]

@@ -28,13 +28,13 @@ public sealed class TrackRecordTests
                 ("2021-02-01", Severity.None), ("2021-11-01", Severity.Amber),
             ],
             [("2020-01-01", "2021-12-31")], "2020-03-01", "2020-11-01");
-        Assert.Equal((3, 1, 1, 1), (record.Fires, record.Hits.Count, record.FalseAlarms.Count, record.Pending.Count));
+        Assert.Equal((3, 1, 1, 1), (record.Counts.Fires, record.Hits.Count, record.FalseAlarms.Count, record.Pending.Count));
         Assert.Equal((1, 1), (record.Caught.Count, record.Misses.Count));
         Assert.Equal(Day("2020-11-01"), record.Misses[0].Came);
-        Assert.Equal((0.5, 0.5), (record.Precision, record.Recall));
-        Assert.True(record.IsUnproven);
-        Assert.Equal(Wilson.Interval(1, 2), record.PrecisionInterval);
-        Assert.Equal(50, record.MedianLead);
+        Assert.Equal((0.5, 0.5), (record.Counts.Precision, record.Counts.Recall));
+        Assert.True(record.Counts.IsUnproven);
+        Assert.Equal(Wilson.Interval(1, 2), record.Counts.PrecisionInterval);
+        Assert.Equal(50, record.Counts.MedianLead);
         Assert.Null(record.MedianPersistentLead);
     }
 
@@ -42,7 +42,7 @@ public sealed class TrackRecordTests
     public void A_rise_within_a_level_is_no_second_firing()
     {
         (string, Severity)[] line = [("2020-01-11", Severity.Amber), ("2020-02-01", Severity.Red), ("2020-03-01", Severity.Amber)];
-        Assert.Equal(1, Record(100, line, [("2020-01-01", "2021-12-31")]).Fires);
+        Assert.Equal(1, Record(100, line, [("2020-01-01", "2021-12-31")]).Counts.Fires);
     }
 
     [Fact]
@@ -50,10 +50,10 @@ public sealed class TrackRecordTests
     {
         (string, Severity)[] line = [("2020-01-11", Severity.Amber)];
         var none = Record(100, line, [], "2020-03-01");
-        Assert.Equal((0, 0, 0, 0L), (none.Subjects, none.Fires, none.Outcomes, none.Windows.Count));
-        Assert.Null(none.BaseRate);
+        Assert.Equal((0, 0, 0, 0L), (none.Subjects, none.Counts.Fires, none.Counts.Outcomes, none.Windows.Count));
+        Assert.Null(none.Counts.BaseRate);
         var later = Record(100, line, [("2020-02-01", "2020-12-31")], "2020-01-20");
-        Assert.Equal((1, 0, 0), (later.Subjects, later.Fires, later.Outcomes));
+        Assert.Equal((1, 0, 0), (later.Subjects, later.Counts.Fires, later.Counts.Outcomes));
         var cut = Record(100, line, [("2020-01-01", "2020-02-15")]);
         Assert.Equal((1, 0), (cut.Pending.Count, cut.FalseAlarms.Count));
     }
@@ -63,7 +63,7 @@ public sealed class TrackRecordTests
     {
         var record = Record(30, [("2020-03-01", Severity.Amber)], [("2020-01-01", "2020-04-30")], "2020-03-15");
         Assert.Equal(new SignalTable(1, 1, 0, 2), record.Windows);
-        Assert.Equal((0.25, 4), (record.BaseRate, record.Lift));
+        Assert.Equal((0.25, 4), (record.Counts.BaseRate, record.Counts.Lift));
     }
 
     [Fact]
@@ -79,12 +79,12 @@ public sealed class TrackRecordTests
     public void Thirty_resolved_firings_prove_something()
     {
         var tally = new RecordTally(Severity.Amber, 10);
-        for (var at = 0; at < LevelRecord.Enough; at++)
+        for (var at = 0; at < RecordCounts.Enough; at++)
         {
-            Assert.True(tally.Record().IsUnproven);
+            Assert.True(tally.Record().Counts.IsUnproven);
             tally.Add(History([("2020-01-11", Severity.Amber)], [("2020-01-01", "2020-04-30")]));
         }
-        Assert.False(tally.Record().IsUnproven);
+        Assert.False(tally.Record().Counts.IsUnproven);
     }
 
     [Fact]

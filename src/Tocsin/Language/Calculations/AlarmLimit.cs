@@ -1,6 +1,8 @@
 namespace Tocsin.Language.Calculations;
 
-/// <summary>The limit of a control chart that gives so many false alarms a year; written as numbers, worked out when a formula is read.</summary>
+/// <summary>
+/// The limit of a control chart that gives so many false alarms a year; written as numbers, worked out when a formula is read.
+/// </summary>
 /// <param name="chart">The chart's name in formulas.</param>
 /// <param name="limitOf">The limit at which so many reports pass between false alarms on average.</param>
 public abstract class AlarmLimit(string chart, Func<double, double> limitOf) : ValueCalculation
