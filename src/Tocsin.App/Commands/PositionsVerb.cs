@@ -33,7 +33,8 @@ public sealed class PositionsVerb : Verb
         return command;
     }
 
-    private static Book Asked(Inquiry inquiry, string? portfolio, string? currency)
+    /// <summary>The book asked for; a currency or portfolio that cannot be is refused.</summary>
+    internal static Book Asked(Inquiry inquiry, string? portfolio, string? currency)
     {
         if (currency is not null && (currency.Length != 3 || !currency.All(char.IsAsciiLetter)))
             throw new UsageException($"'{currency}' is not a currency: write three letters, as in --currency USD.");

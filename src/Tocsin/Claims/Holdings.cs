@@ -107,3 +107,23 @@ public sealed record Expected(string Measure, int EveryDays) : Content
     /// <inheritdoc/>
     public override bool IsEvidence => false;
 }
+
+/// <summary>What part of a company or fund belongs to a place on an axis: a technology route, a field, a stage, a jurisdiction.</summary>
+/// <remarks>
+/// The tags of one axis with one last valid day are one statement: it replaces the subject's earlier statements of the axis whole.
+/// </remarks>
+/// <param name="Axis">One of <see cref="Axes"/>.</param>
+/// <param name="Place">The place on the axis, as it is to be called.</param>
+/// <param name="Fraction">In (0, 1]; null when the subject belongs there to a part not known.</param>
+public sealed record Tag(string Axis, string Place, decimal? Fraction) : Content
+{
+    /// <summary>The axes there are.</summary>
+    public static IReadOnlyList<string> Axes { get; } =
+        ["technology_route", "application_field", "market_stage", "jurisdiction", "ecosystem"];
+
+    /// <inheritdoc/>
+    public override string Predicate => "tag:" + Axis;
+
+    /// <inheritdoc/>
+    public override bool IsEvidence => false;
+}

@@ -1,0 +1,56 @@
+using Tocsin.Claims;
+using Tocsin.Values;
+
+namespace Tocsin.Exposures;
+
+/// <summary>The companies on which lines of the book hang together: what would hit several at once.</summary>
+/// <param name="Nodes">Each with what of the book hangs on it, the greatest known part first, then the greatest possible.</param>
+/// <param name="Spread">How concentrated the book is by issuer: of names, whatever they hang on; null when nothing has a value.</param>
+public sealed record CommonCauses(IReadOnlyList<NodeExposure> Nodes, Concentration? Spread)
+{
+    /// <summary>
+    /// The company on which the most is known to hang, of those on which two issuers or more are known to; where there is none, that on
+    /// which the most may hang of those linked to two or more, funds that show nothing aside. Null when there is none either.
+    /// </summary>
+    public NodeExposure? Largest => Nodes.FirstOrDefault(IsShared)
+        ?? Nodes.Where(node => Touching(node) > 1).MaxBy(node => (node.Amount.Possible, node.Amount.Known));
+
+    /// <summary>Every company that is held, or to which a holding is linked.</summary>
+    public static CommonCauses Of(Book book, Dependences ties)
+    {
+        var issuers = book.Holdings.Select(holding => holding.Issuer).Distinct().ToList();
+        var nodes = issuers.Concat(issuers.SelectMany(issuer => Reached(issuer, ties)))
+            .Where(subject => subject.Kind == "company").Distinct()
+            .Select(node => NodeExposure.Of(book, ties, node)).Where(exposure => Touching(exposure) > 0)
+            .OrderByDescending(exposure => exposure.Amount.Known).ThenByDescending(exposure => exposure.Amount.Possible)
+            .ThenBy(exposure => exposure.Node).ToList();
+        var amounts = book.Holdings.Where(holding => holding.InBase is not null).GroupBy(holding => holding.Issuer)
+            .Select(group => (double)group.Sum(holding => holding.InBase!.Value)).ToList();
+        return new CommonCauses(nodes, amounts.Any(amount => amount != 0) ? Concentration.Of(amounts) : null);
+    }
+
+    /// <summary>Issuers touched otherwise than as a fund that may hold anything.</summary>
+    public static int Touching(NodeExposure exposure) => exposure.Lines
+        .Where(line => line.Share.Ground is not Ground.Opaque).Select(line => line.Holding.Issuer).Distinct().Count();
+
+    private static bool IsShared(NodeExposure exposure) => exposure.Lines
+        .Where(line => line.Amount?.Known > 0).Select(line => line.Holding.Issuer).Distinct().Count() > 1;
+
+    /// <summary>Companies linked to one, either way, and those that the chain of its published shares reaches.</summary>
+    private static HashSet<SubjectId> Reached(SubjectId issuer, Dependences ties)
+    {
+        var reached = new HashSet<SubjectId>();
+        var open = new Stack<SubjectId>([issuer]);
+        while (open.TryPop(out var company))
+        {
+            foreach (var tie in ties.Of(company).Where(tie => company == issuer || tie.Share is not null
+                || tie.Link.Measure == Dependences.FundHolding))
+            {
+                if (reached.Add(tie.To) && (tie.Share is not null || tie.Link.Measure == Dependences.FundHolding))
+                    open.Push(tie.To);
+            }
+        }
+        reached.UnionWith(ties.On(issuer).Select(tie => tie.From));
+        return reached;
+    }
+}

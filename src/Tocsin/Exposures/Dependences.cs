@@ -1,0 +1,87 @@
+using Tocsin.Claims;
+using Tocsin.Values;
+
+namespace Tocsin.Exposures;
+
+/// <summary>One company's dependence on another, by one measure, as published last by the day.</summary>
+/// <param name="From">The company whose measure hangs on the other.</param>
+/// <param name="To">The company it hangs on.</param>
+/// <param name="Link">What was published.</param>
+/// <param name="Claim">The claim.</param>
+public sealed record Dependence(SubjectId From, SubjectId To, Link Link, Claim Claim)
+{
+    /// <summary>The part of <see cref="From"/>'s measure that hangs on the other; null when what is published is not such a part.</summary>
+    public decimal? Share => Link.Unit == "ratio" && Dependences.Shares.Contains(Link.Measure) ? Link.Value : null;
+
+    /// <summary>Known, and known and unknown, of the measure: exact where a share is published, else from nothing to the whole.</summary>
+    public Interval Fraction => Share is { } share ? new Interval(share, share) : new Interval(0, 1);
+}
+
+/// <summary>Who hangs on whom on a day: of the links of one measure between two companies, that published last.</summary>
+public sealed class Dependences
+{
+    /// <summary>Measures of a link that say which part of a company hangs on the partner. A share owned of the partner is none.</summary>
+    public static IReadOnlyList<string> Shares { get; } = ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share"];
+
+    /// <summary>The measure of a link from a fund to what it holds: a part of the fund's value.</summary>
+    public const string FundHolding = "fund_holding";
+
+    private readonly ILookup<SubjectId, Dependence> from;
+    private readonly ILookup<SubjectId, Dependence> to;
+
+    /// <summary>Reads the links known on a day.</summary>
+    /// <param name="knowledge">What could be known.</param>
+    /// <param name="assumed">Shares assumed and not published, in the place of what is known of the two and the measure.</param>
+    public Dependences(Knowledge knowledge, IReadOnlyList<Dependence>? assumed = null)
+    {
+        assumed ??= [];
+        var known = knowledge.Ledger.Subjects.Where(subject => subject.Kind is "company" or "fund")
+            .SelectMany(subject => Latest(knowledge, subject))
+            .Where(one => !assumed.Any(other => (other.From, other.To, other.Link.Measure) == (one.From, one.To, one.Link.Measure)))
+            .Concat(assumed).ToList();
+        from = known.ToLookup(one => one.From);
+        to = known.ToLookup(one => one.To);
+        Companies = [.. known.SelectMany(one => new[] { one.From, one.To }).Distinct().Order()];
+    }
+
+    /// <summary>All companies and funds that hang on another, or on which another hangs.</summary>
+    public IReadOnlyList<SubjectId> Companies { get; }
+
+    /// <summary>What a company hangs on: shares first, the largest first; then amounts; then links without a number.</summary>
+    public IEnumerable<Dependence> Of(SubjectId company) => Ordered(from[company]);
+
+    /// <summary>Who hangs on a company, in the same order.</summary>
+    public IEnumerable<Dependence> On(SubjectId company) => Ordered(to[company]);
+
+    /// <summary>The shares published of a company by one measure, in no order.</summary>
+    public IEnumerable<Dependence> SharesOf(SubjectId company, string measure) =>
+        from[company].Where(tie => tie.Link.Measure == measure && tie.Share is not null);
+
+    /// <summary>The companies of which a share by one measure hangs on a company, directly or through others, itself left out.</summary>
+    public IReadOnlyList<SubjectId> Upstream(SubjectId company, string measure)
+    {
+        var seen = new HashSet<SubjectId> { company };
+        var (found, open) = (new List<SubjectId>(), new Stack<SubjectId>([company]));
+        while (open.TryPop(out var at))
+        {
+            foreach (var tie in to[at].Where(tie => tie.Link.Measure == measure && tie.Share is not null && seen.Add(tie.From)))
+            {
+                found.Add(tie.From);
+                open.Push(tie.From);
+            }
+        }
+        return found;
+    }
+
+    private static IEnumerable<Dependence> Ordered(IEnumerable<Dependence> ties) => ties
+        .OrderByDescending(tie => tie.Share is not null).ThenByDescending(tie => tie.Share)
+        .ThenBy(tie => tie.Link.Value is null).ThenBy(tie => tie.Link.Unit, StringComparer.Ordinal)
+        .ThenByDescending(tie => tie.Link.Value).ThenByDescending(tie => tie.Claim.KnownAt).ThenBy(tie => tie.Claim.Id);
+
+    /// <summary>A link of nothing says that it has lapsed.</summary>
+    private static IEnumerable<Dependence> Latest(Knowledge knowledge, SubjectId subject) => knowledge.About<Link>(subject)
+        .GroupBy(known => (Partner: knowledge.Ledger.Resolve(known.Content.Partner), known.Content.Measure))
+        .Select(group => (group.Key.Partner, group.OrderBy(known => known.Claim.KnownAt).ThenBy(known => known.Claim.Id).Last().Claim))
+        .Where(last => ((Link)last.Claim.Content).Value is not 0)
+        .Select(last => new Dependence(subject, last.Partner, (Link)last.Claim.Content, last.Claim));
+}

@@ -1,0 +1,156 @@
+using Tocsin.Claims;
+using Tocsin.Values;
+
+namespace Tocsin.Exposures;
+
+/// <summary>How it is known which part of a company or fund hangs on a node.</summary>
+public enum Ground
+{
+    /// <summary>It is the node.</summary>
+    Itself,
+
+    /// <summary>By published shares of one measure, direct or through others.</summary>
+    Measured,
+
+    /// <summary>By a share that somebody assumed: not published.</summary>
+    Assumed,
+
+    /// <summary>Through what a fund is known to hold; the rest of the fund may hold anything.</summary>
+    ThroughFund,
+
+    /// <summary>A link is known and no share: from nothing to the whole.</summary>
+    Linked,
+
+    /// <summary>A fund that shows nothing, or a statement that cannot be: from nothing to the whole.</summary>
+    Opaque,
+
+    /// <summary>No link is known: taken as nothing.</summary>
+    Silent,
+}
+
+/// <summary>Which part of a company or fund hangs on a node, and what says so.</summary>
+/// <param name="Fraction">Known, and known and unknown.</param>
+/// <param name="Ground">How it is known.</param>
+/// <param name="Measure">The measure of the known part; parts by other measures are not added. Null when none is known.</param>
+/// <param name="Claims">What it rests on.</param>
+/// <param name="Refused">Why what is stated of it cannot be; null when it can.</param>
+public sealed record NodeShare(Interval Fraction, Ground Ground, string? Measure, IReadOnlyList<Claim> Claims, string? Refused = null);
+
+/// <summary>
+/// Which part of each company and fund hangs on one node: look-through over links of dependence, one measure at a time, circles included.
+/// </summary>
+/// <remarks>
+/// Within a measure the parts are the least solution of k = s + Sk, for s the shares published of the node and S those of all others: what
+/// the series s + Ss + SSs + ... sums to (Leontief's inverse; METHODS of look-through). Shares of different measures are never multiplied
+/// or added: of a company's measures the one with the largest known part counts. A link without a share reaches one step.
+/// </remarks>
+public sealed class NodeShares
+{
+    private const int MostSteps = 1000;
+    private const decimal Settled = 1e-12m;
+    private static readonly Interval Perhaps = new(0, 1);
+
+    private readonly Dependences ties;
+    private readonly SubjectId node;
+    private readonly Dictionary<SubjectId, NodeShare> found = [];
+    private readonly HashSet<SubjectId> open = [];
+    private readonly Dictionary<string, Dictionary<SubjectId, decimal>> parts;
+
+    /// <summary>Of one node.</summary>
+    public NodeShares(Dependences ties, SubjectId node)
+    {
+        (this.ties, this.node) = (ties, node);
+        parts = Dependences.Shares.ToDictionary(measure => measure, Settle, StringComparer.Ordinal);
+    }
+
+    /// <summary>The part of a company or fund that hangs on the node.</summary>
+    public NodeShare Of(SubjectId company)
+    {
+        if (found.TryGetValue(company, out var known))
+            return known;
+        if (!open.Add(company))
+            return Impossible($"{company} holds itself through other funds: state what it holds beside them.");
+        var share = company == node ? new NodeShare(new Interval(1, 1), Ground.Itself, null, [])
+            : company.Kind == "fund" ? OfFund(company)
+            : OfCompany(company);
+        open.Remove(company);
+        return found[company] = share;
+    }
+
+    private NodeShare OfCompany(SubjectId company)
+    {
+        if (TooMuch(company) is { } refused)
+            return refused;
+        var (measure, part) = parts.Select(pair => (pair.Key, Part: pair.Value.GetValueOrDefault(company)))
+            .OrderByDescending(pair => pair.Part).ThenBy(pair => pair.Key, StringComparer.Ordinal).First();
+        var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
+        var told = part == 0 ? [] : ties.Of(company).Where(tie => tie.Link.Measure == measure && tie.Share is not null).ToList();
+        if (part > 0 && direct.Exists(tie => tie.Share is not null))
+        {
+            var assumed = told.Exists(IsAssumed) ? Ground.Assumed : Ground.Measured;
+            return new NodeShare(new Interval(part, part), assumed, measure, [.. told.Select(tie => tie.Claim)]);
+        }
+        var links = direct.Concat(ties.Of(node).Where(tie => tie.To == company)).ToList();
+        if (links.Count > 0)
+        {
+            return new NodeShare(
+                new Interval(part, 1), Ground.Linked, part > 0 ? measure : null, [.. told.Concat(links).Select(tie => tie.Claim)]);
+        }
+        return part > 0
+            ? new NodeShare(new Interval(part, part), Ground.Measured, measure, [.. told.Select(tie => tie.Claim)])
+            : new NodeShare(default, Ground.Silent, null, []);
+    }
+
+    private NodeShare OfFund(SubjectId fund)
+    {
+        var held = ties.Of(fund)
+            .Where(tie => tie.Link is { Measure: Dependences.FundHolding, Unit: "ratio", Value: not null }).ToList();
+        var total = held.Sum(tie => tie.Link.Value!.Value);
+        if (held.Exists(tie => tie.To == fund))
+            return Impossible($"{fund} is said to hold itself: state what it holds beside its own units.");
+        if (total > 1)
+            return Impossible($"The holdings of {fund} sum to {total * 100:0.##} %: together they are at most 100 %.");
+        var fractions = held.ConvertAll(tie => (tie.Link.Value!.Value, Share: Of(tie.To), tie.Claim));
+        var known = fractions.Sum(part => part.Value * part.Share.Fraction.Known);
+        var possible = fractions.Sum(part => part.Value * part.Share.Fraction.Possible) + 1 - total;
+        var refused = fractions.Select(part => part.Share.Refused).OfType<string>().FirstOrDefault();
+        return new NodeShare(
+            new Interval(known, possible), held.Count == 0 || refused is not null ? Ground.Opaque : Ground.ThroughFund,
+            known > 0 ? Dependences.FundHolding : null,
+            [.. fractions.SelectMany(part => part.Share.Claims.Prepend(part.Claim))], refused);
+    }
+
+    private static NodeShare Impossible(string because) => new(Perhaps, Ground.Opaque, null, [], because);
+
+    private static bool IsAssumed(Dependence tie) => tie.Claim.Source.Publisher == Assumption.Publisher;
+
+    /// <summary>Published parts of one measure that sum to more than the whole cannot all be right: nothing comes of them.</summary>
+    private NodeShare? TooMuch(SubjectId company)
+    {
+        var sums = ties.Of(company).Where(tie => tie.Share is not null).GroupBy(tie => tie.Link.Measure);
+        return sums.FirstOrDefault(group => group.Sum(tie => tie.Share) > 1) is not { } beyond ? null : new NodeShare(
+            Perhaps, Ground.Opaque, null, [.. beyond.Select(tie => tie.Claim)],
+            $"The {beyond.Key.Replace('_', ' ')}s published of {company} sum to {beyond.Sum(tie => tie.Share) * 100:0.##} %: "
+            + "correct or retract those of other years or counted twice.");
+    }
+
+    /// <summary>The least solution within a measure, from below: each step adds one more link to the chains.</summary>
+    private Dictionary<SubjectId, decimal> Settle(string measure)
+    {
+        var sound = ties.Upstream(node, measure).Select(company => ties.SharesOf(company, measure).ToList())
+            .Where(shares => shares.Sum(tie => tie.Share) <= 1).ToList();
+        var values = new Dictionary<SubjectId, decimal>();
+        for (var (step, moved) = (0, 1m); step < MostSteps && moved > Settled; step++)
+        {
+            moved = 0;
+            foreach (var group in sound)
+            {
+                var next = group.Sum(tie => tie.Share!.Value * (tie.To == node ? 1 : values.GetValueOrDefault(tie.To)));
+                next = decimal.Round(next, 15);
+                moved = Math.Max(moved, next - values.GetValueOrDefault(group[0].From));
+                values[group[0].From] = next;
+            }
+        }
+        return values;
+    }
+}
