@@ -12,7 +12,7 @@ namespace Tocsin.Statistics;
 internal sealed class TailCore
 {
     private const int MostSteps = 120;
-    private const double Accuracy = 3e-8, Back = 0.995;
+    private const double Accuracy = 3e-8, Nearly = 1e-5, Loosely = 100, Back = 0.995;
 
     private readonly TailProgram program;
     private readonly WeightedGram rows;
@@ -27,7 +27,7 @@ internal sealed class TailCore
         (count, scenarios) = (program.Returns.Count, program.Returns[0].Length);
         k = 1 / ((1 - program.Alpha) * scenarios);
         rows = new WeightedGram([.. program.Returns, Filled(scenarios, 1)]);
-        unit = Math.Max(program.Returns.Average(row => row.Average(Math.Abs)), 1e-12);
+        unit = Math.Max(Math.Sqrt(program.Returns.Average(row => row.Average(gain => gain * gain))), 1e-12);
         var most = Dense.Dot(program.Balance, program.Upper);
         var level = most > 0 ? Math.Clamp(program.Total / most, 0.02, 0.98) : 0.5;
         x = [.. program.Upper.Select(bound => level * bound), 0];
@@ -55,20 +55,31 @@ internal sealed class TailCore
     /// <summary>Steps made.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Iterates until the gap is closed; false when the limits cannot be met or it does not close.</summary>
+    /// <summary>
+    /// Iterates until the gap is closed; false when the limits cannot be met or it does not close. Where rounding stops it on the last
+    /// steps, the best weights so far are taken when their gap is below a hundred thousandth of the returns' size.
+    /// </summary>
     public bool Solve()
     {
+        (double Gap, double[] Weights)? nearly = null;
         for (; Steps < MostSteps; Steps++)
         {
             var off = Residuals();
             Gap = Complementarity();
-            if (Gap < Accuracy * unit * Math.Max(1, x[..count].Sum()) && off.IsSmall(unit))
+            var scale = unit * Math.Max(1, x[..count].Sum());
+            if (Gap < Accuracy * scale && off.IsSmall(unit))
                 return true;
+            if (Gap < Nearly * scale && off.IsSmall(unit * Loosely) && !(Gap >= nearly?.Gap))
+                nearly = (Gap, x[..count]);
             if (!double.IsFinite(Gap))
-                return false;
+                break;
             Step(off);
         }
-        return false;
+        if (nearly is not { } best)
+            return false;
+        (Gap, _) = best;
+        best.Weights.CopyTo(x, 0);
+        return true;
     }
 
     private static double[] Filled(int length, double value) => [.. Enumerable.Repeat(value, length)];
