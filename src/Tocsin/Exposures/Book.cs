@@ -30,6 +30,12 @@ public sealed class Book
             .DefaultIfEmpty(AccessClass.Public).Max();
     }
 
+    private Book(Book book, IReadOnlyList<Holding> holdings)
+    {
+        (Day, Currency, Portfolios, Holdings) = (book.Day, book.Currency, book.Portfolios, holdings);
+        (Unvalued, Access, KnownValue) = (book.Unvalued, book.Access, holdings.Sum(holding => holding.InBase ?? 0));
+    }
+
     /// <summary>The day.</summary>
     public DateOnly Day { get; }
 
@@ -70,6 +76,10 @@ public sealed class Book
     /// <summary>Names of all portfolios of which a ledger has a line, held or not, on whatever day, in order.</summary>
     public static IReadOnlyList<string> PortfoliosIn(Ledger ledger) =>
         [.. BookLines.Of(ledger).Lines.Select(line => line.Key.Portfolio).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The same book with trades made, at the values of the day: what would be held, not what is.</summary>
+    /// <exception cref="ArgumentException">More is to be sold than is held in lines that can be sold.</exception>
+    public Book With(IEnumerable<Trade> trades) => new(this, Trade.Apply(this, trades));
 
     /// <summary>Whether a portfolio's name is the one written, in any case or as in a subject.</summary>
     public static bool IsNamed(string portfolio, string written) =>

@@ -104,6 +104,30 @@ public sealed class ExposureVerbTests : IDisposable
         Assert.Contains("司法辖区", axis, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Limits_and_proposals_are_told_in_words_with_before_and_after()
+    {
+        var limits = line.Write("limits.yaml", "limits: [{id: one-name, axis: issuer, most: 25%, owner: manager}]");
+        var over = line.Run("limits", limits, "--trade", "company:nvidia=-1000000", "--as-of", "2026-10-01");
+        Assert.Equal(ExitCode.CheckFailed, over.Code);
+        Assert.Contains("With the trades made", over.Output, StringComparison.Ordinal);
+        var sold = line.Run("limits", limits, "--trade", "company:openai=-1", "--as-of", "2026-10-01");
+        Assert.Equal(ExitCode.Usage, sold.Code);
+        Assert.Contains("private lines and funds are not sold", sold.Error, StringComparison.Ordinal);
+        var scenarios = Enumerable.Range(0, 30)
+            .Select(at => FormattableString.Invariant($"{0.02 * Math.Sin(at)},{0.06 * Math.Cos(2 * at)},{0.05 * Math.Sin(3 * at)}"));
+        var returns = line.Write(
+            "returns.csv", "company:microsoft,company:nvidia,company:oracle\n" + string.Join('\n', scenarios));
+        foreach (var (language, says) in new[] { ("en", "Largest common cause"), ("zh", "最大的共同原因") })
+        {
+            var told = line.Run("diversify", returns, "--limits", limits, "--as-of", "2026-10-01", "--lang", language);
+            Assert.True(told.Code == ExitCode.Done, told.Error);
+            Assert.Contains(says, told.Output, StringComparison.Ordinal);
+        }
+        var bad = line.Run("diversify", line.Write("bad.csv", "company:microsoft\n0.1\nten\n"), "--as-of", "2026-10-01");
+        Assert.Contains("'ten' is no return", bad.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => line.Dispose();
 
     private static double Number(JsonNode node, string key) => node[key]!.GetValue<double>();

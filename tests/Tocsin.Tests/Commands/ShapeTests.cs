@@ -101,6 +101,13 @@ public sealed partial class ShapeTests : IAsyncDisposable
         return "either";
     }
 
+    /// <summary>Returns of two issuers of the shipped book.</summary>
+    private static string Returned(CommandLine line) => line.Write("returns.csv", string.Join('\n',
+    [
+        "company:microsoft,company:nvidia",
+        .. Enumerable.Range(0, 40).Select(at => FormattableString.Invariant($"{0.04 * Math.Sin(at):R},{0.09 * Math.Cos(2 * at):R}")),
+    ]));
+
     public async ValueTask DisposeAsync() => await mirror.DisposeAsync();
 
     private List<string> Words(string command, CommandLine line)
@@ -122,6 +129,8 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "AGENT" => "Acme research@example.invalid",
                 "MIRROR" => Mirror(),
                 "SET" => Scenarios(line),
+                "LIMITS" => line.Write("limits.yaml", "limits: [{id: one-name, axis: issuer, most: 60%, owner: manager}]"),
+                "RETURNS" => Returned(line),
                 "PANEL" => line.Store,
                 "FIRM-YEARS" => line.Write("firms.csv", InventedFirms.Panel()),
                 "LEARNED" => Learned(line),

@@ -1,0 +1,210 @@
+using Tocsin.Claims;
+using Tocsin.Measures;
+using Tocsin.Statistics;
+using Tocsin.Values;
+
+namespace Tocsin.Exposures;
+
+/// <summary>What a proposal makes as small as it can.</summary>
+public enum Aim
+{
+    /// <summary>The mean of the worst losses over the scenarios.</summary>
+    LeastTail,
+
+    /// <summary>The largest part of the book that is known to hang on one company.</summary>
+    LeastCommonCause,
+}
+
+/// <summary>What a proposal is asked for.</summary>
+/// <param name="Aim">What to make small.</param>
+/// <param name="Alpha">The tail is the mean of the worst 1 - alpha, in (0, 1).</param>
+/// <param name="Turnover">The most to be bought and sold together, as a part of the book; 2 for no limit.</param>
+/// <param name="CostRate">Cost of a trade as a part of its amount.</param>
+/// <param name="Lot">Trades are whole multiples of this amount; zero for any amount.</param>
+public sealed record ProposalOrder(Aim Aim, double Alpha, double Turnover, double CostRate, decimal Lot);
+
+/// <summary>Trades that bring the book nearer to an aim, with what they change and cost.</summary>
+/// <param name="Trades">Sales first, the largest first; whole lots.</param>
+/// <param name="Cost">Of all trades.</param>
+/// <param name="AimBefore">What was made small, for the book as it is.</param>
+/// <param name="AimAfter">The same with the trades made; of the tail, the cost counted.</param>
+/// <param name="Fixed">Issuers that were not moved, each with the reason.</param>
+/// <param name="Binding">Limits that hold the proposal back.</param>
+/// <param name="Gap">By how much at most another proposal would be better before rounding to lots.</param>
+/// <param name="After">The book with the trades made.</param>
+public sealed record Proposal(
+    IReadOnlyList<Trade> Trades, decimal Cost, double AimBefore, double AimAfter, IReadOnlyList<(SubjectId Issuer, Name Because)> Fixed,
+    IReadOnlyList<string> Binding, double Gap, Book After);
+
+/// <summary>
+/// Finds trades: of each issuer that can be traded how much to buy and how much to sell, by the interior point method of
+/// <see cref="TailProgram"/>. The largest known part on one company is the tail over companies as scenarios, so deep that only the worst
+/// counts.
+/// </summary>
+public sealed class Proposer
+{
+    private const double Touching = 1e-6;
+
+    private readonly Knowledge knowledge;
+    private readonly Book book;
+    private readonly Dependences ties;
+    private readonly IReadOnlyDictionary<SubjectId, double[]> returns;
+    private readonly double gross;
+    private readonly List<SubjectId> free = [];
+    private readonly List<(SubjectId, Name)> kept = [];
+    private readonly Dictionary<SubjectId, double> weights;
+
+    /// <summary>For a book and the returns of its issuers, by scenario.</summary>
+    /// <param name="knowledge">What could be known.</param>
+    /// <param name="book">The book of the same day.</param>
+    /// <param name="ties">The links of the day.</param>
+    /// <param name="returns">By issuer, its return under each scenario, all of one length.</param>
+    public Proposer(Knowledge knowledge, Book book, Dependences ties, IReadOnlyDictionary<SubjectId, double[]> returns)
+    {
+        (this.knowledge, this.book, this.ties, this.returns) = (knowledge, book, ties, returns);
+        gross = (double)book.Holdings.Sum(holding => Math.Abs(holding.InBase ?? 0));
+        weights = book.Holdings.GroupBy(holding => holding.Issuer)
+            .ToDictionary(group => group.Key, group => gross > 0 ? (double)group.Sum(holding => holding.InBase ?? 0) / gross : 0);
+        foreach (var issuer in weights.Keys.Concat(returns.Keys).Distinct().Order())
+        {
+            if (Held(issuer) is { } because)
+                kept.Add((issuer, because));
+            else
+                free.Add(issuer);
+        }
+    }
+
+    /// <summary>The proposal; none, with the reason, when nothing can be moved or no trades meet the limits.</summary>
+    public (Proposal? Proposal, string? Why) Find(ProposalOrder order, LimitSet limits)
+    {
+        if (gross <= 0)
+            return (null, "Nothing with a value is held: there is nothing to move.");
+        if (free.Count == 0)
+            return (null, "No line can be traded: private lines are not sold, and listed ones need returns.");
+        var rows = Limited(limits);
+        var program = Program(order, rows);
+        var (found, why) = program.Solve();
+        if (found is null)
+            return (null, why);
+        var trades = Rounded(found.Weights, order.Lot);
+        var after = book.With(trades);
+        var moved = Moves(trades);
+        return (new Proposal(
+            trades, trades.Sum(trade => Math.Abs(trade.Amount)) * (decimal)order.CostRate, program.Tail(new double[moved.Length]),
+            program.Tail(moved), kept, [.. Binding(found.Weights, rows, order)], found.Gap, after), null);
+    }
+
+    private Name? Held(SubjectId issuer)
+    {
+        var lines = book.Holdings.Where(holding => holding.Issuer == issuer).ToList();
+        if (lines.Count > 0 && lines.TrueForAll(line => !Trade.Liquid.Contains(line.Instrument)))
+            return new Name("private or a fund: not sold on a day", "私募或基金：当天不可卖出");
+        if (lines.Exists(line => line.InBase is null))
+            return new Name("has no value", "没有估值");
+        return returns.ContainsKey(issuer) ? null : new Name("no returns are given for it", "没有提供其收益情景");
+    }
+
+    /// <summary>Purchases of the free issuers, then sales.</summary>
+    private TailProgram Program(ProposalOrder order, List<(string Name, LinearLimit Limit)> rows)
+    {
+        var causes = order.Aim == Aim.LeastTail ? []
+            : CommonCauses.Of(book, ties).Nodes.Select(node => node.Node).Union(free).Select(node => new NodeShares(ties, node)).ToList();
+        double[] Gains(SubjectId issuer) => order.Aim == Aim.LeastTail
+            ? returns[issuer]
+            : [.. causes.Select(cause => -(double)cause.Of(issuer).Fraction.Known)];
+        var scenarios = order.Aim == Aim.LeastTail ? returns[free[0]].Length : causes.Count;
+        var cost = order.Aim == Aim.LeastTail ? order.CostRate : 0;
+        var losses = new double[scenarios];
+        foreach (var (issuer, weight) in weights.Where(pair => order.Aim != Aim.LeastTail || returns.ContainsKey(pair.Key)))
+        {
+            var gains = Gains(issuer);
+            for (var at = 0; at < scenarios; at++)
+                losses[at] -= weight * gains[at];
+        }
+        var bought = free.ConvertAll(issuer => Array.ConvertAll(Gains(issuer), gain => gain - cost));
+        var sold = free.ConvertAll(issuer => Array.ConvertAll(Gains(issuer), gain => -gain - cost));
+        var most = Math.Max(order.Turnover / 2, 1e-9);
+        return new TailProgram(
+            [.. bought, .. sold], order.Aim == Aim.LeastTail ? order.Alpha : 1 - 1.0 / scenarios, new double[2 * free.Count],
+            [.. free.Select(_ => most), .. free.Select(issuer => Math.Min(most, Sellable(issuer)))],
+            [.. free.Select(_ => 1.0), .. free.Select(_ => -1.0)], 0,
+            [.. rows.Select(row => row.Limit), new LinearLimit([.. Enumerable.Repeat(1.0, 2 * free.Count)], order.Turnover)], losses);
+    }
+
+    private double Sellable(SubjectId issuer) => (double)book.Holdings
+        .Where(holding => holding.Issuer == issuer && Trade.Liquid.Contains(holding.Instrument))
+        .Sum(holding => Math.Max(holding.InBase ?? 0, 0)) / gross;
+
+    /// <summary>
+    /// The limits as sums of what is bought and sold: the part of each issuer in a place or on a company times its weight. A place that is
+    /// over by lines that cannot be sold is held where it is.
+    /// </summary>
+    private List<(string Name, LinearLimit Limit)> Limited(LimitSet limits)
+    {
+        var rows = new List<(string, LinearLimit)>();
+        foreach (var finding in limits.Check(knowledge, book, ties).Where(finding => finding.State != LimitState.Waived))
+        {
+            var parts = PartsOf(finding);
+            var now = weights.Sum(pair => Math.Abs(pair.Value) * parts(pair.Key));
+            var most = Math.Max((double)finding.Limit.Most, now - free.Sum(issuer => parts(issuer) * Sellable(issuer)));
+            rows.Add((
+                $"{finding.Limit.Id}: {finding.Place}",
+                new LinearLimit([.. free.Select(parts), .. free.Select(issuer => -parts(issuer))], most - now)));
+        }
+        rows.AddRange(
+            from limit in limits.Limits.Where(limit => limit is { Axis: "issuer", Place: null })
+            from issuer in free.Where(issuer => !weights.ContainsKey(issuer))
+            select ($"{limit.Id}: {knowledge.NameOf(issuer)}",
+                new LinearLimit([.. free.Select(one => one == issuer ? 1.0 : 0), .. free.Select(_ => 0.0)], (double)limit.Most)));
+        return rows;
+    }
+
+    private Func<SubjectId, double> PartsOf(LimitFinding finding)
+    {
+        if (finding.Limit.Axis is { } axis)
+        {
+            var lines = AxisExposure.Of(knowledge, book, axis).Places.First(place => place.Name == finding.Place).Lines;
+            var held = lines.GroupBy(line => line.Holding.Issuer).ToDictionary(
+                group => group.Key,
+                group => (double)(group.Sum(line => line.Amount) / group.Sum(line => Math.Abs(line.Holding.InBase!.Value))));
+            return issuer => held.GetValueOrDefault(issuer);
+        }
+        var node = finding.Limit.Node ?? CommonCauses.Of(book, ties).Nodes.First(one => knowledge.NameOf(one.Node) == finding.Place).Node;
+        var shares = new NodeShares(ties, node);
+        return issuer => (double)(finding.Limit.Counts == CountedPart.Known
+            ? shares.Of(issuer).Fraction.Known
+            : shares.Of(issuer).Fraction.Possible);
+    }
+
+    private List<Trade> Rounded(double[] moves, decimal lot) =>
+    [
+        .. free.Select((issuer, at) => new Trade(issuer, Lots((decimal)((moves[at] - moves[free.Count + at]) * gross), lot)))
+            .Where(trade => trade.Amount != 0).OrderBy(trade => trade.Amount),
+    ];
+
+    /// <summary>Whole lots, towards no trade; without lots, cents.</summary>
+    private static decimal Lots(decimal amount, decimal lot) =>
+        lot > 0 ? decimal.Truncate(amount / lot) * lot : decimal.Truncate(amount * 100) / 100;
+
+    private double[] Moves(List<Trade> trades)
+    {
+        var moves = new double[2 * free.Count];
+        foreach (var trade in trades)
+        {
+            var at = free.IndexOf(trade.Issuer);
+            moves[trade.Amount > 0 ? at : free.Count + at] = Math.Abs((double)trade.Amount) / gross;
+        }
+        return moves;
+    }
+
+    private static IEnumerable<string> Binding(double[] moves, List<(string Name, LinearLimit Limit)> rows, ProposalOrder order)
+    {
+        foreach (var (name, limit) in rows)
+        {
+            if (limit.Most - limit.Coefficients.Zip(moves).Sum(pair => pair.First * pair.Second) < Touching)
+                yield return name;
+        }
+        if (order.Turnover - moves.Sum() < Touching)
+            yield return "turnover";
+    }
+}

@@ -1,0 +1,137 @@
+using Tocsin.Claims;
+using Tocsin.Exposures;
+using Tocsin.Language;
+using Tocsin.Values;
+using Xunit;
+
+namespace Tocsin.Tests.Exposures;
+
+/// <summary>Limits with their waivers, trades looked at before they are made, and proposals that keep within them.</summary>
+public sealed class LimitTests
+{
+    private const string Day = "2024-06-30";
+
+    private const string One = "limits: [{id: x, axis: issuer, most: 40%, owner: m}]\n";
+
+    private const string File =
+        """
+        limits:
+          - {id: one-name, axis: issuer, most: 40%, owner: manager}
+          - {id: one-cause, company: any, most: 45%, counts: known, owner: manager}
+        waivers:
+          - {limit: one-name, place: Ash, until: 2024-07-31, by: Ann, reason: being sold down}
+        """;
+
+    private static readonly Knowledge Known = Given.Ledger(
+        Given.Stated(Day, "company:ash", value: 50), Given.Stated(Day, "company:birch", value: 30),
+        Given.Stated(Day, "company:elm", Instrument.PrivateEquity, 20),
+        Tied("company:ash", "company:oak", 0.8m), Tied("company:birch", "company:oak", 0.1m)).At(Given.Day(Day));
+
+    [Fact]
+    public void A_limit_is_over_waived_within_or_may_be_over()
+    {
+        var limits = Read(File);
+        Assert.Equal(
+            [("one-cause", "Ash", LimitState.Over), ("one-name", "Ash", LimitState.Waived)],
+            Check(limits, Known).Where(one => one.State != LimitState.Within).Select(one => (one.Limit.Id, one.Place, one.State)));
+        var later = Given.Ledger(Known.Ledger.Claims.Values.Select(row => row.Claim)).At(Given.Day("2024-08-01"));
+        var ended = Check(limits, later).Single(one => one is { Limit.Id: "one-name", Place: "Ash" });
+        Assert.Equal((LimitState.Over, new DateOnly(2024, 7, 31)), (ended.State, ended.Waiver!.Until));
+        var unknown = Read("limits: [{id: x, company: 'company:pine', most: 10%, owner: manager}]");
+        Assert.Equal(LimitState.Within, Check(unknown, Known)[0].State);
+        var linked = Given.Ledger([.. Known.Ledger.Claims.Values.Select(row => row.Claim), Tied("company:birch", "company:pine", null)]);
+        Assert.Equal(LimitState.MayBeOver, Check(unknown, linked.At(Given.Day(Day)))[0].State);
+        var cautious = Read("limits: [{id: x, company: 'company:pine', most: 10%, counts: possible, owner: manager}]");
+        Assert.Equal(LimitState.Over, Check(cautious, linked.At(Given.Day(Day)))[0].State);
+    }
+
+    [Theory]
+    [InlineData("limits: [{id: x, axis: issuer, most: 0.4, owner: m}]", "'0.4' is no part of the book: write most: 25%")]
+    [InlineData("limits: [{id: x, most: 40%, owner: m}]", "either an axis or a company")]
+    [InlineData("limits: [{id: x, axis: colour, most: 40%, owner: m}]", "'colour' cannot stand here")]
+    [InlineData("limits: [{id: x, company: ash, most: 40%, owner: m}]", "'ash' is no company")]
+    [InlineData("limits: []", "A file of limits has one at least")]
+    [InlineData("limits: [{id: x, axis: issuer, most: 40%}]", "'owner' is missing")]
+    [InlineData(One + "waivers: [{limit: y, by: a, reason: b, until: 2024-01-01}]", "no limit 'y'")]
+    [InlineData(One + "waivers: [{limit: x, by: a, reason: b}]", "A waiver ends")]
+    public void A_file_that_cannot_be_followed_says_what_to_write(string text, string says)
+    {
+        var errors = new List<Diagnostic>();
+        Assert.Null(LimitReader.Read("limits.yaml", text, errors));
+        Assert.Contains(errors, error => error.Message.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_trade_is_seen_before_it_is_made_and_private_lines_are_not_sold()
+    {
+        var book = Book.At(Known);
+        var after = book.With([new Trade(SubjectId.Parse("company:ash"), -20), new Trade(SubjectId.Parse("company:fir"), 20)]);
+        Assert.Equal((100m, 100m, 3, 4), (book.KnownValue, after.KnownValue, book.Holdings.Count, after.Holdings.Count));
+        Assert.DoesNotContain(Read(File).Check(Known, after, new Dependences(Known)), one => one.State == LimitState.Over);
+        var sold = book.With([new Trade(SubjectId.Parse("company:ash"), -20)]);
+        Assert.Equal((100m, "portfolio:cash"), (sold.KnownValue, sold.Holdings[^1].Issuer.ToString()));
+        var refused = Assert.Throws<ArgumentException>(() => book.With([new Trade(SubjectId.Parse("company:elm"), -1)]));
+        Assert.Contains("private lines and funds are not sold", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proposal_lowers_the_tail_within_the_limits_and_leaves_the_private_line()
+    {
+        var (proposal, why) = Proposing().Find(new ProposalOrder(Aim.LeastTail, 0.9, 2, 0.001, 0), Read(File));
+        Assert.Null(why);
+        Assert.True(proposal!.AimAfter < proposal.AimBefore);
+        Assert.Equal(SubjectId.Parse("company:elm"), Assert.Single(proposal.Fixed).Issuer);
+        Assert.Equal(0, (double)proposal.Trades.Sum(trade => trade.Amount), 0.05);
+        Assert.Equal((double)proposal.Trades.Sum(trade => Math.Abs(trade.Amount)) * 0.001, (double)proposal.Cost, 1e-9);
+        var findings = Read(File).Check(Known, proposal.After, new Dependences(Known));
+        Assert.DoesNotContain(findings, one => one.State == LimitState.Over && one.Share.Known > 0.4501m);
+    }
+
+    [Fact]
+    public void Turnover_and_lots_are_kept()
+    {
+        var (proposal, _) = Proposing().Find(new ProposalOrder(Aim.LeastTail, 0.9, 0.1, 0, 2), new LimitSet([], []));
+        Assert.All(proposal!.Trades, trade => Assert.Equal(0, trade.Amount % 2));
+        Assert.True(proposal.Trades.Sum(trade => Math.Abs(trade.Amount)) <= 10.001m);
+        Assert.Contains("turnover", proposal.Binding);
+    }
+
+    [Fact]
+    public void The_largest_common_cause_is_made_smaller()
+    {
+        var (proposal, why) = Proposing().Find(new ProposalOrder(Aim.LeastCommonCause, 0.95, 2, 0, 0), new LimitSet([], []));
+        Assert.Null(why);
+        Assert.Equal(0.5, proposal!.AimBefore, 1e-9);
+        Assert.True(proposal.AimAfter < 0.35, $"{proposal.AimAfter}");
+        Assert.Equal(proposal.AimAfter, (double)CommonCauses.Of(proposal.After, new Dependences(Known)).Nodes[0].Share!.Value.Known, 1e-3);
+    }
+
+    private static Proposer Proposing()
+    {
+        var returns = new Dictionary<SubjectId, double[]>
+        {
+            [SubjectId.Parse("company:ash")] = [.. Enumerable.Range(0, 60).Select(at => 0.08 * Math.Sin(at * 1.7))],
+            [SubjectId.Parse("company:birch")] = [.. Enumerable.Range(0, 60).Select(at => 0.03 * Math.Sin(at * 2.3 + 1))],
+            [SubjectId.Parse("company:fir")] = [.. Enumerable.Range(0, 60).Select(at => 0.03 * Math.Sin(at * 3.1 + 2))],
+        };
+        return new Proposer(Known, Book.At(Known), new Dependences(Known), returns);
+    }
+
+    private static IReadOnlyList<LimitFinding> Check(LimitSet limits, Knowledge knowledge) =>
+        limits.Check(knowledge, Book.At(knowledge), new Dependences(knowledge));
+
+    private static LimitSet Read(string text)
+    {
+        var errors = new List<Diagnostic>();
+        var limits = LimitReader.Read("limits.yaml", text, errors);
+        Assert.Empty(errors);
+        return limits!;
+    }
+
+    private static Claim Tied(string from, string to, decimal? share)
+    {
+        var (unit, of) = share is null ? (null, null) : ("ratio", "revenue");
+        var link = new Link(SubjectId.Parse(to), "revenue_share", share, unit, of, "done", "A link.");
+        return Given.Claimed("2024-01-31", from, null, link, null);
+    }
+}
