@@ -5,14 +5,17 @@ if (args is ["pages", ..])
     return await PageTimes.Run(args[1..]);
 if (args is ["payoff", ..])
     return PayOffTimes.Run(args[1..]);
-if (args is ["facts", var folder, ..])
-    return FactTimes.Run(folder, args[2..]);
+if (args is ["facts", var documents, ..])
+    return FactTimes.Run(documents, args[2..]);
+if (args is ["exposures", var folder, var python])
+    return ExposureTimes.Run(folder, python);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
 
 /// <summary>
 /// Runs benchmarks by name: <c>dotnet run -c Release --project bench/Tocsin.Benchmarks -- --filter '*'</c>; or, with <c>pages</c>, times
 /// the pages over a generated store; with <c>payoff</c>, the reference deal beside the programs named after it; with <c>facts</c> and a
-/// folder, the readers of company facts over the documents in it, beside the programs named after it.
+/// folder, the readers of company facts over the documents in it, beside the programs named after it; with <c>exposures FOLDER PYTHON</c>,
+/// diversification and contagion beside scipy.
 /// </summary>
 public partial class Program;
