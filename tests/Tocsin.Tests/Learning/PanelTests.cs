@@ -7,7 +7,7 @@ namespace Tocsin.Tests.Learning;
 /// <summary>The failure model on real firms: learned from windows that end by 2011, asked of other firms' that end 2012 to 2014.</summary>
 public sealed class PanelTests
 {
-    /// <summary>docs/decisions/0010: each area under the curve as measured, and each rival on the same windows.</summary>
+    /// <summary>docs/decisions/0012: each area under the curve as measured, and each rival on the same windows.</summary>
     [Fact]
     public void On_later_years_and_other_firms_it_ranks_better_than_what_stood_before()
     {
