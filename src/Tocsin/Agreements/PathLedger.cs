@@ -4,12 +4,21 @@ using Tocsin.Language;
 
 namespace Tocsin.Agreements;
 
+/// <summary>A share of what flows, up to a cap in all, by path.</summary>
+/// <param name="Share">Which part.</param>
+/// <param name="Of">Of how much a year.</param>
+/// <param name="Alive">1 where it is in force, 0 where not; null for everywhere.</param>
+/// <param name="Cap">What may be paid in all.</param>
+/// <param name="Before">What was paid before; what is paid now is added to it.</param>
+internal readonly record struct CappedShare(double[] Share, double[] Of, double[]? Alive, double[] Cap, double[] Before);
+
 /// <summary>The books of a leaf of paths: what moved on each account, discounted by path, and undiscounted by quarter.</summary>
 internal sealed class PathLedger
 {
     private const int Eight = 8;
     private readonly PathPlan plan;
     private readonly bool[] isKept;
+    private readonly double[] moved = PathStates.Room();
 
     /// <summary>Books for a plan's accounts.</summary>
     public PathLedger(PathPlan plan)
@@ -77,6 +86,38 @@ internal sealed class PathLedger
             }
         }
         Sums[step, account] += InOrder(sum);
+    }
+
+    /// <summary>Works out a quarter of a capped share and moves it, in one pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Move(int account, int step, CappedShare due, double[] discount)
+    {
+        var (from, to) = (Purse(plan.Accounts[account].Payer), Purse(plan.Accounts[account].Payee));
+        var (share, of, alive, cap, before) = due;
+        var present = Present[account];
+        var (sum, quarter, kept) = (Vector512<double>.Zero, Vector512.Create(PathModel.StepYears), isKept[account]);
+        for (var at = 0; at < ColumnPlan.Lanes; at += Eight)
+        {
+            var paid = Vector512.LoadUnsafe(ref before[at]);
+            var amount = Vector512.LoadUnsafe(ref share[at]) * quarter * Vector512.LoadUnsafe(ref of[at]);
+            if (alive is not null)
+                amount *= Vector512.LoadUnsafe(ref alive[at]);
+            amount = Vector512.Min(amount, Vector512.Max(Vector512.LoadUnsafe(ref cap[at]) - paid, Vector512<double>.Zero));
+            (paid + amount).StoreUnsafe(ref before[at]);
+            amount.StoreUnsafe(ref moved[at]);
+            sum += amount;
+            if (from is not null)
+                (Vector512.LoadUnsafe(ref from[at]) - amount).StoreUnsafe(ref from[at]);
+            if (to is not null)
+                (Vector512.LoadUnsafe(ref to[at]) + amount).StoreUnsafe(ref to[at]);
+            if (kept)
+            {
+                Vector512.FusedMultiplyAdd(amount, Vector512.LoadUnsafe(ref discount[at]), Vector512.LoadUnsafe(ref present[at]))
+                    .StoreUnsafe(ref present[at]);
+            }
+        }
+        Sums[step, account] += InOrder(sum);
+        Writes?.Invoke(step, account, moved);
     }
 
     /// <summary>The sum of lanes in one order on every machine.</summary>

@@ -54,6 +54,13 @@ internal sealed partial class PathRun
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Share(PathTerm term, int step, double[] of)
     {
+        if (term.Values.ContainsKey("cap"))
+        {
+            var due = new CappedShare(
+                Stays(term, "share", room, step), of, triggers.Alive(term.Term.Name), Stays(term, "cap", other, step), paid[term.Name]!);
+            ledger.Move(term.Accounts[0], step, due, states.Discount);
+            return;
+        }
         var share = Stays(term, "share", room, step);
         var factor = Vector512.Create(PathModel.StepYears);
         for (var at = 0; at < amount.Length; at += Eight)

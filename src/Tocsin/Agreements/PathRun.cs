@@ -23,7 +23,7 @@ internal sealed partial class PathRun
     private readonly PathLedger ledger;
     private readonly PathTriggers triggers;
     private readonly PathStage still, paying, testing;
-    private readonly double[] amount = PathStates.Room(), room = PathStates.Room(), second = PathStates.Room();
+    private readonly double[] amount = PathStates.Room(), room = PathStates.Room(), second = PathStates.Room(), other = PathStates.Room();
     private readonly double[]?[] paid, cumulative, arrivals, arrived;
     private readonly string[] summed, random;
     private readonly PathOwners owners;
@@ -48,6 +48,7 @@ internal sealed partial class PathRun
         paying = new PathStage(plan.Paying, Column);
         testing = new PathStage(plan.Testing, Column);
         owners = new PathOwners(plan, states, ledger, triggers);
+        states.KeepsBefore |= plan.Triggers.Any(trigger => trigger.Crossing is not null);
     }
 
     /// <summary>The books of the leaf run last.</summary>
@@ -107,8 +108,7 @@ internal sealed partial class PathRun
         Arrive(step * PathModel.StepYears);
         triggers.Apply(step);
         paying.Evaluate();
-        Scale(states.Profit, PathModel.StepYears, amount);
-        ledger.Move(plan.Profit, step, amount, states.Discount);
+        ledger.Move(plan.Profit, step, states.Earned, states.Discount);
         foreach (var term in plan.Terms)
             Pay(term, step);
         owners.Begun(step);

@@ -14,10 +14,11 @@ internal sealed class PathStates
     private readonly Dictionary<string, double[]> drivers = new(StringComparer.Ordinal);
     private readonly PathNoise noise;
     private readonly PathStates? like;
+    private PathModel held;
     private readonly double[] one = Room(1), drift = Room(), carry = Room();
     private readonly Reverting? growth, margin, multiple;
     private readonly double[] discountFactor = Room();
-    private double[]? score;
+    private double[]? score, years;
 
     /// <summary>Room for a model's paths.</summary>
     /// <param name="model">The model.</param>
@@ -27,7 +28,7 @@ internal sealed class PathStates
     /// </param>
     public PathStates(PathModel model, PathStates? like = null)
     {
-        (this.model, this.like, noise) = (model, like, like?.noise ?? new PathNoise(model));
+        (this.model, held, this.like, noise) = (model, model, like, like?.noise ?? new PathNoise(model));
         foreach (var driver in model.Drivers)
             drivers[driver.Name] = Room();
         growth = model.Has("growth_reversion") || Noise("growth") is not null ? new Reverting() : null;
@@ -38,8 +39,11 @@ internal sealed class PathStates
     /// <summary>Revenue a year at the end of the quarter.</summary>
     public double[] Revenue { get; } = Room();
 
-    /// <summary>Revenue a year at its beginning.</summary>
+    /// <summary>Revenue a year at its beginning, where <see cref="KeepsBefore"/> is set.</summary>
     public double[] Before { get; } = Room();
+
+    /// <summary>Set to keep revenue at each quarter's beginning.</summary>
+    public bool KeepsBefore { get; set; }
 
     /// <summary>Profit over revenue.</summary>
     public double[] Margin { get; } = Room();
@@ -47,14 +51,14 @@ internal sealed class PathStates
     /// <summary>Profit a year.</summary>
     public double[] Profit { get; } = Room();
 
+    /// <summary>Profit of the quarter.</summary>
+    public double[] Earned { get; } = Room();
+
     /// <summary>Value over revenue.</summary>
     public double[] Multiple { get; } = Room();
 
     /// <summary>Value of the venture.</summary>
     public double[] Valuation { get; } = Room();
-
-    /// <summary>Years since the day of valuation.</summary>
-    public double[] Years { get; } = Room();
 
     /// <summary>What money at the end of the quarter is worth on the day of valuation.</summary>
     public double[] Discount { get; } = Room();
@@ -73,7 +77,7 @@ internal sealed class PathStates
         "profit" => Profit,
         "multiple" => Multiple,
         "valuation" => Valuation,
-        "years" => Years,
+        "years" => years ??= Room(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown state."),
     };
 
@@ -117,7 +121,8 @@ internal sealed class PathStates
         else
             CopyDrivers(like);
         noise.Draw(draws, randomisation, leaf);
-        Array.Fill(Years, 0);
+        if (years is not null)
+            Array.Fill(years, 0);
         Array.Fill(Discount, 1);
         Stated("revenue_now").CopyTo(Revenue.AsSpan());
         var rate = Stated("discount_rate");
@@ -144,35 +149,50 @@ internal sealed class PathStates
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Go(int step)
     {
-        Revenue.CopyTo(Before.AsSpan());
+        if (KeepsBefore)
+            Revenue.CopyTo(Before.AsSpan());
         var chance = Noise("revenue");
         if (growth is not null)
             AddGrowth(step);
         var path = chance?[step] ?? one;
         var deviation = Stated("revenue_volatility");
         var hasNoise = chance is not null;
+        // A margin that stays, and no valuation: then profit is made in the same pass.
+        var (isStill, quarter) = (margin is null && !model.IsValued, Vector512.Create(PathModel.StepYears));
         for (var at = 0; at < ColumnPlan.Lanes; at += Eight)
         {
             var level = Vector512.LoadUnsafe(ref drift[at]) + Vector512.LoadUnsafe(ref carry[at]);
             level.StoreUnsafe(ref drift[at]);
             if (hasNoise)
                 level = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref deviation[at]), Vector512.LoadUnsafe(ref path[at]), level);
-            Wide.Exp(level).StoreUnsafe(ref Revenue[at]);
+            var revenue = Wide.Exp(level);
+            revenue.StoreUnsafe(ref Revenue[at]);
+            if (isStill)
+            {
+                var profit = revenue * Vector512.LoadUnsafe(ref Margin[at]);
+                profit.StoreUnsafe(ref Profit[at]);
+                (profit * quarter).StoreUnsafe(ref Earned[at]);
+            }
             (Vector512.LoadUnsafe(ref Discount[at]) * Vector512.LoadUnsafe(ref discountFactor[at])).StoreUnsafe(ref Discount[at]);
         }
-        Array.Fill(Years, step * PathModel.StepYears);
+        if (years is not null)
+            Array.Fill(years, step * PathModel.StepYears);
         margin?.Go(Noise("margin"), step);
         multiple?.Go(Noise("multiple"), step);
-        Settle(step);
+        if (!isStill)
+            Settle(step);
     }
 
     private double[] Stated(string name) => drivers[name];
 
     private double[][]? Noise(string process) => noise.Of(process);
 
+    /// <summary>Holds another model's drivers from the next leaf on: one that <see cref="like"/> leads as well.</summary>
+    public void Follow(PathModel other) => held = other;
+
     private void CopyDrivers(PathStates from)
     {
-        foreach (var driver in model.Drivers)
+        foreach (var driver in held.Drivers)
         {
             if (driver.Distribution.IsPoint)
                 Array.Fill(drivers[driver.Name], driver.Distribution.Median);
@@ -289,7 +309,9 @@ internal sealed class PathStates
         for (var at = 0; at < ColumnPlan.Lanes; at += Eight)
         {
             var revenue = Vector512.LoadUnsafe(ref Revenue[at]);
-            (revenue * Vector512.LoadUnsafe(ref Margin[at])).StoreUnsafe(ref Profit[at]);
+            var profit = revenue * Vector512.LoadUnsafe(ref Margin[at]);
+            profit.StoreUnsafe(ref Profit[at]);
+            (profit * Vector512.Create(PathModel.StepYears)).StoreUnsafe(ref Earned[at]);
             if (model.IsValued)
                 (revenue * Vector512.LoadUnsafe(ref Multiple[at])).StoreUnsafe(ref Valuation[at]);
         }

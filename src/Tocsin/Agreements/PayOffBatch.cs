@@ -59,10 +59,15 @@ internal sealed class PayOffBatch(IReadOnlyList<PayOffTally> tallies)
     }
 }
 
-/// <summary>One thread's workspace for a batch: runs on shared states where plans have the same drivers.</summary>
+/// <summary>
+/// One thread's workspace for a batch: runs on shared states where plans have the same drivers; one run that takes turns where plans have
+/// the same terms and hold drivers of the first at one number.
+/// </summary>
 internal sealed class PathBundle
 {
     private readonly List<(PathStates States, List<(PathRun Run, PayOffTally Tally)> Runs)> groups = [];
+    private readonly List<PayOffTally> turns = [];
+    private (PathStates States, PathRun Run)? follower;
 
     /// <summary>Room for the tallies' plans.</summary>
     public PathBundle(IReadOnlyList<PayOffTally> tallies)
@@ -74,8 +79,9 @@ internal sealed class PathBundle
             var group = groups.Find(known => known.States.AreOf(model));
             if (group.States is null)
             {
-                var leader = groups.Count > 0 && groups[0].States.Leads(model) ? groups[0].States : null;
-                groups.Add(group = (new PathStates(model, leader), []));
+                if (groups.Count > 0 && TakesTurn(tally))
+                    continue;
+                groups.Add(group = (new PathStates(model), []));
             }
             group.Runs.Add((new PathRun(tally.Plan, group.States) { Choices = tally.Choices }, tally));
         }
@@ -101,5 +107,28 @@ internal sealed class PathBundle
                 tally.Take(run, randomisation, leaf);
             }
         }
+        foreach (var tally in turns)
+        {
+            var (states, run) = follower!.Value;
+            states.Follow(tally.Plan.Model);
+            run.Run(draws, randomisation, leaf);
+            tally.Take(run, randomisation, leaf);
+        }
+    }
+
+    private bool TakesTurn(PayOffTally tally)
+    {
+        var (states, leader) = (groups[0].States, groups[0].Runs[0].Tally.Plan);
+        var (own, other) = (leader.Contract.Setting, tally.Plan.Contract.Setting);
+        if (tally.Choices is not null || !states.Leads(tally.Plan.Model) || own.World != other.World
+            || !own.Changes.SequenceEqual(other.Changes) || leader.Model.IsValued != tally.Plan.Model.IsValued)
+            return false;
+        if (follower is null)
+        {
+            var following = new PathStates(tally.Plan.Model, states);
+            follower = (following, new PathRun(tally.Plan, following));
+        }
+        turns.Add(tally);
+        return true;
     }
 }

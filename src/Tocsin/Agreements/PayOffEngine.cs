@@ -83,21 +83,16 @@ public static class PayOffEngine
                 pair.account.Payee == party ? leaf.Accounts[pair.at] : -leaf.Accounts[pair.at]))))
             .Where(term => term.PresentValue != default).ToList();
         return new PartyWorth(
-            plan.Parties[party], tally.Mean(leaf => Worth(leaf, party)), SpreadOf([.. byPath]), terms)
+            plan.Parties[party], tally.Mean(leaf => Worth(leaf, party)), SpreadOf(byPath), terms)
         {
             IsMoved = plan.Contract.Agreement.Moves(plan.Parties[party]),
         };
     }
 
-    private static Spread SpreadOf(double[] worth)
+    private static Spread SpreadOf(double[] byPath)
     {
-        Radix.Sort(worth);
-        var losses = new double[worth.Length];
-        for (var at = 0; at < losses.Length; at++)
-            losses[at] = -worth[worth.Length - 1 - at];
-        return new Spread(
-            Tail.Quantile(worth, 0.01), Tail.Quantile(worth, 0.05), Tail.Quantile(worth, 0.5), Tail.Quantile(worth, 0.95),
-            Tail.Quantile(worth, 0.99), -Tail.ConditionalValueAtRisk(losses, 0.95));
+        var (parts, lowest) = Tail.Of(byPath, [0.01, 0.05, 0.5, 0.95, 0.99], 0.05);
+        return new Spread(parts[0], parts[1], parts[2], parts[3], parts[4], lowest);
     }
 
     private static double Net(PathPlan plan, double[] accounts, int holder)

@@ -46,6 +46,38 @@ public static class Tail
         return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
     }
 
+    /// <summary>
+    /// Quantiles, as <see cref="Quantile"/> gives them, and the mean of the lowest part of the outcomes, the negative of
+    /// <see cref="ConditionalValueAtRisk"/> of the losses; of outcomes in any order.
+    /// </summary>
+    /// <param name="outcomes">In any order; not empty.</param>
+    /// <param name="p">Fractions in (0, 1).</param>
+    /// <param name="lowest">The part whose mean is asked for, in (0, 1).</param>
+    public static (double[] Quantiles, double LowestMean) Of(ReadOnlySpan<double> outcomes, ReadOnlySpan<double> p, double lowest)
+    {
+        Check(outcomes, lowest);
+        var places = new int[2 * p.Length + 1];
+        for (var at = 0; at < p.Length; at++)
+        {
+            Check(outcomes, p[at]);
+            places[2 * at] = (int)Math.Floor(p[at] * (outcomes.Length - 1));
+            places[2 * at + 1] = Math.Min(places[2 * at] + 1, outcomes.Length - 1);
+        }
+        var rank = (int)Math.Ceiling((1 - lowest) * outcomes.Length - Rounding);
+        places[^1] = outcomes.Length - Math.Clamp(rank, 1, outcomes.Length);
+        var found = OrderStatistics.At(outcomes, places);
+        var quantiles = new double[p.Length];
+        for (var at = 0; at < p.Length; at++)
+        {
+            var (below, above) = (found[2 * at], found[2 * at + 1]);
+            quantiles[at] = below + (p[at] * (outcomes.Length - 1) - places[2 * at]) * (above - below);
+        }
+        var beyond = 0.0;
+        foreach (var outcome in outcomes)
+            beyond += Math.Max(found[^1] - outcome, 0);
+        return (quantiles, found[^1] - beyond / (outcomes.Length * lowest));
+    }
+
     private static void Check(ReadOnlySpan<double> ascending, double p)
     {
         if (ascending.IsEmpty)

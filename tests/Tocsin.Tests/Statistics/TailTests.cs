@@ -40,14 +40,29 @@ public sealed class TailTests
     [Theory]
     [InlineData(10)]
     [InlineData(9000)]
-    public void Sorting_by_digits_is_sorting(int count)
+    public void What_stands_at_a_place_is_what_sorting_puts_there(int count)
     {
         var stream = new RandomStream(8, 1);
         double[] numbers = [.. Enumerable.Range(0, count).Select(at => (stream.Uniform((ulong)at) - 0.5) * Elementary.Exp(at % 60 - 30))];
         numbers[count / 2] = 0;
         double[] expected = [.. numbers.Order()];
-        Radix.Sort(numbers);
-        Assert.Equal(expected, numbers);
+        int[] places = [count - 1, 0, count / 2, count / 2, count / 3, 7];
+        Assert.Equal(places.Select(place => expected[place]), OrderStatistics.At(numbers, places));
+        Assert.Throws<ArgumentOutOfRangeException>(() => OrderStatistics.At(numbers, [count]));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(9000)]
+    public void Quantiles_and_the_lowest_mean_need_no_order(int count)
+    {
+        var stream = new RandomStream(8, 2);
+        double[] outcomes = [.. Enumerable.Range(0, count).Select(at => Elementary.Exp(3 * stream.Uniform((ulong)at)) - 5)];
+        double[] ascending = [.. outcomes.Order()];
+        double[] losses = [.. outcomes.Select(outcome => -outcome).Order()];
+        var (quantiles, lowest) = Tail.Of(outcomes, [0.01, 0.5, 0.999], 0.05);
+        Assert.Equal([Tail.Quantile(ascending, 0.01), Tail.Quantile(ascending, 0.5), Tail.Quantile(ascending, 0.999)], quantiles);
+        Assert.Equal(-Tail.ConditionalValueAtRisk(losses, 0.95), lowest, 1e-12);
     }
 
     [Fact]
