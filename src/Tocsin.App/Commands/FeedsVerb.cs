@@ -8,13 +8,16 @@ using Tocsin.Values;
 
 namespace Tocsin.App.Commands;
 
-/// <summary><c>feeds [list|add|stop|fetch]</c>: what is read from the web into the inbox.</summary>
+/// <summary><c>feeds [list|add|stop|fetch|take]</c>: what is read from the web into the inbox.</summary>
 public sealed class FeedsVerb : Verb
 {
     /// <inheritdoc/>
     public override Command Build()
     {
-        var command = new Command("feeds", "feeds (RSS, Atom) that are read into the inbox") { List(), Add(), Stop(), Fetch() };
+        var command = new Command("feeds", "feeds (RSS, Atom, lists of authorities in JSON) that are read into the inbox")
+        {
+            List(), Add(), Stop(), Fetch(), Take(),
+        };
         Answer(command);
         return command;
     }
@@ -46,7 +49,11 @@ public sealed class FeedsVerb : Verb
 
     private static Command Add()
     {
-        var address = new Argument<string>("url") { Description = "Address of an RSS or Atom feed." };
+        var address = new Argument<string>("url")
+        {
+            Description =
+            "Address of an RSS or Atom feed, or of a list in JSON: Federal Register, CourtListener."
+        };
         var title = new Option<string?>("--title")
         {
             Description = "What to call it. Default: its own title, looked up now.", HelpName = "text",
@@ -143,6 +150,30 @@ public sealed class FeedsVerb : Verb
             else
                 FeedText.Write(visits, paper);
             return visits.Any(visit => visit.Reason is not null) ? ExitCode.Unavailable : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Take()
+    {
+        var name = new Argument<string>("name") { Description = "The feed's name." };
+        var file = new Argument<string>("file") { Description = "A copy of it saved earlier." };
+        var command = new Command("take", "takes a saved copy of a feed into the inbox, as a visit would have") { name, file };
+        var common = CommonOptions.Storing(command);
+        command.SetAction(parsed =>
+        {
+            var (path, paper, now) = (parsed.GetValue(file)!, common.PaperOf(parsed), Today.Instant);
+            if (!File.Exists(path))
+                throw new UsageException($"There is no file {path}.");
+            using var store = common.Existing(parsed);
+            var ledger = new Ledger(store.Read());
+            var feed = Named(parsed.GetValue(name)!, ledger.At(DateOnly.FromDateTime(now.UtcDateTime)));
+            var visit = FeedRun.Take(store, ledger, feed, File.ReadAllBytes(path), now);
+            if (paper.Json)
+                paper.Document(new JsonObject { ["visits"] = JsonForm.List([visit], one => FeedText.Of(one, paper)) });
+            else
+                FeedText.Write([visit], paper);
+            return visit.Reason is null ? ExitCode.Done : ExitCode.Refused;
         });
         return command;
     }

@@ -43,6 +43,7 @@ public sealed class ReadableText
             "text/plain" => Plain(original, draft),
             "text/html" or "application/xhtml+xml" => Html(original, draft),
             "application/pdf" => PdfText.Read(original, draft),
+            JsonFeed.MediaType => JsonFeed.Read(original, draft),
             "application/rss+xml" or "application/atom+xml" => ItemXml.Read(original, mediaType == "application/atom+xml", draft),
             _ => new Name(
                 $"Text, HTML or PDF is expected, and this is {mediaType}: save it as text, or copy its text and paste that.",

@@ -33,7 +33,10 @@ internal sealed class FeedIntake
     }
 
     /// <summary>Records a visit and the documents it brought, as one batch.</summary>
-    public FeedVisit Record(FeedWatch feed, FeedAnswer answer)
+    /// <param name="feed">The feed.</param>
+    /// <param name="answer">What came.</param>
+    /// <param name="heard">Whether the feed itself answered: a copy saved earlier does not tell that it is alive.</param>
+    public FeedVisit Record(FeedWatch feed, FeedAnswer answer, bool heard = true)
     {
         var items = answer.Content?.Items.OrderBy(item => item.Published ?? now).ToList() ?? [];
         var claims = new List<Claim>();
@@ -49,7 +52,9 @@ internal sealed class FeedIntake
         }
         var failure = answer.Failure ?? answer.Content?.Broken;
         var outcome = failure is not null ? "failed" : answer.Fetched!.Unchanged ? "unchanged" : "fetched";
-        store.Append([.. claims, Visited(feed, outcome, claims.Count, failure, answer.Fetched?.Seen)], $"feed {feed.Subject.Name}", now);
+        Claim[] visited = heard ? [Visited(feed, outcome, claims.Count, failure, answer.Fetched?.Seen)] : [];
+        if (claims.Count + visited.Length > 0)
+            store.Append([.. claims, .. visited], $"feed {feed.Subject.Name}", now);
         return new FeedVisit(
             feed.Subject, feed.Settings.Title, outcome, claims.Count, items.Count - claims.Count,
             claims.Count(claim => ((Document)claim.Content).Like is not null), failure, answer.Content?.Notes ?? []);

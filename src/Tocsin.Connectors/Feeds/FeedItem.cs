@@ -8,8 +8,8 @@ namespace Tocsin.Connectors.Feeds;
 /// <param name="Address">Where it leads, absolute; null when it leads nowhere on the web.</param>
 /// <param name="Published">When it says that it was published; null when it does not say, or not readably.</param>
 /// <param name="Updated">When it says that it was last changed; null as before.</param>
-/// <param name="Original">The item's own XML, UTF-8.</param>
-/// <param name="MediaType"><c>application/rss+xml</c> or <c>application/atom+xml</c>.</param>
+/// <param name="Original">The item's own XML or JSON, UTF-8.</param>
+/// <param name="MediaType"><c>application/rss+xml</c>, <c>application/atom+xml</c> or <c>application/json</c>.</param>
 /// <param name="Text">Title and content as plain paragraphs.</param>
 public sealed record FeedItem(
     string Id, string Title, string? Address, DateTimeOffset? Published, DateTimeOffset? Updated, byte[] Original, string MediaType,

@@ -9,7 +9,8 @@ using Tocsin.Measures;
 
 namespace Tocsin.Connectors.Feeds;
 
-/// <summary>Reads RSS 0.9x, 1.0, 2.0 and Atom. Document types, and with them entities of their own, are refused.</summary>
+/// <summary>Reads RSS 0.9x, 1.0, 2.0 and Atom, and lists of authorities in JSON. Document types, and with them entities of their own, are
+/// refused.</summary>
 public static partial class FeedReader
 {
     /// <summary>Items read of one feed; older ones are left out with a note.</summary>
@@ -33,6 +34,8 @@ public static partial class FeedReader
     public static FeedContent Read(Fetched fetched)
     {
         var text = Decode(fetched);
+        if (JsonFeed.Fits(text) && JsonFeed.Read(text) is { } listed)
+            return listed;
         var root = FeedRoot.Of(text);
         return root is "rss" or "rdf" or "feed" ? Read(Clean(text), root == "feed", fetched.Address) : throw NoFeed(text, root, fetched);
     }

@@ -36,6 +36,27 @@ public static class FeedRun
         return visits;
     }
 
+    /// <summary>Takes a saved copy of a feed in, as if it had been fetched; that the feed is alive it does not tell.</summary>
+    /// <param name="store">Where documents are recorded, and originals kept.</param>
+    /// <param name="ledger">The store's claims as they stand.</param>
+    /// <param name="feed">The feed of which it is a copy.</param>
+    /// <param name="copy">Its bytes.</param>
+    /// <param name="now">The moment of taking in.</param>
+    public static FeedVisit Take(IClaimStore store, Ledger ledger, FeedWatch feed, byte[] copy, DateTimeOffset now)
+    {
+        var fetched = new Fetched(new Uri(feed.Settings.Address), false, copy, "", null, new Validators(null, null));
+        FeedAnswer answer;
+        try
+        {
+            answer = new FeedAnswer(fetched, FeedReader.Read(fetched), null);
+        }
+        catch (FetchException failure)
+        {
+            answer = new FeedAnswer(null, null, failure.Why);
+        }
+        return new FeedIntake(store, ledger, now).Record(feed, answer, heard: false);
+    }
+
     private static async Task<FeedAnswer> Ask(FeedWatch feed, Fetcher fetcher, CancellationToken stop)
     {
         try
