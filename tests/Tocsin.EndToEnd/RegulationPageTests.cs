@@ -53,4 +53,17 @@ public sealed class RegulationPageTests
         Assert.Contains("they sum to 130 %", Served.Plain(html), StringComparison.Ordinal);
         Assert.Contains("value=\"a=70, b=60\"", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_page_of_a_decision_asks_whether_regulation_was_counted_and_works_the_loss_out()
+    {
+        await using var served = await Served.Start(Served.Case, new DateOnly(2026, 10, 15));
+        const string Page = "/decide?subject=relation:microsoft~openai&choose=hold";
+        var asked = await served.Words(Page);
+        Assert.Contains("Regulation that touches it: have you counted it?", asked, StringComparison.Ordinal);
+        Assert.Contains("AWS and Azure as gatekeepers for cloud", asked, StringComparison.Ordinal);
+        var counted = await served.Words(Page + "&probability=10%25..30%25&loss=40%25");
+        Assert.Contains("Expected loss in all: USD 1.4 mn – USD 4.2 mn", counted, StringComparison.Ordinal);
+        Assert.Contains("probability: 'often'", await served.Words(Page + "&probability=often&loss=40%25"), StringComparison.Ordinal);
+    }
 }

@@ -44,7 +44,8 @@ internal static class ProceedingForm
     }
 
     /// <summary>A proceeding whole.</summary>
-    public static JsonObject Of(ProceedingView view, IReadOnlyList<VoidedWorth> worths, IReadOnlyList<BaseRate> rates)
+    public static JsonObject Of(
+        ProceedingView view, IReadOnlyList<VoidedWorth> worths, IReadOnlyList<BaseRate> rates, ExpectedLoss? expected)
     {
         var document = new JsonObject { ["asOf"] = Phrase.Day(view.Proceeding.Day), ["case"] = Of(view) };
         document["steps"] = JsonForm.List(view.Proceeding.Steps, step => new JsonObject
@@ -64,9 +65,25 @@ internal static class ProceedingForm
                 ["worth"] = new JsonObject { ["value"] = party.Difference.Value, ["standardError"] = party.Difference.StandardError },
             }),
         });
+        document["expectedLoss"] = expected is { } loss ? Of(loss, view) : null;
         document["baseRates"] = JsonForm.List(rates, Of);
         return document;
     }
+
+    private static JsonObject Of(ExpectedLoss loss, ProceedingView view) => new()
+    {
+        ["probability"] = Span((loss.Low, loss.High)),
+        ["share"] = loss.Share,
+        ["currency"] = view.Currency,
+        ["total"] = Span(loss.Of(view.Value)),
+        ["lines"] = JsonForm.List(view.Positions, line => new JsonObject
+        {
+            ["portfolio"] = line.Portfolio, ["issuer"] = line.Issuer.ToString(), ["line"] = line.Line,
+            ["loss"] = loss.Of(line) is { } lost ? Span(lost) : null,
+        }),
+    };
+
+    private static JsonObject Span((decimal Low, decimal High) span) => new() { ["low"] = span.Low, ["high"] = span.High };
 
     private static JsonObject Of(ProceedingDay day, DateOnly asOf) => new()
     {

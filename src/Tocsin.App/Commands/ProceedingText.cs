@@ -31,23 +31,24 @@ internal sealed class ProceedingText(Inquiry inquiry)
             $"截至 {Phrase.Day(inquiry.Day)}：{open} 项进行中，{threats} 项威胁，{views.Count - open - threats} 项已结束。"));
         if (views.Count == 0)
             return;
-        paper.Line();
-        paper.Table(
-            [
-                paper.Say("proceeding", "程序"), paper.Say("phase", "阶段"), paper.Say("since", "自"), paper.Say("next day", "下一日期"),
-                paper.Say("touches", "涉及"),
-            ],
-            [.. views.Select(Row)]);
+        foreach (var view in views)
+        {
+            paper.Line();
+            paper.Line($"{paper.Strong(view.Proceeding.Id.Name)}  {Authority(view.Proceeding)}: "
+                + paper.Say(view.Proceeding.Docket.Name, view.Proceeding.Docket.NameZh));
+            paper.Paragraph("  ", Line(view));
+        }
     }
 
     /// <summary>One whole.</summary>
-    public void Write(ProceedingView view, IReadOnlyList<VoidedWorth> worths, IReadOnlyList<BaseRate> rates)
+    public void Write(
+        ProceedingView view, IReadOnlyList<VoidedWorth> worths, IReadOnlyList<BaseRate> rates, ExpectedLoss? expected)
     {
         var one = view.Proceeding;
-        paper.Line(paper.Strong($"{one.Docket.Authority}: {paper.Say(one.Docket.Name, one.Docket.NameZh)}"));
+        paper.Line(paper.Strong($"{Authority(one)}: {paper.Say(one.Docket.Name, one.Docket.NameZh)}"));
         paper.Line(paper.Say(
-            $"As of {Phrase.Day(one.Day)}: {PhaseOf(one)}, since {Phrase.Day(one.Since)}. {ClockOf(one)}",
-            $"截至 {Phrase.Day(one.Day)}：{PhaseOf(one)}，自 {Phrase.Day(one.Since)} 起。{ClockOf(one)}"));
+            $"As of {Phrase.Day(one.Day)}: {PhaseOf(one)}, since {Phrase.Day(one.Since)}; {ClockOf(one)}.",
+            $"截至 {Phrase.Day(one.Day)}：{PhaseOf(one)}，自 {Phrase.Day(one.Since)} 起；{ClockOf(one)}。"));
         foreach (var day in one.Ahead)
         {
             paper.Paragraph("  ", $"{Phrase.Day(day.On)}  {day.Of.In(paper.Language)}  "
@@ -60,23 +61,23 @@ internal sealed class ProceedingText(Inquiry inquiry)
             paper.Paragraph($"  {Phrase.Day(step.On)}  ", $"{step.Step.Statement} {paper.Faint(step.Claim.Id.Short)}");
         paper.Line();
         WritePositions(view);
+        if (expected is { } loss)
+            WriteLoss(view, loss);
         WriteTerms(view, worths);
         WriteRates(rates);
     }
 
-    private IReadOnlyList<string> Row(ProceedingView view)
+    private string Line(ProceedingView view)
     {
-        var one = view.Proceeding;
-        return
-        [
-            $"{one.Docket.Authority}: {one.Id.Name}", PhaseOf(one), Phrase.Day(one.Since),
-            view.Next is { } next ? Phrase.Day(next.On) : "-",
-            (view.Value > 0 ? $"{view.Currency} {Phrase.Amount(view.Value)}, " : "")
-                + paper.Say($"{Phrase.Count(view.Terms.Count(term => term.InForce), "term")} in force",
-                    $"{view.Terms.Count(term => term.InForce)} 项有效条款")
-                + $"; {ClockOf(one)}",
-        ];
+        var (one, terms) = (view.Proceeding, view.Terms.Count(term => term.InForce));
+        var next = view.Next is { } day ? $"; {Phrase.Day(day.On)} {day.Of.In(paper.Language)}" : "";
+        var held = view.Positions.Count > 0 ? $"; {view.Currency} {Phrase.Amount(view.Value)}" : "";
+        return paper.Say(
+            $"{PhaseOf(one)}, since {Phrase.Day(one.Since)}; {ClockOf(one)}{next}{held}; {Phrase.Count(terms, "term")} in force touched",
+            $"{PhaseOf(one)}，自 {Phrase.Day(one.Since)} 起；{ClockOf(one)}{next}{held}；涉及 {terms} 项有效条款");
     }
+
+    private string Authority(Proceeding one) => one.Procedure?.IsThreat == true ? paper.Say("threat", "威胁") : one.Docket.Authority;
 
     private string PhaseOf(Proceeding one) =>
         (one.Phase?.Name.In(paper.Language) ?? one.Steps[^1].Step.Phase) + (one.IsOver && one.Outcome is { } outcome ? $" ({outcome})"
@@ -110,6 +111,21 @@ internal sealed class ProceedingText(Inquiry inquiry)
                 + (line.InBase is { } value ? $"{view.Currency} {Phrase.Amount(value)}" : paper.Say("without a value", "无估值")));
         }
     }
+
+    private void WriteLoss(ProceedingView view, ExpectedLoss loss)
+    {
+        paper.Line(paper.Say(
+            $"Expected loss by your own numbers: {Lost(loss.Of(view.Value), view)}", $"按您给出的数字，预期损失：{Lost(loss.Of(view.Value), view)}"));
+        foreach (var line in view.Positions)
+        {
+            paper.Line($"  {line.Portfolio}: {inquiry.Knowledge.NameOf(line.Issuer)} "
+                + (loss.Of(line) is { } lost ? Lost(lost, view) : paper.Say("without a value", "无估值")));
+        }
+    }
+
+    private static string Lost((decimal Low, decimal High) span, ProceedingView view) => span.Low == span.High
+        ? $"{view.Currency} {Phrase.Amount(span.Low)}"
+        : $"{view.Currency} {Phrase.Amount(span.Low)} – {Phrase.Amount(span.High)}";
 
     private void WriteTerms(ProceedingView view, IReadOnlyList<VoidedWorth> worths)
     {

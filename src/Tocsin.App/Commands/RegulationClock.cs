@@ -20,10 +20,12 @@ public sealed class RegulationClock : RegulationPart
         var stop = new Option<string[]>("--stop")
         {
             Description = "Days on which the clock stands still, as 2026-03-02..2026-03-20: the second counts again.",
-                HelpName = "day..day",
+            HelpName = "day..day",
         };
-        var command = new Command("clock", "the last day that the law gives a phase, with days off and standstills") { procedure, phase,
-            from, stop };
+        var command = new Command("clock", "the last day that the law gives a phase, with days off and standstills")
+        {
+            procedure, phase, from, stop,
+        };
         var common = CommonOptions.Ruling(command);
         command.SetAction(parsed =>
         {

@@ -66,7 +66,7 @@ public sealed class RegulationEnforcement : RegulationPart
     private static JsonObject Of(EnforcementScore score) => new()
     {
         ["auc"] = score.Area, ["low"] = score.Interval.Low, ["high"] = score.Interval.High, ["brier"] = score.Brier,
-            ["log"] = score.LogScore,
+        ["log"] = score.LogScore,
     };
 
     private static void Tell(Paper paper, EnforcementTable table, (EnforcementTrial Within, EnforcementTrial Shipped) trials, bool own)

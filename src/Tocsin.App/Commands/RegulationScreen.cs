@@ -68,9 +68,14 @@ public sealed class RegulationScreen : RegulationPart
         if (path is not null && written is not null)
             throw new UsageException("The shares stand in the file or behind --shares, not in both.");
         if (path is not null)
-            return Read(path) is var read && parsed.GetValue(on) is { } day
-                ? read with { On = Phrase.Day(day), Figures = [.. read.Figures, .. figures] }
-                    : read with { Figures = [.. read.Figures, .. figures] };
+        {
+            var read = Read(path);
+            return read with
+            {
+                On = parsed.GetValue(on) is { } day ? Phrase.Day(day) : read.On,
+                Figures = [.. read.Figures, .. figures],
+            };
+        }
         if (written is null && figures.Count == 0)
             throw new UsageException(
                 "Nothing to screen: name a file, or write --shares A=30,B=25 --merge A,B, or --figure size_of_transaction=200.");

@@ -13,8 +13,19 @@ public sealed class RegulationShow : RegulationPart
     public override Command Build()
     {
         var which = new Argument<string>("proceeding") { Description = "proceeding:NAME, or NAME alone." };
-        var command = new Command("show",
-            "one proceeding: steps, clock, positions, base rates, and each term's worth if it were voided") { which };
+        var probability = new Option<string?>("--probability")
+        {
+            Description = "Yours: how probable it is that it goes against, as 20% or 10%..30%. With --loss gives the expected loss.",
+            HelpName = "percent",
+        };
+        var loss = new Option<string?>("--loss")
+        {
+            Description = "Yours: what part of the value would then be lost.", HelpName = "percent",
+        };
+        var command = new Command("show", "one proceeding: steps, clock, positions, base rates, each term's worth if it were voided")
+        {
+            which, probability, loss,
+        };
         var common = CommonOptions.Asking(command);
         command.SetAction(parsed =>
         {
@@ -26,14 +37,22 @@ public sealed class RegulationShow : RegulationPart
                 : new VoidedWorth(null, term.Because)).ToList();
             var rates = law.BaseRates.Where(rate => rate.Procedure == view.Proceeding.Docket.Procedure
                 && rate.Published <= inquiry.Day).ToList();
+            var expected = Expected(parsed.GetValue(probability), parsed.GetValue(loss));
             if (inquiry.Paper.Json)
-                inquiry.Paper.Document(ProceedingForm.Of(view, worths, rates));
+                inquiry.Paper.Document(ProceedingForm.Of(view, worths, rates, expected));
             else
-                new ProceedingText(inquiry).Write(view, worths, rates);
+                new ProceedingText(inquiry).Write(view, worths, rates, expected);
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static ExpectedLoss? Expected(string? probability, string? loss) => (probability, loss) switch
+    {
+        (null, null) => null,
+        ({ } likely, { } part) => ExpectedLoss.Read(likely, part),
+        _ => throw new UsageException("An expected loss needs both: write --probability 20% --loss 40%."),
+    };
 
     private static Proceeding Find(Inquiry inquiry, string asked, LawTable law)
     {

@@ -74,15 +74,15 @@ internal sealed class ScreenText(Paper paper, LawTable law)
 
     private void Write(Pressure pressure, double efficiency)
     {
-        var (percent, by) = ((Func<double, string>)Percent, pressure.ByShares ? paper.Say(", by shares", "（按份额推算）") : "");
+        var by = pressure.ByShares ? paper.Say(", by shares", "（按份额推算）") : "";
         var little = pressure.Gross < PricePressure.Little ? paper.Say(" (little)", "（较小）") : "";
+        var offset = pressure.Compensating is { } fall
+            ? paper.Say($"; offset if its cost fell by {Percent(fall)}", $"；成本下降 {Percent(fall)} 可抵消") : "";
         paper.Paragraph("  ", paper.Say(
-            $"{pressure.Seller}: GUPPI {percent(pressure.Gross)}{little}, UPP {Number(pressure.Net)} a unit "
-            + $"with a saving of {percent(efficiency)}, "
-            + $"diversion {percent(pressure.Diversion)}{by}, margin {percent(pressure.Margin)}; "
-            + $"offset if its cost fell by {percent(pressure.Compensating)}",
-            $"{pressure.Seller}：GUPPI {percent(pressure.Gross)}{little}，每单位 UPP {Number(pressure.Net)}（计入节约 {percent(efficiency)}），"
-            + $"转移率 {percent(pressure.Diversion)}{by}，利润率 {percent(pressure.Margin)}；成本下降 {percent(pressure.Compensating)} 可抵消"));
+            $"{pressure.Seller}: GUPPI {Percent(pressure.Gross)}{little}, UPP {Number(pressure.Net)} a unit "
+                + $"with a saving of {Percent(efficiency)}, diversion {Percent(pressure.Diversion)}{by}, margin {Percent(pressure.Margin)}",
+            $"{pressure.Seller}：GUPPI {Percent(pressure.Gross)}{little}，每单位 UPP {Number(pressure.Net)}"
+                + $"（计入节约 {Percent(efficiency)}），转移率 {Percent(pressure.Diversion)}{by}，利润率 {Percent(pressure.Margin)}") + offset);
     }
 
     private void Write(EnforcementChance chance)

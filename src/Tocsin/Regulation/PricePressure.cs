@@ -36,14 +36,17 @@ public static class PricePressure
 
     /// <summary>
     /// The fall in the first product's marginal cost, as a fraction of it, that would leave both prices as they are (Werden 1996, Journal
-    /// of Industrial Economics 44:409, equation for two products). Of two alike products m D / ((1 - m)(1 - D)).
+    /// of Industrial Economics 44:409, equation for two products). Of two alike products m D / ((1 - m)(1 - D)). Null of a product
+    /// that costs nothing, or when all buyers go to and fro between the two.
     /// </summary>
     /// <param name="first">The product whose cost must fall.</param>
     /// <param name="second">The other.</param>
     /// <param name="there">Diversion from the first to the second.</param>
     /// <param name="back">Diversion from the second to the first.</param>
-    public static double CompensatingReduction(Product first, Product second, double there, double back) =>
-        (first.Margin * there * back + second.Margin * there * second.Price / first.Price) / ((1 - first.Margin) * (1 - there * back));
+    public static double? CompensatingReduction(Product first, Product second, double there, double back) =>
+        first.Cost > 0 && there * back < 1
+            ? (first.Margin * there * back + second.Margin * there * second.Price / first.Price) / ((1 - first.Margin) * (1 - there * back))
+            : null;
 
     /// <summary>The price rise of two alike products under linear demand: m D / (2 (1 - D)) (Shapiro 1996, Antitrust 10:23).</summary>
     public static double RiseUnderLinearDemand(double margin, double diversion) => margin * diversion / (2 * (1 - diversion));

@@ -23,7 +23,8 @@ internal sealed class ProcedureReader
             LawReader.Add(rates, entry, ReadRate(entry));
         return table with
         {
-            Calendars = calendars, Procedures = procedures,
+            Calendars = calendars,
+            Procedures = procedures,
             BaseRates = [.. rates.Values.OrderBy(rate => rate.Procedure, StringComparer.Ordinal).ThenBy(rate => rate.Published)],
         };
     }

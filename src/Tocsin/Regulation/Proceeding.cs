@@ -105,7 +105,8 @@ public sealed record Proceeding(
         var extended = !one.IsOver && deadline is { } passed && stated.Any(day => day.On > passed.On);
         return one with
         {
-            Deadline = deadline, NoDeadline = unknown,
+            Deadline = deadline,
+            NoDeadline = unknown,
             Clock = stopped ? ClockState.Stopped
                 : deadline is null ? ClockState.None
                 : deadline.On < one.Day && !extended ? ClockState.RunOut : ClockState.Running,

@@ -9,9 +9,11 @@ namespace Tocsin.Regulation;
 /// <param name="Margin">The product's margin, 0 to 1.</param>
 /// <param name="Gross">GUPPI, a fraction of the price.</param>
 /// <param name="Net">UPP, money for one unit.</param>
-/// <param name="Compensating">The fall in its cost that would offset the wish to raise prices, a fraction of the cost.</param>
+/// <param name="Compensating">
+/// The fall in its cost that would offset the wish to raise prices, a fraction of the cost; null when there is no cost to fall.
+/// </param>
 public sealed record Pressure(
-    string Seller, double Diversion, bool ByShares, double Margin, double Gross, double Net, double Compensating);
+    string Seller, double Diversion, bool ByShares, double Margin, double Gross, double Net, double? Compensating);
 
 /// <summary>How probable it was in past years that the agency acted in a market as concentrated as this, given that it
 /// investigated.</summary>
@@ -71,8 +73,8 @@ public sealed record Screen(
         var (low, high) = (found.After.Low, found.After.High);
         var (one, other) = (model.Interval(low, found.Delta), model.Interval(high, found.Delta));
         return new EnforcementChance(
-            Ends(model.At(low, found.Delta), model.At(high, found.Delta)), new Bounds(Math.Min(one.Low, other.Low), Math.Max(one.High,
-                other.High)),
+            Ends(model.At(low, found.Delta), model.At(high, found.Delta)),
+            new Bounds(Math.Min(one.Low, other.Low), Math.Max(one.High, other.High)),
             Ends(model.ByRule(low, found.Delta), model.ByRule(high, found.Delta)), model.Card);
 
         static Bounds Ends(double first, double second) => new(Math.Min(first, second), Math.Max(first, second));
@@ -81,8 +83,8 @@ public sealed record Screen(
     /// <summary>Whether the deal gives a figure that the regime reads in any edition.</summary>
     private static bool Asked(LawAnswer answer, Dictionary<string, Bounds> figures)
     {
-        var tests = (answer.Edition is { Tests.Count: > 0 } edition ? [edition]
-            : answer.Regime.Editions).SelectMany(one => one.Tests).ToList();
+        var editions = answer.Edition is { Tests.Count: > 0 } edition ? [edition] : answer.Regime.Editions;
+        var tests = editions.SelectMany(one => one.Tests).ToList();
         return tests.Count == 0
             ? answer.Regime.Kind == "concentration" && figures.ContainsKey("hhi")
             : tests.SelectMany(test => test.When).Any(condition => figures.ContainsKey(condition.Figure));

@@ -71,7 +71,7 @@ public static class Touched
         }
         catch (PayOffException error)
         {
-            return new VoidedWorth(null, new Name(error.Message, error.Message));
+            return new VoidedWorth(null, error.Said);
         }
     }
 

@@ -121,6 +121,7 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
                 "DECISION" => Decided(line),
+                "REGISTER" => line.Write("register.json", Connectors.Feeds.JsonFeedTests.Register),
                 "TABLE" => line.Write("table.csv", Regulation.EnforcementTests.Table),
                 "DEAL" => line.Write("deal.yaml", Regulation.ScreenTests.File),
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),

@@ -64,7 +64,7 @@ public sealed class ConcentrationTests
         Assert.Equal(upp.At("m2"), other.Margin, Exact);
         var (m, d) = (upp.At("cmcr_sym", "m"), upp.At("cmcr_sym", "D"));
         var alike = new Product(100, 100 * (1 - m));
-        Assert.Equal(upp.At("cmcr_sym", "CMCR_fraction_of_cost"), PricePressure.CompensatingReduction(alike, alike, d, d), Exact);
+        Assert.Equal(upp.At("cmcr_sym", "CMCR_fraction_of_cost"), PricePressure.CompensatingReduction(alike, alike, d, d)!.Value, Exact);
         Assert.Equal(
             upp.At("prop_example", "D12"),
             Concentration.DiversionByShare(upp.At("prop_example", "s1"), upp.At("prop_example", "s2")), Exact);
@@ -83,9 +83,11 @@ public sealed class ConcentrationTests
     {
         var (one, other, there, back) = (new Product(100, 60), new Product(120, 80), 0.25, 0.2);
         var (first, second) = (
-            60 * (1 - PricePressure.CompensatingReduction(one, other, there, back)),
-            80 * (1 - PricePressure.CompensatingReduction(other, one, back, there)));
+            60 * (1 - PricePressure.CompensatingReduction(one, other, there, back)!.Value),
+            80 * (1 - PricePressure.CompensatingReduction(other, one, back, there)!.Value));
         Assert.Equal(60 - first, there * (120 - second), 1e-9);
         Assert.Equal(80 - second, back * (100 - first), 1e-9);
+        Assert.Null(PricePressure.CompensatingReduction(new Product(100, 0), other, there, back));
+        Assert.Null(PricePressure.CompensatingReduction(one, other, 1, 1));
     }
 }

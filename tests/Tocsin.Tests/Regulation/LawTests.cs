@@ -63,6 +63,24 @@ public sealed class LawTests
     }
 
     [Fact]
+    public void The_fee_of_2026_is_that_of_the_tier_in_which_the_size_lies()
+    {
+        var tiers = ReferenceValues.Json("s6_antitrust.json").Under("hsr_2026", "fee_tiers_musd_fee_usd").EnumerateArray()
+            .Select(tier => tier.Numbers()).ToList();
+        Assert.Equal(6, tiers.Count);
+        foreach (var tier in tiers)
+        {
+            var size = Math.Max(tier[0], 134);
+            Assert.Equal($"fee_{tier[1]}", Ask("us-hsr-fee", "2026-06-30", ("size_of_transaction", size)).Finding!.Id);
+            if (tier[0] > 0)
+                Assert.NotEqual($"fee_{tier[1]}", Ask("us-hsr-fee", "2026-06-30", ("size_of_transaction", size - 0.1)).Finding!.Id);
+        }
+        Assert.Equal("below", Ask("us-hsr-fee", "2026-06-30", ("size_of_transaction", 133.9)).Finding!.Id);
+        Assert.Contains("no row reaches back", Ask("us-hsr-fee", "2019-06-30", ("size_of_transaction", 200)).Because!.En,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Recalled_numbers_are_not_used_unless_asked_for_and_then_say_so()
     {
         var silent = Ask("us-hsr", "2012-06-30", ("size_of_transaction", 500));
