@@ -25,10 +25,7 @@ public sealed class Fetch : Verb
             Description = "Central index keys, up to ten digits each.", HelpName = "number", Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        var agent = new Option<string?>("--agent")
-        {
-            Description = $"Who asks, with a mail address, as the SEC wants it. Default: {AgentVariable}.", HelpName = "text",
-        };
+        var agent = AgentOption();
         var from = new Option<string>("--from")
         {
             Description = "The API's address, or that of a mirror.", DefaultValueFactory = _ => Address, HelpName = "url",
@@ -42,7 +39,7 @@ public sealed class Fetch : Verb
         {
             var keys = parsed.GetValue(cik)!.Select(Key).Distinct().ToList();
             var root = Root(parsed.GetValue(from)!);
-            var name = Agent(parsed.GetValue(agent) ?? Environment.GetEnvironmentVariable(AgentVariable));
+            var name = Agent(parsed.GetValue(agent));
             using var inquiry = common.Write(parsed);
             using var reserved = inquiry.Store.TryReserve("fetch sec");
             if (reserved is null)
@@ -91,20 +88,30 @@ public sealed class Fetch : Verb
             : throw new UsageException($"--cik {written}: up to ten digits are expected, as in --cik 320193. A ticker is not one.");
     }
 
-    private static string Agent(string? written) =>
+    /// <summary>Who asks.</summary>
+    internal static Option<string?> AgentOption() => new("--agent")
+    {
+        Description = $"Who asks, with a mail address, as the SEC wants it. Default: {AgentVariable}.", HelpName = "text",
+    };
+
+    /// <summary>The agent asked for, else that of the environment; refused when it does not say who asks.</summary>
+    internal static string Agent(string? asked) => Named(asked ?? Environment.GetEnvironmentVariable(AgentVariable));
+
+    private static string Named(string? written) =>
         written is { Length: > 5 and <= 200 } && written.Contains('@', StringComparison.Ordinal)
         && written.Contains(' ', StringComparison.Ordinal) && !written.Any(letter => char.IsControl(letter) || letter > '~')
             ? written
             : throw new UsageException(
                 $"The SEC wants to know who asks: write --agent \"NAME name@example.org\" with your own, or set {AgentVariable}.");
 
-    private static Uri Root(string written) =>
+    /// <summary>The address that paths are appended to.</summary>
+    internal static Uri Root(string written) =>
         Uri.TryCreate(written.EndsWith('/') ? written : written + "/", UriKind.Absolute, out var root) && root.Scheme is "http" or "https"
             ? root
             : throw new UsageException($"--from {written}: an address that begins with http:// or https:// is expected.");
 
     /// <summary>A mirror on this machine, when the caller names one; nothing else of this machine is reached.</summary>
-    private static HashSet<int> Mirror(Uri root) => root.IsLoopback ? [root.Port] : [];
+    internal static HashSet<int> Mirror(Uri root) => root.IsLoopback ? [root.Port] : [];
 
     private static void Write(FilingVisit visit, Paper paper)
     {
