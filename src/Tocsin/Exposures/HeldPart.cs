@@ -70,7 +70,8 @@ public sealed class HeldParts(Knowledge knowledge, Agreement agreement)
             yield return Scaled(
                 own with
                 {
-                    Fraction = own.Fraction * (double)held, Claims = [.. own.Claims, share.Claim],
+                    Fraction = own.Fraction * (double)held,
+                    Claims = [.. own.Claims, share.Claim],
                     Because = new Name(
                         $"{own.Because.En}; it holds {Percent((double)held)} of {name}",
                         $"{own.Because.Zh}；其持有 {name} 的 {Percent((double)held)}"),
