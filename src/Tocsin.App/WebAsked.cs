@@ -6,6 +6,7 @@ using Tocsin.App.Pages;
 using Tocsin.Cases;
 using Tocsin.Claims;
 using Tocsin.Exposures;
+using Tocsin.Language;
 using Tocsin.Measures;
 using Tocsin.Values;
 using Tocsin.Warnings;
@@ -122,6 +123,9 @@ public sealed class Asked
     /// <summary>Answers that there is no such page, or that the address asks for something that cannot be.</summary>
     public void NotFound() =>
         context.Response.StatusCode = Refused is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+
+    /// <summary>Why something is unknown, in the reader's language.</summary>
+    public string Because(string reason) => Lang == "zh" ? ReasonWords.Chinese(reason, Cut.Catalogue.Vocabulary) : reason;
 
     /// <summary>A role that owns warnings, in the reader's language.</summary>
     public string Role(string id) => Cut.Catalogue.Owners.TryGetValue(id, out var owner) ? In(owner.Name) : id;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.Claims;
+using Tocsin.Language;
 using Tocsin.Values;
 using Tocsin.Warnings;
 
@@ -120,8 +121,10 @@ public sealed class CoverageVerb : Verb
             foreach (var figure in area.Figures)
                 paper.Paragraph("  ", paper.Faint(SightText.Of(figure, inquiry.Day, inquiry.Catalogue, paper.Say)));
             foreach (var rule in area.Rules.Where(rule => rule.Unknown is not null))
-                paper.Paragraph(
-                    "  ", paper.Faint(paper.Say($"{rule.Rule.Name.En}: {rule.Unknown}", $"{rule.Rule.Name.Zh}：{rule.Unknown}")));
+            {
+                var chinese = ReasonWords.Chinese(rule.Unknown!, inquiry.Catalogue.Vocabulary);
+                paper.Paragraph("  ", paper.Faint(paper.Say($"{rule.Rule.Name.En}: {rule.Unknown}", $"{rule.Rule.Name.Zh}：{chinese}")));
+            }
         }
         var about = sight.Areas.SelectMany(area => area.Rules).Select(rule => rule.Subject).Prepend(sight.Subject).Distinct();
         paper.Line();

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Tocsin.Measures;
+
+namespace Tocsin.Language;
+
+/// <summary>
+/// Why a value is unknown, in Chinese. A reason is written once, in English, where it arises; here each has its Chinese form, with the same
+/// holes: a test reads every reason out of the sources and finds none without one.
+/// </summary>
+public static class ReasonWords
+{
+    private static readonly Regex Hole = new(@"\{(\w+)\}", RegexOptions.CultureInvariant);
+
+    // {measure} is told by its Chinese name, {subject} without its kind; what other holes hold stays as it is.
+    private static readonly (string English, string Chinese)[] Forms =
+    [
+        ("no claim of {measure} is known for {subject}", "没有 {subject} 的“{measure}”记录"),
+        ("no claim of {measure} is known for the period {reports} reports before {day}", "没有 {day} 之前第 {reports} 期的“{measure}”记录"),
+        ("no twelve months of {measure} are known: neither a year nor periods in a row that make one up",
+            "没有“{measure}”的连续十二个月数据：既无全年，也无相连而成一年的各期"),
+        ("{measure}: some of its periods lie in the year {from} to {to}, whose quarters add up to {sum} and not to {value}: "
+            + "they are not on one basis", "“{measure}”：部分期间属 {from} 至 {to} 年度，其各季之和为 {sum}，而非 {value}：口径不一"),
+        ("no twelve months of {measure} are known that end {lag} quarters before {day}",
+            "没有“{measure}”在 {day} 之前 {lag} 个季度结束的十二个月数据"),
+        ("{measure} is in several currencies ({currencies})", "“{measure}”以多种货币计（{currencies}）"),
+        ("amounts in {currencies} cannot be held together without a rate", "{currencies} 的金额没有汇率，无法相比"),
+        ("{measure} is of {period} and {measure2} of {other}: not one period", "“{measure}”属 {period}，“{measure2}”属 {other}：不是同一期间"),
+        ("the beginning of the period of {measure} that ends on {day} is not known", "“{measure}”截至 {day} 的期间起始日未知"),
+        ("no act of {act} is known", "没有“{act}”行为的记录"),
+        ("no source is claimed to cover acts of these kinds about {subject}", "没有来源声明覆盖 {subject} 的此类行为"),
+        ("no source is claimed to cover acts about {subject}", "没有来源声明覆盖 {subject} 的行为"),
+        ("acts about {subject} are covered up to {day} only", "{subject} 的行为仅覆盖至 {day}"),
+        ("no planned end of {term} is known for {subject}", "没有 {subject} 的“{term}”计划到期日"),
+        ("no planned end of {term} is known to lie ahead", "没有尚未到来的“{term}”计划到期日"),
+        ("no term {term} is known for {subject}", "没有 {subject} 的条款“{term}”"),
+        ("no term {term} in force is known for {subject}", "没有 {subject} 生效中的条款“{term}”"),
+        ("the term {term} is '{value}', not a number", "条款“{term}”为“{value}”，不是数字"),
+        ("the limit of the term {term} is 0", "条款“{term}”的限值为 0"),
+        ("{measure} is in {currency} and the term {term} in {unit}", "“{measure}”以 {currency} 计，而条款“{term}”以 {unit} 计"),
+        ("shares are read of a relation with sides", "份额只能就有双方的关系读取"),
+        ("no share of {subject}'s {measure} that hangs on {partner} is known", "没有 {subject} 的“{measure}”依赖 {partner} 的份额"),
+        ("{count} companies have a value of {measure} at the last month end; {needed} are needed",
+            "上月末有“{measure}”的公司为 {count} 家；需要 {needed} 家"),
+        ("fewer than two values of {measure} are known in the last {days} days", "最近 {days} 天内“{measure}”的数值不足两个"),
+        ("{measure} is in {units} within the window", "“{measure}”在窗口内以 {units} 计"),
+        ("a value of {measure} within the window is not above zero", "窗口内“{measure}”有不大于零的数值"),
+        ("{count} returns of {measure} are known in the window; {needed} are needed", "窗口内“{measure}”的收益率为 {count} 个；需要 {needed} 个"),
+        ("{measure} has a gap of more than {days} days in the window", "“{measure}”在窗口内有超过 {days} 天的缺口"),
+        ("market value and debt are in {currencies}", "市值与债务以 {currencies} 计"),
+        ("there is no debt to default on", "没有可违约的债务"),
+        ("the asset volatility does not settle", "资产波动率不收敛"),
+        ("{count} amounts of money are known of {subject}; {needed} are needed", "{subject} 的金额为 {count} 个；需要 {needed} 个"),
+        ("the amounts spread over less than two powers of ten", "金额的跨度不足两个数量级"),
+        ("not applicable: a {kind}, industry {code}", "不适用：{kind}，行业代码 {code}"),
+        ("the value is not a finite number", "数值不是有限数"),
+        ("the result is not finite", "结果不是有限数"),
+        ("the divisor is zero", "除数为零"),
+        ("it is not defined for this value", "对该数值没有定义"),
+        ("it is not defined for these values", "对这些数值没有定义"),
+        ("the series does not vary", "数列没有变化"),
+        ("the remainder does not vary", "余项没有变化"),
+        ("no asset value and volatility meet both of Merton's equations to 1e-12", "没有资产价值与波动率能同时满足 Merton 两个方程（精度 1e-12）"),
+        ("a false alarm comes no oftener than every second report and no rarer than every millionth",
+            "误报频率须在每两期一次与每百万期一次之间"),
+        ("{value} is a matter of the future path, not of what is known on a day", "“{value}”取决于未来路径，而非某日所知"),
+        ("{measure}: {other}", "“{measure}”：{other}"),
+    ];
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["bank"] = "银行", ["lender"] = "贷款机构", ["broker"] = "券商", ["insurer"] = "保险公司",
+    };
+
+    private static readonly (Regex Pattern, string Chinese)[] Known = [.. Forms.Select(form => (Pattern(form.English), form.Chinese))];
+
+    /// <summary>The reason in Chinese, each of several by itself; one that has no form stays as it is.</summary>
+    /// <param name="reason">One reason, or several joined by <c>; </c>.</param>
+    /// <param name="vocabulary">The measures' names.</param>
+    public static string Chinese(string reason, Vocabulary vocabulary) =>
+        Told(reason, vocabulary) ?? string.Join('；', reason.Split("; ").Select(one => Told(one, vocabulary) ?? one));
+
+    private static string? Told(string reason, Vocabulary vocabulary)
+    {
+        foreach (var (pattern, chinese) in Known)
+        {
+            if (pattern.Match(reason) is { Success: true } match)
+                return Hole.Replace(chinese, hole => Value(hole.Groups[1].Value, match, vocabulary));
+        }
+        return null;
+    }
+
+    private static string Value(string hole, Match match, Vocabulary vocabulary)
+    {
+        var text = match.Groups[hole].Value;
+        return hole switch
+        {
+            "measure" or "measure2" => vocabulary.Measures.GetValueOrDefault(text)?.Name.Zh ?? text,
+            "subject" or "partner" => text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..],
+            "kind" => Kinds.GetValueOrDefault(text, text),
+            "currencies" or "units" => text.Replace(" and ", "、", StringComparison.Ordinal),
+            _ => text,
+        };
+    }
+
+    private static Regex Pattern(string form)
+    {
+        var pattern = new StringBuilder("^");
+        var at = 0;
+        foreach (Match hole in Hole.Matches(form))
+        {
+            pattern.Append(Regex.Escape(form[at..hole.Index])).Append("(?<").Append(hole.Groups[1].Value).Append(">[^;]+?)");
+            at = hole.Index + hole.Length;
+        }
+        return new Regex(pattern.Append(Regex.Escape(form[at..])).Append('$').ToString(), RegexOptions.CultureInvariant);
+    }
+}
