@@ -26,6 +26,7 @@ public static class BookWords
         Instrument.Debt => "债权",
         Instrument.Option => "期权",
         Instrument.Cash => "现金",
+        Instrument.GovernmentBond => "国债",
         _ => "其他",
     };
 

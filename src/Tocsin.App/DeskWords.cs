@@ -46,6 +46,7 @@ public sealed class DeskWords(Func<string, string, string> say)
         Instrument.Debt => say("debt", "债权"),
         Instrument.Option => say("option", "期权"),
         Instrument.Cash => say("cash", "现金"),
+        Instrument.GovernmentBond => say("government bond", "国债"),
         _ => say("other holding", "其他持仓"),
     };
 

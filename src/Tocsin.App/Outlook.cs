@@ -22,6 +22,9 @@ public sealed record Outlook(bool OfBook, IReadOnlyList<Sight> Rows)
         }
     }
 
+    /// <summary>How many have nothing to watch: money and bonds of a state.</summary>
+    public int Quiet => Rows.Count(row => row.Areas.All(area => area.Clarity == Clarity.NothingToWatch));
+
     /// <summary>How many cannot be seen in an area: blind, or only long ago.</summary>
     public int Unseen(string area) => Rows.Count(row => row.Areas.Any(
         one => one.Area == area && one.Clarity is Clarity.Blind or Clarity.Stale));
@@ -36,7 +39,8 @@ public sealed record Outlook(bool OfBook, IReadOnlyList<Sight> Rows)
         Knowledge knowledge, string? portfolio, Func<Sides, Situation> situate, Catalogue catalogue,
         Func<SubjectId, IReadOnlyList<Track>>? judged = null)
     {
-        var held = Book.At(knowledge, portfolio).Holdings.Select(holding => holding.Issuer)
+        var book = Book.At(knowledge, portfolio);
+        var held = book.Holdings.Select(holding => holding.Issuer)
             .Where(issuer => issuer.Kind is "company" or "fund").Distinct().Order().ToList();
         var subjects = held.Count > 0 || portfolio is not null
             ? held
@@ -45,7 +49,10 @@ public sealed record Outlook(bool OfBook, IReadOnlyList<Sight> Rows)
             .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
             .ToLookup(pair => pair.party, pair => pair.relation);
         return new Outlook(
-            held.Count > 0, [.. subjects.Select(subject => Sight.Of(subject, relations[subject], situate, catalogue, judged))]);
+            held.Count > 0,
+            [.. subjects.Select(subject => book.NeedsNoWatch(subject) && !IsKnown(subject, knowledge)
+                ? Sight.OfNothingToWatch(subject)
+                : Sight.Of(subject, relations[subject], situate, catalogue, judged))]);
     }
 
     private static bool IsKnown(SubjectId subject, Knowledge knowledge) => knowledge.About(subject).Any(claim => claim.Content.IsEvidence);

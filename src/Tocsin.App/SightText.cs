@@ -14,6 +14,7 @@ internal static class SightText
         Clarity.Partly => "◐",
         Clarity.Stale => "◌",
         Clarity.Blind => "○",
+        Clarity.NothingToWatch => "∅",
         _ => "–",
     };
 
@@ -24,6 +25,7 @@ internal static class SightText
         Clarity.Partly => say("in part", "部分"),
         Clarity.Stale => say("stale", "过时"),
         Clarity.Blind => say("blind", "看不见"),
+        Clarity.NothingToWatch => say("nothing to watch", "无需监测"),
         _ => say("not watched", "未监测"),
     };
 
@@ -64,20 +66,25 @@ internal static class SightText
     public static string Summary(Outlook outlook, Func<string, string, string> say)
     {
         var (en, zh) = outlook.OfBook ? ("holdings", "项持仓") : ("subjects", "个对象");
-        if (outlook.Rows.Count == 1)
+        var (quiet, count) = (outlook.Quiet, outlook.Rows.Count - outlook.Quiet);
+        if (count == 1)
             en = en[..^1];
-        return outlook.Darkest is { } darkest
+        var told = outlook.Darkest is { } darkest
             ? say(
-                $"{darkest.Count} of {outlook.Rows.Count} {en} {(darkest.Count == 1 ? "is" : "are")} blind in {darkest.Area}.",
-                $"{outlook.Rows.Count} {zh}中 {darkest.Count} 项在{Area(darkest.Area)}方面看不见。")
-            : say($"None of {outlook.Rows.Count} {en} is blind in any area that is watched.", $"{outlook.Rows.Count} {zh}在受监测的领域均可见。");
+                $"{darkest.Count} of {count} {en} {(darkest.Count == 1 ? "is" : "are")} blind in {darkest.Area}.",
+                $"{count} {zh}中 {darkest.Count} 项在{Area(darkest.Area)}方面看不见。")
+            : say(
+                $"None of {count} {en} is blind in any area that is watched.", $"{count} {zh}在受监测的领域均可见。");
+        return quiet == 0 ? told : told + say(
+            $" {quiet} more {(quiet == 1 ? "is" : "are")} money or bonds of a state: nothing to watch.",
+            $"另有 {quiet} 项为现金或国债，无需监测。");
     }
 
     /// <summary>What the shapes mean.</summary>
     public static string Legend(Func<string, string, string> say) => say(
-        "● every rule can be judged  ◐ some, or numbers alone  ◌ all known is overdue  ○ none can be judged  – nothing applies; "
-        + "3/9: rules judged of those that apply",
-        "● 规则均可判断  ◐ 部分，或仅有数字  ◌ 已知内容均已逾期  ○ 均无法判断  – 无适用规则；3/9：可判断的规则数/适用的规则数");
+        "● every rule can be judged  ◐ some, or numbers alone  ◌ all known is overdue  ○ none can be judged  – nothing applies  "
+        + "∅ nothing to watch; 3/9: rules judged of those that apply",
+        "● 规则均可判断  ◐ 部分，或仅有数字  ◌ 已知内容均已逾期  ○ 均无法判断  – 无适用规则  ∅ 无需监测；3/9：可判断的规则数/适用的规则数");
 
     private static string Area(string area) => new Pages.Words("zh").AreaOf(area);
 }

@@ -35,7 +35,7 @@ public sealed class New : Verb
             "# One row a line of the book, as the statement of as_of shows it. Lines that begin with # are not read.\n"
             + "# 每行一项持仓，为 as_of 当日报表所示。以 # 开头的行不读取。\n"
             + "# issuer: company:NAME or fund:NAME.\n"
-            + "# instrument: listed_equity, private_equity, fund, convertible, debt, option, cash, other.\n"
+            + "# instrument: listed_equity, private_equity, fund, convertible, debt, government_bond, option, cash, other.\n"
             + "# line: share class, round or account; empty when there is one.\n"
             + "# Amounts in plain digits, of the whole line; empty when not known.\n"
             + "# Give every line of a portfolio: one that a later statement leaves out is no longer held.\n"

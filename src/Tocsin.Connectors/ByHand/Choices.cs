@@ -19,6 +19,7 @@ internal static class Choices
         ["month"] = new("to the month", "精确到月"), ["year"] = new("to the year", "精确到年"),
         ["listed_equity"] = new("listed shares", "上市股票"), ["private_equity"] = new("private shares", "非上市股权"),
         ["fund"] = new("fund", "基金"), ["convertible"] = new("convertible", "可转换证券"), ["debt"] = new("debt", "债权"),
+        ["government_bond"] = new("government bond", "国债"),
         ["option"] = new("option", "期权"), ["cash"] = new("cash", "现金"), ["other"] = new("other", "其他"),
         ["information"] = new("information", "知情权"), ["vote"] = new("vote", "表决权"), ["consent"] = new("consent", "同意权"),
         ["board_seat"] = new("board seat", "董事席位"), ["observer"] = new("board observer", "观察员席位"),

@@ -125,7 +125,7 @@ internal sealed partial class SheetRows
                     $"行间标题“{open}”是组合、持仓类型，还是都不是（ignore）？"));
         }
         var before = found.Refusals.Count;
-        var instrument = InstrumentOf(row);
+        var instrument = OfState(name, InstrumentOf(row));
         var money = amounts.Read(row, sectionCurrency ?? bandCurrency);
         var (valuedOn, asOf) = (amounts.Day(row, "valued_on"), table.Of("as_of") is null ? null : amounts.Day(row, "as_of"));
         asOf ??= mapping.AsOf;
@@ -172,6 +172,10 @@ internal sealed partial class SheetRows
         return null;
     }
 
+    /// <summary>Debt whose name says that a state owes it is a government bond, under whatever heading it stands.</summary>
+    private static Instrument? OfState(string name, Instrument? instrument) =>
+        instrument is Instrument.Debt && NamesState().IsMatch(HalfWidth.Of(name)) ? Instrument.GovernmentBond : instrument;
+
     private void Refuse(int row, string field, Name reason)
     {
         var column = table.Of(field) ?? table.Of("name")!;
@@ -183,6 +187,11 @@ internal sealed partial class SheetRows
         + @"^(合计|小计|总计|总额|共计|合共|总和)|(合计|小计|总计)$|\b(sub)?totals?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Total();
+
+    // What states call their own bills and bonds; a company's name may begin with Treasury, so that word alone says nothing.
+    [GeneratedRegex(@"^(US|U\.S\.|UK|United States)\s+Treasur(y|ies)\b|\bTreasury\s+(bill|note|bond)s?\b|\bT-(bill|note|bond)s?\b|"
+        + @"^(Bund|Bobl|Schatz|Bundesanleihe|Bundesrepublik|Eidgenossenschaft|Gilt|OAT|BTP|JGB)\b|国债|国库券", RegexOptions.IgnoreCase)]
+    private static partial Regex NamesState();
 
     [GeneratedRegex(@"\b(portfolio|account|trust|entity|mandate|depot|foundation)\b|组合|账户|信托|基金会", RegexOptions.IgnoreCase)]
     private static partial Regex NamesPortfolio();

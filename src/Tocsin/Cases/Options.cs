@@ -101,7 +101,7 @@ public sealed record Options(IReadOnlyList<Option> Offered, IReadOnlyList<Option
         {
             return [new Option(response, subject, null, [], sight.Day)];
         }
-        return sight.Book.Where(line => subject.Parties.Contains(line.Issuer) && line.Instrument != Instrument.Cash && needs.Any(need =>
+        return sight.Book.Where(line => subject.Parties.Contains(line.Issuer) && !Holding.NeedsNoWatch(line.Instrument) && needs.Any(need =>
                 need.Kind == NeedKind.Holding && (need.Instrument is not { } asked || asked == line.Instrument)))
             .GroupBy(line => (line.Issuer, line.Instrument, line.Line))
             .Select(lines => new Option(response, lines.Key.Issuer, null, [.. lines], sight.Day));

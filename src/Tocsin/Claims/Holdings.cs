@@ -20,6 +20,9 @@ public enum Instrument
     /// <summary>A bond, loan or other claim on fixed payments.</summary>
     Debt,
 
+    /// <summary>A bill, note or bond of a state.</summary>
+    GovernmentBond,
+
     /// <summary>A right to buy or sell: option, warrant.</summary>
     Option,
 

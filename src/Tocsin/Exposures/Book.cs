@@ -17,6 +17,8 @@ public sealed class Book
     /// <summary>Amounts beyond this are refused: they are mistakes of writing, and sums of them would not fit.</summary>
     private const decimal Largest = 1e18m;
 
+    private readonly HashSet<SubjectId> quiet;
+
     private Book(Knowledge knowledge, IReadOnlyList<Line> lines, string? portfolio, string? currency)
     {
         (Day, Currency) = (knowledge.Day, currency ?? MostUsed(lines));
@@ -26,6 +28,7 @@ public sealed class Book
         Holdings = [.. lines.Where(line => portfolio is null || IsNamed(line.Key.Portfolio, portfolio)).Select(line => Value(line, rates))];
         KnownValue = Holdings.Sum(holding => holding.InBase ?? 0);
         Unvalued = [.. Holdings.Where(holding => holding.InBase is null)];
+        quiet = Quiet(Holdings);
         Access = Holdings.SelectMany(holding => holding.Evidence).Select(claim => claim.Access)
             .DefaultIfEmpty(AccessClass.Public).Max();
     }
@@ -34,6 +37,7 @@ public sealed class Book
     {
         (Day, Currency, Portfolios, Holdings) = (book.Day, book.Currency, book.Portfolios, holdings);
         (Unvalued, Access, KnownValue) = (book.Unvalued, book.Access, holdings.Sum(holding => holding.InBase ?? 0));
+        quiet = Quiet(holdings);
     }
 
     /// <summary>The day.</summary>
@@ -81,9 +85,19 @@ public sealed class Book
     /// <exception cref="ArgumentException">More is to be sold than is held in lines that can be sold.</exception>
     public Book With(IEnumerable<Trade> trades) => new(this, Trade.Apply(this, trades));
 
+    /// <summary>Whether all lines held in an issuer are such that nothing needs watching there; false when none is held.</summary>
+    public bool NeedsNoWatch(SubjectId issuer) => quiet.Contains(issuer);
+
+    /// <summary>A later cut of a ledger shares the books of the earlier one, unless something was added that a book is made of.</summary>
+    public static void Carry(Ledger before, Ledger later, IEnumerable<RecordedClaim> added) =>
+        BookLines.Carry(before, later, added.Select(row => row.Claim));
+
     /// <summary>Whether a portfolio's name is the one written, in any case or as in a subject.</summary>
     public static bool IsNamed(string portfolio, string written) =>
         string.Equals(portfolio, written, StringComparison.OrdinalIgnoreCase) || SubjectId.Slug(portfolio) == SubjectId.Slug(written);
+
+    private static HashSet<SubjectId> Quiet(IReadOnlyList<Holding> holdings) => [.. holdings.GroupBy(holding => holding.Issuer)
+        .Where(lines => lines.All(holding => Holding.NeedsNoWatch(holding.Instrument))).Select(lines => lines.Key)];
 
     /// <summary>The line of these claims as known on the day; null when it is not held.</summary>
     private static Line? Held(IGrouping<LineKey, StandingClaim> claims, BookLines index, DateOnly day)

@@ -65,6 +65,17 @@ internal sealed class BookLines
     /// <summary>The lines of a ledger, found when first asked for.</summary>
     public static BookLines Of(Ledger ledger) => Known.GetValue(ledger, static key => new BookLines(key));
 
+    /// <summary>Whether a claim is one that books are made of, or replaces one that may be.</summary>
+    public static bool Reads(Claim claim) =>
+        claim.Content is Position or Movement or Stocktake || claim.Subject.Kind == "currency" || claim.Supersedes is not null;
+
+    /// <summary>The lines of a later cut are those of the earlier one when nothing was added that books are made of.</summary>
+    public static void Carry(Ledger before, Ledger later, IEnumerable<Claim> added)
+    {
+        if (!ReferenceEquals(before, later) && Known.TryGetValue(before, out var lines) && !added.Any(Reads))
+            Known.TryAdd(later, lines);
+    }
+
     /// <summary>A book asked for before, or a new one.</summary>
     public Book Recall((DateOnly Day, string? Portfolio, string? Currency) asked, Func<Book> make)
     {

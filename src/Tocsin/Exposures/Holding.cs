@@ -33,6 +33,7 @@ public sealed record Holding(
     {
         [Instrument.ListedEquity] = 7, [Instrument.PrivateEquity] = 120, [Instrument.Fund] = 120, [Instrument.Convertible] = 120,
         [Instrument.Debt] = 120, [Instrument.Option] = 120, [Instrument.Cash] = 120, [Instrument.Other] = 120,
+        [Instrument.GovernmentBond] = 120,
     };
 
     /// <summary>Value less cost, in <see cref="Currency"/>; null when either is unknown.</summary>
@@ -46,5 +47,11 @@ public sealed record Holding(
 
     /// <summary>Whether the day of a value is told by the statement that carries it: a listed price and money are of its day.</summary>
     public static bool IsValuedByStatement(Instrument instrument) =>
-        instrument is Instrument.ListedEquity or Instrument.Option or Instrument.Cash;
+        instrument is Instrument.ListedEquity or Instrument.Option or Instrument.Cash or Instrument.GovernmentBond;
+
+    /// <summary>
+    /// Whether holding it calls for no watch over whoever issued it: money, and bonds of a state, of which no rule of a company speaks. A
+    /// bank of which facts are known is watched all the same, as any company is.
+    /// </summary>
+    public static bool NeedsNoWatch(Instrument instrument) => instrument is Instrument.Cash or Instrument.GovernmentBond;
 }

@@ -121,7 +121,8 @@ public static class Blindness
 
     private static IEnumerable<Warning> Held(SubjectId subject, Knowledge knowledge)
     {
-        if (Book.At(knowledge).Holdings.FirstOrDefault(holding => holding.Issuer == subject) is not { } holding)
+        var book = Book.At(knowledge);
+        if (book.Holdings.FirstOrDefault(holding => holding.Issuer == subject) is not { } holding || book.NeedsNoWatch(subject))
             yield break;
         var first = knowledge.About(subject).Where(claim => claim.Content is Position or Movement)
             .Select(claim => claim.KnownOn).DefaultIfEmpty(holding.Claim.KnownOn).Min();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Measures;
@@ -23,6 +25,9 @@ public enum Clarity
 
     /// <summary>未监测: nothing of the catalogue applies.</summary>
     Unwatched,
+
+    /// <summary>无需监测: what is held is money or bonds of a state, and nothing else is known.</summary>
+    NothingToWatch,
 }
 
 /// <summary>Whether a rule can be judged for a subject on a day.</summary>
@@ -57,6 +62,8 @@ public sealed record AreaSight(
 /// <param name="Areas">The areas in their order, each once.</param>
 public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
 {
+    private static readonly ConditionalWeakTable<Catalogue, ConcurrentDictionary<(string, string), HashSet<string>>> Measures = [];
+
     /// <summary>The areas of which is told.</summary>
     public static IReadOnlyList<string> AllAreas { get; } =
         ["operations", "finance", "competition", "cooperation", "regulation", "technology"];
@@ -85,6 +92,14 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
             subject,
             [.. AllAreas.Select(area => See(area, [.. rules[area]], figures, knowledge.Day, of))]);
     }
+
+    /// <summary>What is seen of an issuer in whom only money or bonds of a state are held: there is nothing to watch.</summary>
+    public static Sight OfNothingToWatch(SubjectId subject) => new(subject, [.. AllAreas.Select(area =>
+        new AreaSight(area, Clarity.NothingToWatch, [], [], null)
+        {
+            Explained = () => new Name(
+                "Only money or bonds of a state are held here: there is nothing to watch.", "此处只持有现金或国债：无需监测。"),
+        })]);
 
     /// <summary>What judging the rules found on the day; null when one of them was not judged by then.</summary>
     private static List<RuleSight>? Recall(
@@ -142,7 +157,7 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
     private static AreaSight See(
         string area, List<RuleSight> rules, IReadOnlyDictionary<string, Figure> figures, DateOnly day, Whole of)
     {
-        var measures = rules.SelectMany(rule => Blindness.Read(rule.Rule)).ToHashSet(StringComparer.Ordinal);
+        var measures = MeasuresOf(rules, area, of.Catalogue);
         var own = figures.Values.Where(figure => measures.Contains(figure.Measure) || Blindness.AreaOf(figure, of.Catalogue) == area)
             .OrderBy(figure => figure.Measure, StringComparer.Ordinal).ToList();
         var relations = rules.Select(rule => rule.Subject).Where(subject => subject.IsRelation).Distinct().ToList();
@@ -153,6 +168,14 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
             && (covered is null ? relations.Count == 0 : covered.Value.AddDays(Blindness.GraceDays) < day);
         var clarity = Weigh(rules, own, overdue.Count, isStale, of.IsEmpty);
         return new AreaSight(area, clarity, rules, own, newest) { Explained = () => Explain(clarity, area, rules, overdue, of) };
+    }
+
+    /// <summary>The measures that rules of an area read, found once for each mix of kinds of subjects: all their rules are here.</summary>
+    private static HashSet<string> MeasuresOf(List<RuleSight> rules, string area, Catalogue catalogue)
+    {
+        var kinds = string.Join(' ', rules.Select(rule => rule.Subject.Kind).Distinct());
+        return Measures.GetOrCreateValue(catalogue).GetOrAdd(
+            (area, kinds), _ => rules.SelectMany(rule => Blindness.Read(rule.Rule)).ToHashSet(StringComparer.Ordinal));
     }
 
     private static Clarity Weigh(List<RuleSight> rules, List<Figure> own, int overdue, bool isStale, bool isEmpty)
@@ -186,7 +209,7 @@ public sealed record Sight(SubjectId Subject, IReadOnlyList<AreaSight> Areas)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
         return new Name(
             $"{judged} of {Count(rules.Count)} can be judged; the others mostly not, because {reason}.{late.En}",
-            $"{rules.Count} 条规则中 {judged} 条可判断；其余多因：{reason}。{late.Zh}");
+            $"{rules.Count} 条规则中 {judged} 条可判断；其余多因：{ReasonWords.Chinese(reason, of.Catalogue.Vocabulary)}。{late.Zh}");
 
         string InChinese(Figure figure) => of.Catalogue.Vocabulary.Measures.GetValueOrDefault(figure.Measure)?.Name.Zh ?? figure.Measure;
     }

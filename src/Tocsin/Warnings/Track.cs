@@ -15,12 +15,13 @@ public sealed record Track(Rule Rule, Sides Sides, IReadOnlyList<Step> Steps)
     /// <summary>Why none of the rule's levels can be judged on a day, null when one can; nothing before the first day judged.</summary>
     public (bool Judged, string? Why) UnseenOn(DateOnly day)
     {
-        for (var at = Unseen.Count - 1; at >= 0; at--)
+        var (low, high) = (0, Unseen.Count);
+        while (low < high)
         {
-            if (Unseen[at].On <= day)
-                return (true, Unseen[at].Why);
+            var middle = (low + high) / 2;
+            (low, high) = Unseen[middle].On <= day ? (middle + 1, high) : (low, middle);
         }
-        return (false, null);
+        return low == 0 ? (false, null) : (true, Unseen[low - 1].Why);
     }
 
     /// <summary>The most serious level standing on a day.</summary>

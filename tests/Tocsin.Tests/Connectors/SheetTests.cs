@@ -206,6 +206,20 @@ public sealed class SheetTests
             Assert.NotNull(SheetFile.Open(whole[..length], "cut.xlsx").Refused);
     }
 
+    [Theory]
+    [InlineData("T-bills", "Any name", Instrument.GovernmentBond)]
+    [InlineData("US Treasury", "Any name", Instrument.GovernmentBond)]
+    [InlineData("国债", "24国债05", Instrument.GovernmentBond)]
+    [InlineData("Staatsanleihen", "Any name", Instrument.GovernmentBond)]
+    [InlineData("Bonds", "US Treasury 4.25% 2034", Instrument.GovernmentBond)]
+    [InlineData("债券", "19国债10", Instrument.GovernmentBond)]
+    [InlineData("Bonds", "Treasury Wine Estates 4% 2030", Instrument.Debt)]
+    [InlineData("Bonds", "Acme 5% 2030", Instrument.Debt)]
+    [InlineData("Equity", "US Treasury Services", Instrument.ListedEquity)]
+    [InlineData("Cash", "USD account", Instrument.Cash)]
+    public void Bonds_of_a_state_are_told_from_those_of_companies(string kind, string name, Instrument instrument) => Assert.Equal(
+        instrument, Assert.Single(Read($"Name;Type;Market value;As of\n{name};{kind};5;2025-06-30", Usd).Lines).Instrument);
+
     private static Mapping Usd => Mapping.None with { Currency = "USD" };
 
     private static BookRead Read(string csv, Mapping mapping, KnownIssuers? known = null) =>

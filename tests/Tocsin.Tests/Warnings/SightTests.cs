@@ -33,6 +33,40 @@ public sealed class SightTests
         Assert.Equal("No rule of this area judges a fund.", Area(sight, "finance").Why.En);
     }
 
+    [Theory]
+    [InlineData(Instrument.Cash, Instrument.GovernmentBond, true)]
+    [InlineData(Instrument.Cash, Instrument.Cash, true)]
+    [InlineData(Instrument.Cash, Instrument.ListedEquity, false)]
+    [InlineData(Instrument.Debt, Instrument.Debt, false)]
+    public void Where_only_money_or_bonds_of_a_state_are_held_there_is_nothing_to_watch(Instrument one, Instrument other, bool isQuiet)
+    {
+        var ledger = Exposures.Given.Ledger([Line(one, "a"), Line(other, "b")]);
+        var knowledge = ledger.At(Day("2025-06-30"));
+        var outlook = Outlook.Of(knowledge, null, sides => new Watch(ledger, Catalogue).Situate(sides, Day("2025-06-30")), Catalogue);
+        var areas = Assert.Single(outlook.Rows).Areas;
+        Assert.Equal(isQuiet, areas.All(area => area.Clarity == Clarity.NothingToWatch));
+        Assert.Equal(!isQuiet, areas.Any(area => area.Clarity == Clarity.Blind));
+        Assert.Equal((isQuiet ? 1 : 0, !isQuiet), (outlook.Quiet, outlook.Darkest is not null));
+        Assert.Equal(!isQuiet, Blindness.About(Firm, knowledge, Catalogue).Any());
+
+        static Claim Line(Instrument instrument, string line) =>
+            Held() with { Content = new Position(instrument, line, "USD", FairValue: 5) };
+    }
+
+    [Fact]
+    public void A_bank_of_which_facts_are_known_is_watched_though_only_cash_is_held_there()
+    {
+        Claim[] claims =
+        [
+            Held() with { Content = new Position(Instrument.Cash, "", "USD", FairValue: 5) },
+            Given.Number("current_assets", null, "2025-03-31", 3, "2025-04-30"),
+        ];
+        var (ledger, day) = (Exposures.Given.Ledger(claims), Day("2025-06-30"));
+        var outlook = Outlook.Of(ledger.At(day), null, sides => new Watch(ledger, Catalogue).Situate(sides, day), Catalogue);
+        Assert.DoesNotContain(outlook.Rows.Single().Areas, area => area.Clarity == Clarity.NothingToWatch);
+        Assert.Equal(0, outlook.Quiet);
+    }
+
     [Fact]
     public void A_number_that_is_on_time_and_lets_one_rule_be_judged_is_part_of_the_sight_and_stale_when_overdue()
     {
