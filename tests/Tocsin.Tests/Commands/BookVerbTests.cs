@@ -111,7 +111,23 @@ public sealed class BookVerbTests : IDisposable
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("say \"x\"", "\"say \"\"x\"\"\"")]
     [InlineData("plain", "plain")]
-    public void An_exported_text_begins_no_formula(string text, string expected) => Assert.Equal(expected, BookExport.Text(text));
+    [InlineData("  =1+1", "'  =1+1")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\n=1", "\"'\n=1\"")]
+    [InlineData("a=1", "a=1")]
+    public void An_exported_text_begins_no_formula(string text, string expected) => Assert.Equal(expected, CsvTable.Cell(text));
+
+    [Fact]
+    public void A_table_takes_no_row_of_another_width_and_no_cell_that_it_has_no_form_for()
+    {
+        var table = new CsvTable("a", "b");
+        Assert.Throws<ArgumentException>(() => table.Add("one"));
+        Assert.Throws<ArgumentException>(() => table.Add("one", 1.5));
+        table.Add("one", -1.5m);
+        table.Add(null, new DateOnly(2025, 6, 30));
+        Assert.Equal("a,b\r\none,-1.5\r\n,2025-06-30\r\n", table.ToString());
+    }
 
     [Fact]
     public void An_exported_book_keeps_numbers_as_numbers()
