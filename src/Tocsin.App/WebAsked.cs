@@ -78,6 +78,9 @@ public sealed class Asked
     /// <summary>What of the book as known on the day a warning about the subject touches.</summary>
     public AtRisk AtRisk(SubjectId subject) => Cut.AtRisk(subject, Day, Viewer.Portfolio);
 
+    /// <summary>Counts this request as a look at Today, and tells when the visit before it ended.</summary>
+    public LastLook Look() => LastLook.Count(context, desk.Now);
+
     /// <summary>A label given by whoever started the serving; null when none was.</summary>
     public string? Label => desk.Label;
 
