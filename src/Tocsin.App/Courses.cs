@@ -14,15 +14,15 @@ public sealed class Courses
     /// <summary>The courses of a cut.</summary>
     /// <param name="cut">The cut.</param>
     /// <param name="before">Courses of an earlier cut; null when there are none.</param>
-    /// <param name="stand">Whether what was known of a company still stands.</param>
-    public Courses(WebCut cut, Courses? before, Func<SubjectId, bool> stand)
+    /// <param name="growth">What was added since the earlier cut; null with it.</param>
+    public Courses(WebCut cut, Courses? before, Growth? growth)
     {
         this.cut = cut;
         Indicators = [.. cut.Catalogue.Indicators.Values.Where(indicator => indicator.Subject == "company")
             .OrderBy(indicator => indicator.Area, StringComparer.Ordinal)];
         foreach (var (company, course) in before?.known.ToArray() ?? [])
         {
-            if (stand(company))
+            if (!growth!.Touches(company) && (growth.PeersMoveOn is not { } from || EndsBefore(course, from)))
                 known[company] = course;
         }
     }
@@ -58,6 +58,9 @@ public sealed class Courses
     }
 
     private IEnumerable<SubjectId> Companies => cut.Ledger.Subjects.Where(subject => subject.Kind == "company");
+
+    private static bool EndsBefore(Lazy<Course> course, DateOnly day) =>
+        course.IsValueCreated && (course.Value.Days is [] || course.Value.Days[^1] < day);
 
     private Course Work(SubjectId company)
     {

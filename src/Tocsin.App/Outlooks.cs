@@ -25,6 +25,13 @@ internal static class Outlooks
         return heard[day] = Publishers.GetValue(cut, static whole => new SourceIndex(whole.Ledger)).On(day);
     }
 
+    /// <summary>What a later cut takes over from the one before, so that no reader waits for it to be found again.</summary>
+    public static void Carry(WebCut before, WebCut later, Growth growth)
+    {
+        if (Publishers.TryGetValue(before, out var index))
+            Publishers.TryAdd(later, index.Grow(before.Ledger, later.Ledger, growth.Added.Select(row => row.Claim.Subject)));
+    }
+
     /// <summary>The outlook of a day, worked out once.</summary>
     public static Outlook Of(WebCut cut, DateOnly day, string? portfolio)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Tocsin.App.Inbox;
+using Tocsin.Cases;
 using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Language;
@@ -44,10 +45,13 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
         }
         var added = store.ReadSince(cut.Head).Where(row => !cut.Ledger.Claims.ContainsKey(row.Claim.Id)).ToList();
         var ledger = cut.Ledger.Grow(added);
-        if (Growth.By(added, catalogue) is not { } growth)
-            return new WebCut(head, ledger, new Watch(ledger, catalogue), today) { Erasures = erasures };
+        var growth = Growth.By(added, catalogue);
+        Book.Carry(cut.Ledger, ledger, added);
+        Deadlines.Carry(cut.Ledger, ledger, added);
         var watch = growth.IsIdle ? cut.Watch : cut.Watch.Continue(ledger, growth);
-        return new WebCut(head, ledger, watch, today, cut, growth) { Erasures = erasures };
+        var next = new WebCut(head, ledger, watch, today, cut, growth) { Erasures = erasures };
+        Outlooks.Carry(cut, next, growth);
+        return next;
     }
 
     /// <summary>The store, for what is kept beside the ledger.</summary>
@@ -80,6 +84,7 @@ public sealed class WebCut
     private readonly Lazy<ILookup<SubjectId, SubjectId>> relations;
     private readonly Lazy<List<SubjectId>> judged;
     private readonly Lazy<Dictionary<string, SubjectId>> subjectOf;
+    private readonly List<DateOnly> everyNewsDay;
 
     /// <summary>A cut; judges every subject through the day at once, so that pages of earlier days need not.</summary>
     /// <param name="head">Number of the last batch read.</param>
@@ -87,32 +92,51 @@ public sealed class WebCut
     /// <param name="watch">What judges; its ledger may lack deeds that this one holds.</param>
     /// <param name="through">The present day.</param>
     /// <param name="before">The cut before, whose courses stand where nothing was added; null when all is worked out anew.</param>
-    /// <param name="growth">What was added since; null with it.</param>
+    /// <param name="growth">What was added since; null with it. The day may have moved on too.</param>
     public WebCut(int head, Ledger ledger, Watch watch, DateOnly through, WebCut? before = null, Growth? growth = null)
     {
         (Head, Ledger, Watch, Through) = (head, ledger, watch, through);
-        Courses = new Courses(this, before?.Courses, company => growth?.Touches(company) == false);
+        var isSame = ReferenceEquals(before?.Ledger.Subjects, ledger.Subjects);
+        Courses = new Courses(this, before?.Courses, growth);
         links = new(() => Linked(ledger));
-        judged = new(() => [.. ledger.Subjects.Where(Blindness.Concerns)]);
+        judged = isSame ? before!.judged : new(() => [.. ledger.Subjects.Where(Blindness.Concerns)]);
         subjectOf = new(() => Warnings(through).DistinctBy(warning => warning.Id)
             .ToDictionary(warning => warning.Id, warning => warning.Subject, StringComparer.Ordinal));
-        relations = new(() => ledger.Subjects.Where(subject => subject.IsRelation)
+        relations = isSame ? before!.relations : new(() => ledger.Subjects.Where(subject => subject.IsRelation)
             .SelectMany(relation => relation.Parties.Select(party => (party, relation)))
             .ToLookup(pair => pair.party, pair => pair.relation));
-        var same = before?.Through == through && growth is not null ? before : null;
-        IEnumerable<RecordedClaim> rows = same is null ? ledger.Claims.Values : growth!.Added;
-        NewsDays = [.. Days(rows.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), through)
-            .Union(same?.NewsDays ?? []).Order()];
-        IsEmpty = same?.IsEmpty != false && !rows.Any(row => row.Claim.Content is { IsEvidence: true } or Position or Document);
+        var rows = before is null ? ledger.Claims.Values : growth!.Added;
+        everyNewsDay = [.. Days(rows.Select(row => row.Claim).Where(claim => claim.Content.IsEvidence), DateOnly.MaxValue)
+            .Union(before?.everyNewsDay ?? []).Order()];
+        NewsDays = [.. everyNewsDay.TakeWhile(day => day <= through)];
+        IsEmpty = before?.IsEmpty != false && !rows.Any(row => row.Claim.Content is { IsEvidence: true } or Position or Document);
         Reconstructed = rows.Where(Hindsight.IsLate)
             .Select(row => KeyValuePair.Create(row.Claim.Subject, row.Claim.KnownOn))
-            .Concat((IEnumerable<KeyValuePair<SubjectId, DateOnly>>?)same?.Reconstructed ?? [])
+            .Concat((IEnumerable<KeyValuePair<SubjectId, DateOnly>>?)before?.Reconstructed ?? [])
             .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Min(pair => pair.Value));
-        foreach (var (subject, log) in same?.logs.Where(pair => !growth!.Mentions(pair.Key)) ?? [])
-            logs[subject] = log;
-        foreach (var (subject, log) in same?.blind.Where(pair => !growth!.Mentions(pair.Key)) ?? [])
-            blind[subject] = log;
+        if (before is not null)
+            Keep(before, growth!);
         Warnings(through);
+    }
+
+    /// <summary>Takes over from an earlier cut what is the same in this one: the logs of subjects of which nothing new is said.</summary>
+    private void Keep(WebCut before, Growth growth)
+    {
+        foreach (var (subject, log) in before.logs.Where(pair => !growth.Mentions(pair.Key)))
+        {
+            if (ReferenceEquals(log.Tracks, Watch.Judge(subject, Through)))
+                logs[subject] = log;
+        }
+        foreach (var (subject, log) in before.blind.Where(pair => !growth.Mentions(pair.Key)))
+            blind[subject] = log;
+        if (!MoneyAtRisk.MayHangOn(growth.Added) && ReferenceEquals(before.Ledger.Subjects, Ledger.Subjects))
+        {
+            lock (before.gate)
+            {
+                foreach (var (asked, known) in before.money)
+                    money[asked] = known;
+            }
+        }
     }
 
     /// <summary>Number of the last batch read.</summary>

@@ -5,19 +5,23 @@ using Tocsin.Values;
 
 namespace Tocsin;
 
-/// <summary>What a later cut of a ledger adds to an earlier one: whose judgement it may change, and whose it cannot.</summary>
+/// <summary>What a later cut of a ledger adds to an earlier one: whose judgement it may change, and from which day.</summary>
 public sealed class Growth
 {
-    private readonly HashSet<SubjectId> touched;
+    private readonly Dictionary<SubjectId, DateOnly> touched;
     private readonly HashSet<SubjectId> mentioned;
 
-    private Growth(IReadOnlyList<RecordedClaim> added)
+    private Growth(IReadOnlyList<RecordedClaim> added, HashSet<string> compared)
     {
         Added = added;
         mentioned = [.. added.Select(row => row.Claim).SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
-        touched = [.. added.Select(row => row.Claim)
+        touched = added.Select(row => row.Claim)
             .Where(claim => claim.Content.IsEvidence || claim.Content is Naming || claim.Supersedes is not null)
-            .SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
+            .SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed }.Select(subject => (subject, From: From(claim))))
+            .GroupBy(pair => pair.subject).ToDictionary(group => group.Key, group => group.Min(pair => pair.From));
+        ComparedOn = added.Select(row => row.Claim)
+            .Where(claim => compared.Contains(claim.Predicate) || (compared.Count > 0 && claim.Supersedes is not null))
+            .Min(claim => (DateOnly?)claim.KnownOn);
     }
 
     /// <summary>What was added.</summary>
@@ -26,21 +30,32 @@ public sealed class Growth
     /// <summary>Whether nothing was added that a rule or indicator reads: what people and the running system did may have been.</summary>
     public bool IsIdle => touched.Count == 0;
 
-    /// <summary>Whether something was added about a subject, or about a party to it.</summary>
-    public bool Touches(SubjectId subject) => touched.Count > 0 && (touched.Contains(subject) || subject.Parties.Any(touched.Contains));
-
     /// <summary>
-    /// The growth by these claims, none of which the earlier cut held; null when everything must be judged anew: a number is new against
-    /// which other companies are held.
+    /// The first day from which a number may be known that was added and against which companies are held; null when none was. Tables of
+    /// peers of this day and later ones change.
     /// </summary>
-    public static Growth? By(IReadOnlyList<RecordedClaim> added, Catalogue catalogue)
-    {
-        var compared = Compared(catalogue);
-        return added.Any(row => compared.Contains(row.Claim.Predicate)) ? null : new Growth(added);
-    }
+    public DateOnly? ComparedOn { get; }
+
+    /// <summary>The first day on which a rule may see other peers, in the month after <see cref="ComparedOn"/>; null for none.</summary>
+    public DateOnly? PeersMoveOn => ComparedOn is { } on ? new DateOnly(on.Year, on.Month, 1).AddMonths(1) : null;
+
+    /// <summary>Whether something was added about a subject, or about a party to it.</summary>
+    public bool Touches(SubjectId subject) =>
+        touched.Count > 0 && (touched.ContainsKey(subject) || subject.Parties.Any(touched.ContainsKey));
+
+    /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>
+    public DateOnly? ChangesFrom(SubjectId subject) => subject.Parties.Append(subject)
+        .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null).Append(PeersMoveOn).Min();
+
+    /// <summary>The growth by these claims, none of which the earlier cut held.</summary>
+    public static Growth By(IReadOnlyList<RecordedClaim> added, Catalogue catalogue) => new(added, Compared(catalogue));
 
     /// <summary>Whether anything at all was said about a subject, or about a party to it: of what people did, too.</summary>
     public bool Mentions(SubjectId subject) => mentioned.Contains(subject) || subject.Parties.Any(mentioned.Contains);
+
+    /// <summary>The first day that a claim may change: a source may say of earlier days that it covers them.</summary>
+    private static DateOnly From(Claim claim) =>
+        claim.Content is Coverage coverage && coverage.From < claim.KnownOn ? coverage.From : claim.KnownOn;
 
     /// <summary>Predicates of the measures by which companies are held against each other.</summary>
     private static HashSet<string> Compared(Catalogue catalogue) =>

@@ -16,6 +16,7 @@ public sealed class SqliteStore : IClaimStore, IDisposable
     private readonly string path;
     private readonly SqliteConnection connection;
     private readonly Originals originals;
+    private readonly RecentBatches recent = new();
 
     /// <summary>Opens the store, creating the file and bringing its schema up to date.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -54,24 +55,26 @@ public sealed class SqliteStore : IClaimStore, IDisposable
                 transaction, "INSERT INTO batches VALUES (@0, @1, @2, @3, @4)",
                 batch.Number, at.ToUnixTimeMilliseconds(), label, previous, batch.Hash);
             transaction.Commit();
+            Remember(batch, staged, digests);
             return new Appended(batch, digests.Count, claims.Count - digests.Count);
         });
     }
 
     /// <inheritdoc/>
-    public int Erasures => Locked(() =>
-    {
-        using var command = Command(null, "SELECT count(*) FROM erasures");
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    });
+    public int Erasures => Locked(CountErasures);
 
     /// <inheritdoc/>
     public IReadOnlyList<RecordedClaim> Read() => ReadSince(0);
 
     /// <inheritdoc/>
-    /// <remarks>Every claim is passed by, those of later batches are read: an index could lose some unseen by verify.</remarks>
-    public IReadOnlyList<RecordedClaim> ReadSince(int batch) => Locked(() =>
+    /// <remarks>
+    /// What this process wrote last it still has. Else every claim is passed by, those of later batches are read: an index could lose some
+    /// unseen by verify.
+    /// </remarks>
+    public IReadOnlyList<RecordedClaim> ReadSince(int batch) => Locked<IReadOnlyList<RecordedClaim>>(() =>
     {
+        if (batch > 0 && recent.Since(batch, Tail(null).Number, CountErasures()) is { } written)
+            return written;
         using var command = Command(
             null,
             "SELECT c.payload, c.batch, b.recorded, c.id FROM claims c JOIN batches b ON b.number = c.batch WHERE c.batch > @0 "
@@ -177,6 +180,23 @@ public sealed class SqliteStore : IClaimStore, IDisposable
             throw new StoreUnavailableException(
                 $"A claim of batch {batch} cannot be read: run verify, then restore the last backup.", inner: error);
         }
+    }
+
+    private void Remember(Batch batch, List<StagedClaim> staged, List<string> digests)
+    {
+        if (digests.Count > RecentBatches.MostClaims)
+            return;
+        var fresh = digests.ToHashSet(StringComparer.Ordinal);
+        recent.Add(
+            [.. staged.Where(row => fresh.Contains(row.Digest))
+                .Select(row => new RecordedClaim(Parse(row.Payload, batch.Number), batch.Number, batch.RecordedAt))],
+            CountErasures());
+    }
+
+    private int CountErasures()
+    {
+        using var command = Command(null, "SELECT count(*) FROM erasures");
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private (int Number, string Hash) Tail(SqliteTransaction? transaction)

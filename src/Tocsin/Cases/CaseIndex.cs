@@ -35,6 +35,16 @@ internal sealed class CaseIndex
     /// <summary>The index of a ledger.</summary>
     public static CaseIndex Of(Ledger ledger) => Known.GetValue(ledger, static one => new CaseIndex(one));
 
+    /// <summary>The index of a later cut is that of the earlier one when nothing was added that it holds or that may end it.</summary>
+    public static void Carry(Ledger before, Ledger later, IEnumerable<Claim> added)
+    {
+        if (!ReferenceEquals(before, later) && Known.TryGetValue(before, out var index)
+            && !added.Any(claim => claim.Content is Right or Decision or Review or Term or Deed || claim.Supersedes is not null))
+        {
+            Known.TryAdd(later, index);
+        }
+    }
+
     /// <summary>Those of a list that stand on a day.</summary>
     public static IEnumerable<Claim> On(List<StandingClaim> rows, DateOnly day) =>
         rows.Where(row => row.StandsOn(day)).Select(row => row.Claim);

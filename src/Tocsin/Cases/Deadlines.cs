@@ -42,6 +42,10 @@ public sealed record Deadline(
 /// <summary>The deadlines that a viewer has on a day.</summary>
 public static class Deadlines
 {
+    /// <summary>A later cut of a ledger shares what deadlines are found in, unless something was added that they are made of.</summary>
+    public static void Carry(Ledger before, Ledger later, IEnumerable<RecordedClaim> added) =>
+        CaseIndex.Carry(before, later, added.Select(row => row.Claim));
+
     /// <summary>Look backs that are due, and every deadline of the day or after it; soonest first.</summary>
     /// <remarks>
     /// Rights: those the viewer holds. Terms: of relations of which the viewer or an issuer of his book is a party; for the whole book, of

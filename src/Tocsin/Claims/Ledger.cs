@@ -15,12 +15,12 @@ public sealed class Ledger
     private readonly Dictionary<SubjectId, IReadOnlyList<StandingClaim>> bySubject;
     private readonly ConcurrentDictionary<SubjectId, ILookup<Type, StandingClaim>> byContent;
     private readonly Dictionary<(SubjectId Subject, string Measure), List<StandingClaim>> numbers;
-    private readonly Dictionary<ClaimId, RecordedClaim> byId;
+    private readonly ClaimTable byId;
 
     /// <summary>A ledger of these claims.</summary>
     public Ledger(IReadOnlyList<RecordedClaim> recorded)
     {
-        (byId, bySubject, byContent, numbers) = (recorded.ToDictionary(row => row.Claim.Id), [], new(), []);
+        (byId, bySubject, byContent, numbers) = (new ClaimTable(recorded), [], new(), []);
         Head = recorded.Count == 0 ? 0 : recorded.Max(row => row.Batch);
         foreach (var group in recorded.GroupBy(row => row.Claim.Subject))
             Put(group.Key, Settle(group));
@@ -31,8 +31,7 @@ public sealed class Ledger
     /// <summary>An earlier cut with more claims: of the subjects that these are not about, it shares what the earlier one found.</summary>
     private Ledger(Ledger before, List<RecordedClaim> added)
     {
-        (byId, bySubject, numbers) = (new(before.byId), new(before.bySubject), new(before.numbers));
-        added.ForEach(row => byId.Add(row.Claim.Id, row));
+        (byId, bySubject, numbers) = (new(before.byId, added), new(before.bySubject), new(before.numbers));
         foreach (var group in added.GroupBy(row => row.Claim.Subject))
             Put(group.Key, Settle(before.About(group.Key).Select(standing => byId[standing.Claim.Id]).Concat(group)));
         byContent = new(before.byContent.Where(pair => ReferenceEquals(About(pair.Key), before.About(pair.Key))));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Tocsin.Claims;
 using Tocsin.Measures;
@@ -33,7 +34,7 @@ public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Am
 /// nothing to the whole line. About a relation: a line in a party counts from its known share in the other party to the whole line; a
 /// line in a third company linked to a party from nothing to its share or, when that is not known, the whole. A fund without look-through
 /// may hold anything: from nothing to the whole. A share of backlog is not a share of value: the interval says what hangs on the
-/// subject, not what would be lost.
+/// subject, not what would be lost. Safe for several readers at once.
 /// </remarks>
 public sealed class MoneyAtRisk
 {
@@ -48,7 +49,7 @@ public sealed class MoneyAtRisk
     private readonly ILookup<SubjectId, Tie> ties;
     private readonly ILookup<SubjectId, int> places;
     private readonly List<int> opaque;
-    private readonly Dictionary<SubjectId, AtRisk> found = [];
+    private readonly ConcurrentDictionary<SubjectId, AtRisk> found = new();
 
     /// <summary>For a book as known on a day.</summary>
     public MoneyAtRisk(Knowledge knowledge, Book book)
@@ -66,10 +67,12 @@ public sealed class MoneyAtRisk
     public AtRisk About(SubjectId subject)
     {
         subject = knowledge.Ledger.Resolve(subject);
-        if (!found.TryGetValue(subject, out var known))
-            found[subject] = known = Sum(subject);
-        return known;
+        return found.GetOrAdd(subject, Sum);
     }
+
+    /// <summary>Whether one of these claims may change what is at risk: it is of the book, a link or a name, or replaces a claim.</summary>
+    public static bool MayHangOn(IEnumerable<RecordedClaim> added) =>
+        added.Any(row => BookLines.Reads(row.Claim) || row.Claim.Content is Link or Naming);
 
     private AtRisk Sum(SubjectId subject)
     {

@@ -14,6 +14,9 @@ public sealed class Episode
     private DateOnly? opened;
     private HashSet<ClaimId> opening = [];
 
+    /// <summary>The same episode, to be moved on by itself.</summary>
+    internal Episode Copy() => (Episode)MemberwiseClone();
+
     /// <summary>Moves on to a day: opens with the first amber, ends when none stands.</summary>
     public void Advance(DateOnly day, IEnumerable<RuleFold> folds)
     {

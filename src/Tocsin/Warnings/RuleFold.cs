@@ -11,7 +11,7 @@ namespace Tocsin.Warnings;
 /// </remarks>
 public sealed class RuleFold(Rule rule, Sides sides)
 {
-    private readonly LevelState[] levels = [.. rule.Levels.Select(level => new LevelState(level, rule.Wait))];
+    private LevelState[] levels = [.. rule.Levels.Select(level => new LevelState(level, rule.Wait))];
 
     /// <summary>The rule.</summary>
     public Rule Rule => rule;
@@ -41,6 +41,14 @@ public sealed class RuleFold(Rule rule, Sides sides)
 
     /// <summary>Claims on which the most serious standing level rests.</summary>
     public IReadOnlyList<Claim> Evidence { get; private set; } = [];
+
+    /// <summary>The same state, to be moved on by itself.</summary>
+    internal RuleFold Copy()
+    {
+        var copy = (RuleFold)MemberwiseClone();
+        copy.levels = Array.ConvertAll(levels, level => level.Copy());
+        return copy;
+    }
 
     /// <summary>Moves the state on to a day; true when what it says, or what it rests on, changed.</summary>
     public bool Advance(Situation situation, IDictionary<string, Reading> read)
@@ -118,6 +126,8 @@ public sealed class RuleFold(Rule rule, Sides sides)
         public Result When { get; private set; }
 
         public DateOnly Due { get; private set; }
+
+        public LevelState Copy() => (LevelState)MemberwiseClone();
 
         public void Advance(DateOnly day, Reading[] when, Reading[] clear)
         {

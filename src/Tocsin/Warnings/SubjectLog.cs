@@ -21,6 +21,9 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
     private (int Turn, IReadOnlyList<Warning> Known)? whole;
     private (int Turn, IReadOnlyList<Warning> Known)? standing;
 
+    /// <summary>What it was made of.</summary>
+    public IReadOnlyList<Track> Tracks => tracks;
+
     /// <summary>The warnings known on a day, closed ones included, oldest first.</summary>
     /// <param name="knowledge">What was known on the day.</param>
     /// <param name="uncleared">Whether those are left out that their rules have cleared by the day.</param>

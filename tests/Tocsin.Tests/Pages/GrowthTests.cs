@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tocsin.App;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Values;
 using Tocsin.Warnings;
 using Xunit;
@@ -35,12 +36,17 @@ public sealed class GrowthTests
         var rows = Case.OrderBy(claim => claim.Id)
             .Select((claim, place) => new RecordedClaim(claim, 1 + place / 100, Claim.EndOf(Today.AddDays(place / 100)))).ToList();
         var grown = new Ledger([.. rows.Take(100)]);
+        var index = new SourceIndex(grown);
         foreach (var piece in rows.Skip(100).Chunk(100))
         {
             Assert.NotEmpty(grown.All<Observation>());
-            grown = grown.Grow(piece).Grow(piece);
+            var next = grown.Grow(piece).Grow(piece);
+            index = index.Grow(grown, next, piece.Select(row => row.Claim.Subject));
+            grown = next;
         }
         var whole = new Ledger(rows);
+        for (var day = Today; day > Today.AddYears(-6); day = day.AddDays(-97))
+            Assert.Equal(new SourceIndex(whole).On(day), index.On(day));
         Assert.Equal((whole.Head, whole.FirstRecorded), (grown.Head, grown.FirstRecorded));
         Assert.Equal(whole.Subjects, grown.Subjects);
         Assert.Equal(whole.Claims.Values, grown.Claims.Values);
@@ -102,14 +108,88 @@ public sealed class GrowthTests
         Assert.NotSame(before, desk.Cut().Judge(relation, Today));
     }
 
-    [Fact]
-    public void A_number_that_others_are_held_against_makes_everything_be_judged_anew()
+    [Theory]
+    [InlineData("2026-06-10", true)]
+    [InlineData("2026-05-31", false)]
+    [InlineData("2023-02-14", false)]
+    public void A_number_that_others_are_held_against_moves_them_from_the_next_month_on(string known, bool isSame)
     {
         var (store, desk) = Desk();
-        var before = desk.Cut().Judge(SubjectId.Company("meta"), Today);
-        var margin = Revenue(SubjectId.Company("oracle")) with { Content = new Observation("gross_margin", 0.4m, "ratio") };
+        var before = desk.Cut().Watch.Survey(Today);
+        var margin = Revenue(SubjectId.Company("oracle")) with
+        {
+            KnownAt = Claim.EndOf(Day(known)), Content = new Observation("gross_margin", 0.4m, "ratio"),
+        };
         store.Append([margin], "more", Claim.EndOf(Today));
-        Assert.NotSame(before, desk.Cut().Judge(SubjectId.Company("meta"), Today));
+        Assert.Equal(isSame, ReferenceEquals(before, desk.Cut().Watch.Survey(Today)));
+        Assert.Equal(Bytes(new Watch(new Ledger(store.Read()), Catalogue), Today), Bytes(desk.Cut().Watch, Today));
+    }
+
+    [Fact]
+    public void A_day_on_which_nothing_changes_leaves_what_was_judged_as_it_is()
+    {
+        var store = new MemoryStore();
+        store.Append(Case, "case", Claim.EndOf(Today));
+        var today = Today.AddDays(-10);
+        var desk = new WebDesk(store, Catalogue, () => Claim.EndOf(today), null);
+        var before = Companies(desk.Cut().Ledger).ToDictionary(company => company, company => desk.Cut().Judge(company, today));
+        today = today.AddDays(1);
+        Assert.Contains(before, pair => ReferenceEquals(pair.Value, desk.Cut().Judge(pair.Key, today)));
+    }
+
+    [Fact]
+    public void A_cut_that_goes_on_from_day_to_day_says_what_a_fresh_one_says()
+    {
+        var store = new MemoryStore();
+        store.Append(Case, "case", Claim.EndOf(Today));
+        var today = new DateOnly(2025, 4, 1);
+        var desk = new WebDesk(store, Catalogue, () => Claim.EndOf(today), null);
+        for (var step = 0; step < 120; step++, today = today.AddDays(step % 7 == 0 ? 9 : 1))
+        {
+            var grown = desk.Cut();
+            if (step % 20 != 19)
+                continue;
+            store.Append([Revenue(SubjectId.Company("oracle")) with { Ordinal = step }], "more", Claim.EndOf(today));
+            var fresh = new WebDesk(store, Catalogue, () => Claim.EndOf(today), null).Cut();
+            grown = desk.Cut();
+            Assert.Equal(fresh.NewsDays, grown.NewsDays);
+            Assert.Equal(Bytes(fresh.Watch, today), Bytes(grown.Watch, today));
+            foreach (var day in new[] { today, today.AddDays(-11), today.AddDays(-200), today.AddDays(3) })
+                Assert.Equal(fresh.Warnings(day).Select(Told), grown.Warnings(day).Select(Told));
+            Assert.Equal(fresh.LastChange(today), grown.LastChange(today));
+            Assert.Equal(
+                fresh.Warnings(today).Select(warning => fresh.AtRisk(warning.Subject, today).Amount),
+                grown.Warnings(today).Select(warning => grown.AtRisk(warning.Subject, today).Amount));
+        }
+    }
+
+    [Theory]
+    [InlineData("a line of the book")]
+    [InlineData("a link")]
+    [InlineData("a claim taken back")]
+    public void Money_at_risk_after_growth_is_that_of_a_fresh_cut(string what)
+    {
+        var (store, desk) = Desk();
+        var book = Case.First(claim => claim.Content is Position);
+        Assert.NotNull(desk.Cut().AtRisk(book.Subject, Today).Amount);
+        store.Append([Revenue(SubjectId.Company("oracle"))], "more", Claim.EndOf(Today));
+        Assert.NotNull(desk.Cut().AtRisk(book.Subject, Today).Amount);
+        var position = (Position)book.Content;
+        Claim more = what switch
+        {
+            "a line of the book" => book with { Content = position with { Line = "another", FairValue = 123_456_789m } },
+            "a link" => Case.First(claim => claim.Content is Link) with
+            {
+                Content = new Link(book.Subject, "supply_share", 0.5m, "ratio", "test", "done", "A link."),
+            },
+            _ => book with { Supersedes = book.Id, Content = new Retraction(book.Predicate, "a test") },
+        };
+        store.Append([more], "more", Claim.EndOf(Today));
+        var (grown, fresh) = (desk.Cut(), new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null).Cut());
+        Assert.All(fresh.Ledger.Subjects.Where(subject => subject.Kind is "company" or "relation"), subject => Assert.Equal(
+            (fresh.AtRisk(subject, Today).Amount, fresh.AtRisk(subject, Today).Parts.Count),
+            (grown.AtRisk(subject, Today).Amount, grown.AtRisk(subject, Today).Parts.Count)));
+        Assert.Equal(Lines(fresh.Ledger), Lines(grown.Ledger));
     }
 
     [Fact]
@@ -140,12 +220,15 @@ public sealed class GrowthTests
         }
     }
 
+    private static IEnumerable<string> Lines(Ledger ledger) => Book.At(ledger.At(Today)).Holdings
+        .Select(held => $"{held.Portfolio} {held.Issuer} {held.Instrument} {held.Line} {held.Value}");
+
     private static IEnumerable<SubjectId> Companies(Ledger ledger) => ledger.Subjects.Where(subject => subject.Kind == "company");
 
     private static string Bytes(Watch watch, DateOnly day) => string.Join('\n', watch.Ledger.Subjects
         .Where(subject => subject.Kind is "relation" or "company")
         .SelectMany(subject => watch.Judge(subject, day))
-        .Select(track => $"{track.Rule.Id} {track.Sides} {JsonSerializer.Serialize(track.Steps)}"));
+        .Select(track => $"{track.Rule.Id} {track.Sides} {JsonSerializer.Serialize(track.Steps)} {string.Join(';', track.Unseen)}"));
 
     private static string Told(Warning warning) =>
         $"{warning with { History = [], Evidence = [], Notes = [] }} {string.Join(' ', warning.History)} "

@@ -28,6 +28,28 @@ public sealed class SqliteStoreTests : ClaimStoreContract, IDisposable
     }
 
     [Fact]
+    public void What_was_written_last_is_what_the_file_holds_whoever_wrote_or_erased()
+    {
+        var (one, other) = (Store(), Store());
+        for (var round = 0; round < 40; round++)
+        {
+            var writer = round % 3 == 2 ? other : one;
+            writer.Append([Number(3 * round), Number(3 * round + 1), Number(round)], "some", Noon.AddTicks(round));
+            if (round == 20)
+                other.Erase(one.Read()[5].Claim.Id, "asked for", "owner", Noon);
+            if (round == 30)
+                one.Append([.. Enumerable.Range(1000, 5000).Select(Number)], "many", Noon);
+            var head = one.Head;
+            foreach (var batch in new[] { 0, 1, head - 5, head - 2, head - 1, head }.Where(batch => batch >= 0).Distinct())
+            {
+                using var fresh = new SqliteStore(File);
+                Assert.Equal(fresh.ReadSince(batch), one.ReadSince(batch));
+                Assert.Equal(fresh.ReadSince(batch), other.ReadSince(batch));
+            }
+        }
+    }
+
+    [Fact]
     public void A_failure_half_way_leaves_nothing()
     {
         var store = Store();
