@@ -9,6 +9,7 @@ namespace Tocsin.App;
 public sealed class Courses
 {
     private readonly ConcurrentDictionary<SubjectId, Lazy<Course>> known = new();
+    private readonly Lazy<List<Course>> all;
     private readonly WebCut cut;
 
     /// <summary>The courses of a cut.</summary>
@@ -18,6 +19,7 @@ public sealed class Courses
     public Courses(WebCut cut, Courses? before, Growth? growth)
     {
         this.cut = cut;
+        all = new Lazy<List<Course>>(() => [.. Companies.Select(Of)]);
         Indicators = [.. cut.Catalogue.Indicators.Values.Where(indicator => indicator.Subject == "company")
             .OrderBy(indicator => indicator.Area, StringComparer.Ordinal)];
         foreach (var (company, course) in before?.known.ToArray() ?? [])
@@ -46,9 +48,9 @@ public sealed class Courses
     {
         var own = Of(company).On(indicator, day);
         var (count, below) = (0, 0.0);
-        foreach (var peer in Companies)
+        foreach (var peer in all.Value)
         {
-            var value = Of(peer).On(indicator, day);
+            var value = peer.On(indicator, day);
             if (double.IsNaN(value))
                 continue;
             count++;
