@@ -118,7 +118,8 @@ public sealed class GrowthTests
         var before = desk.Cut().Watch.Survey(Today);
         var margin = Revenue(SubjectId.Company("oracle")) with
         {
-            KnownAt = Claim.EndOf(Day(known)), Content = new Observation("gross_margin", 0.4m, "ratio"),
+            KnownAt = Claim.EndOf(Day(known)),
+            Content = new Observation("gross_margin", 0.4m, "ratio"),
         };
         store.Append([margin], "more", Claim.EndOf(Today));
         Assert.Equal(isSame, ReferenceEquals(before, desk.Cut().Watch.Survey(Today)));
