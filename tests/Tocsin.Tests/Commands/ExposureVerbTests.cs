@@ -75,6 +75,8 @@ public sealed class ExposureVerbTests : IDisposable
         Assert.Equal(0.7m, routes["coverage"]!.GetValue<decimal>());
         var first = routes["places"]!.AsArray()[0]!;
         Assert.Equal((0.45m, 0.75m), Share(first));
+        var claims = line.Run("claims", "company:nvidia", "--as-of", "2026-10-01").Output;
+        Assert.Contains("technology route: accelerators, 100 %", claims, StringComparison.Ordinal);
         var before = line.Run("exposure", "--axis", "technology-route", "--as-of", "2023-12-30", "--json").Json;
         Assert.Empty(before["places"]!.AsArray());
         Assert.Equal(1, Number(line.Run("exposure", "--axis", "currency", "--as-of", "2026-10-01", "--json").Json, "coverage"));
