@@ -158,7 +158,9 @@ public sealed class CumulativeTests
         var part = Cumulative[2];
         var retraction = part with
         {
-            KnownAt = Claim.EndOf(Given.Day("2024-03-01")), Supersedes = part.Id, Content = new Retraction(part.Predicate, "A slip."),
+            KnownAt = Claim.EndOf(Given.Day("2024-03-01")),
+            Supersedes = part.Id,
+            Content = new Retraction(part.Predicate, "A slip."),
         };
         var ledger = Given.Ledger(Cumulative[3], part, retraction);
         Assert.Equal(25, Given.Evaluate($"{Flow} / 1 USD", ledger, "2024-02-29").Value);
