@@ -39,7 +39,7 @@ public sealed partial class ShapeTests : IAsyncDisposable
         var text = Fence().Matches(Reference).Single(match => match.Groups["what"].Value == command).Groups["text"].Value;
         using var line = CommandLine.WithCase();
         var words = Words(command, line);
-        var plain = words is ["rules" or "backtest" or "model" or "panel", ..] or ["regulation",
+        var plain = words is ["rules" or "backtest" or "model" or "panel", ..] or ["agreement", "convert", ..] or ["regulation",
             "screen" or "thresholds" or "enforcement" or "clock", ..];
         var done = plain ? CommandLine.RunPlain(words) : line.Run(words);
         Assert.True(done.Code == 0, done.Output + done.Error);

@@ -65,10 +65,14 @@ public sealed class SobolTests
             Assert.Equal(scrambled.At((uint)(1536 + at), 6), row[at]);
     }
 
-    [Fact]
-    public void The_g_function_in_five_dimensions_comes_to_one()
+    /// <summary>The integral is one; each mean as reckoned elsewhere (s4_deal.json).</summary>
+    [Theory]
+    [InlineData(256, 1.0030221939086914)]
+    [InlineData(1024, 1.0005401517264545)]
+    [InlineData(4096, 1.000199099391466)]
+    [InlineData(16384, 1.0001612790911167)]
+    public void The_g_function_in_five_dimensions_comes_to_one(int points, double mean)
     {
-        const int points = 1 << 14;
         var sum = 0.0;
         for (uint point = 0; point < points; point++)
         {
@@ -77,7 +81,7 @@ public sealed class SobolTests
                 product *= (Math.Abs(4 * Sobol.Point(point, dimension) - 2) + 1) / 2;
             sum += product / points;
         }
-        Assert.Equal(1, sum, 1e-3);
+        Assert.Equal(mean, sum, 1e-12);
     }
 
     [Theory]
