@@ -1,3 +1,4 @@
+using Tocsin.Exposures;
 using Tocsin.Statistics;
 using Xunit;
 
@@ -31,6 +32,16 @@ public sealed class OpinionTests
             now = Bayes.Update(now, likelihoods, 1)!;
             Near(after, now, 1e-12);
         }
+    }
+
+    [Fact]
+    public void Evidence_moves_odds_by_its_likelihood_ratio_and_takes_doubt_away()
+    {
+        var now = Posterior(Evidence, 1);
+        Assert.Equal(8.166666666666664, now[3] / now[0], 1e-12);
+        Assert.Equal(16.333333333333336, now[3] / now[0] / (Prior[3] / Prior[0]), 1e-12);
+        Assert.Equal(1.4475521940157818, Concentration.Of(Prior).Entropy, 1e-12);
+        Assert.Equal(1.2424103794208117, Concentration.Of([.. now]).Entropy, 1e-12);
     }
 
     [Fact]
