@@ -18,8 +18,8 @@ public static class PageTimes
     private static readonly StringBuilder Told = new();
 
     /// <summary>
-    /// Prints the times; of <c>book</c> or <c>warnings</c> alone when named; a number is that of requests a page; <c>only=Sources</c>
-    /// asks for pages of such a name alone.
+    /// Prints the times; of <c>book</c> or <c>warnings</c> alone when named; a number is that of requests a page;
+    /// <c>only=Sources,Monday</c> asks for pages of such names alone.
     /// </summary>
     public static async Task<int> Run(string[] args)
     {
@@ -43,7 +43,8 @@ public static class PageTimes
         await using var load = await Load.Start(claims, Say);
         Say("| page | n | p50 ms | p95 ms | p50 ms of processor | p95 ms of processor | kB |");
         Say("|---|---|---|---|---|---|---|");
-        foreach (var (name, address) in Pages().Where(page => page.Item1.Contains(only, StringComparison.Ordinal)))
+        var names = only.Split(',');
+        foreach (var (name, address) in Pages().Where(page => names.Any(part => page.Item1.Contains(part, StringComparison.Ordinal))))
             Say(await load.Time(name, address, requests));
         Say("| first page after | n | p50 ms | p95 ms | p50 ms of processor | p95 ms of processor |");
         Say("|---|---|---|---|---|---|");
@@ -115,6 +116,12 @@ public static class PageTimes
         ("Decisions", at => $"/decisions?asof={at.Day}"),
         ("Sources", at => $"/sources?asof={at.Day}"),
         ("Monday", at => $"/monday?asof={at.Day}"),
+        ("Exposure", at => $"/exposure?asof={at.Day}"),
+        ("Regulation", at => $"/regulation?asof={at.Day}"),
+        ("Agreements", at => $"/agreements?asof={at.Day}"),
+        ("Scenarios", at => $"/scenarios?asof={at.Day}"),
+        ("Outbox", _ => "/outbox"),
+        ("Rule", at => $"/catalogue/rule/{at.Rule}"),
     ];
 
     /// <summary>How busy the machine is with this and with everything else.</summary>
@@ -317,6 +324,7 @@ public sealed class RandomAt(List<Claim> claims)
     private readonly RandomStream stream = new(5, 2);
     private readonly List<string> companies = [.. Names(claims, "company")];
     private readonly List<string> relations = [.. Names(claims, "relation")];
+    private readonly List<string> rules = [.. Shipped.Catalogue().Rules.Keys.Order(StringComparer.Ordinal)];
     private ulong drawn;
 
     /// <summary>The claims.</summary>
@@ -333,6 +341,9 @@ public sealed class RandomAt(List<Claim> claims)
 
     /// <summary>A relation.</summary>
     public string Relation => relations[Pick(relations.Count)];
+
+    /// <summary>A rule of the shipped catalogue.</summary>
+    public string Rule => rules[Pick(rules.Count)];
 
     /// <summary>A warning.</summary>
     public string Warning => Warnings[Pick(Warnings.Count)];

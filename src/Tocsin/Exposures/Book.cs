@@ -102,15 +102,28 @@ public sealed class Book
     /// <summary>The line of these claims as known on the day; null when it is not held.</summary>
     private static Line? Held(IGrouping<LineKey, StandingClaim> claims, BookLines index, DateOnly day)
     {
-        var known = claims.Where(standing => standing.StandsOn(day) && standing.Claim.ValidTo <= day)
-            .Select(standing => standing.Claim).ToList();
-        var statement = known.Where(claim => claim.Content is Position).OrderByDescending(claim => claim.ValidTo)
-            .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Grade).ThenBy(claim => claim.Id).FirstOrDefault();
-        if (known.Count == 0 || (statement is not null && HasEnded(claims.Key, statement, index, day)))
+        Claim? statement = null;
+        List<Claim>? entries = null;
+        foreach (var standing in claims)
+        {
+            var claim = standing.Claim;
+            if (!standing.StandsOn(day) || claim.ValidTo > day)
+                continue;
+            if (claim.Content is Movement)
+                (entries ??= []).Add(claim);
+            else if (statement is null || IsBetter(claim, statement))
+                statement = claim;
+        }
+        if ((statement is null && entries is null) || (statement is not null && HasEnded(claims.Key, statement, index, day)))
             return null;
-        var entries = known.FindAll(claim => claim.Content is Movement);
-        return new Line(claims.Key, statement, entries.Count == 0 ? null : PrivateAccount.Of(entries, statement));
+        return new Line(claims.Key, statement, entries is null ? null : PrivateAccount.Of(entries, statement));
     }
+
+    /// <summary>Whether a statement counts before another: of a later day, known later, better graded, of a smaller id.</summary>
+    private static bool IsBetter(Claim claim, Claim other) =>
+        (other.ValidTo, other.KnownAt).CompareTo((claim.ValidTo, claim.KnownAt)) is not 0 and var later ? later < 0
+        : claim.Grade != other.Grade ? claim.Grade.CompareTo(other.Grade) < 0
+        : claim.Id.CompareTo(other.Id) < 0;
 
     private static bool HasEnded(LineKey key, Claim statement, BookLines index, DateOnly day) =>
         index.Stocktakes[(key.Portfolio, statement.Source.Publisher)].Any(pair =>

@@ -20,19 +20,17 @@ public sealed record Figure(string Measure, Claim? Last, Claim? Expectation, int
     /// <summary>The numbers of a subject that were seen or are expected by the day, by measure.</summary>
     public static IReadOnlyDictionary<string, Figure> Of(SubjectId subject, Knowledge knowledge, Vocabulary vocabulary)
     {
-        var known = knowledge.Ledger.About(knowledge.Ledger.Resolve(subject));
-        var seen = new Dictionary<string, Seen>(StringComparer.Ordinal);
-        foreach (var (measure, sighting) in Sightings.Of(known).On(knowledge.Day))
-            seen.Add(measure, sighting);
         var owed = new Dictionary<string, (Claim First, int EveryDays)>(StringComparer.Ordinal);
         foreach (var (claim, expected) in knowledge.About<Expected>(subject))
             owed[expected.Measure] = (owed.TryGetValue(expected.Measure, out var debt) ? debt.First : claim, expected.EveryDays);
-        return seen.Keys.Concat(owed.Keys).Distinct().ToDictionary(
-            measure => measure,
-            measure => Of(
-                measure, seen.TryGetValue(measure, out var last) ? last : null, owed.TryGetValue(measure, out var debt) ? debt : null,
-                vocabulary.Measures.GetValueOrDefault(measure)?.ReportDays),
-            StringComparer.Ordinal);
+        var figures = new Dictionary<string, Figure>(StringComparer.Ordinal);
+        foreach (var (_, measure, seen) in Sightings.Of(knowledge.Ledger.About(knowledge.Ledger.Resolve(subject))).On(knowledge.Day))
+            figures.Add(measure, Of(measure, seen, owed.TryGetValue(measure, out var debt) ? debt : null, Usual(measure)));
+        foreach (var (measure, debt) in owed.Where(pair => !figures.ContainsKey(pair.Key)))
+            figures.Add(measure, Of(measure, null, debt, Usual(measure)));
+        return figures;
+
+        int? Usual(string measure) => vocabulary.Measures.GetValueOrDefault(measure)?.ReportDays;
     }
 
     private static Figure Of(string measure, Seen? seen, (Claim First, int EveryDays)? owed, int? usual)

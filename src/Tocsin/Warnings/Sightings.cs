@@ -29,9 +29,17 @@ internal sealed class Sightings
     public static Sightings Of(IReadOnlyList<StandingClaim> about) => Known.GetValue(about, static list => new Sightings(list));
 
     /// <summary>What was seen of each measure by a day, in the order in which they were first seen.</summary>
-    public IEnumerable<(string Measure, Seen Seen)> On(DateOnly day) => measures
-        .Select(sighting => (sighting.Measure, Found: sighting.On(day))).Where(pair => pair.Found is not null)
-        .OrderBy(pair => pair.Found!.Value.Place).Select(pair => (pair.Measure, pair.Found!.Value.Seen));
+    public IReadOnlyList<(int Place, string Measure, Seen Seen)> On(DateOnly day)
+    {
+        var seen = new List<(int Place, string Measure, Seen Seen)>(measures.Count);
+        foreach (var sighting in measures)
+        {
+            if (sighting.On(day) is { } found)
+                seen.Add((found.Place, sighting.Measure, found.Seen));
+        }
+        seen.Sort(static (one, other) => one.Place.CompareTo(other.Place));
+        return seen;
+    }
 
     /// <summary>One measure.</summary>
     private sealed class Sighting
