@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.Claims;
 using Tocsin.Exposures;
+using Tocsin.Values;
 
 namespace Tocsin.App.Commands;
 
@@ -38,6 +39,8 @@ public sealed class PositionsVerb : Verb
     {
         if (currency is not null && (currency.Length != 3 || !currency.All(char.IsAsciiLetter)))
             throw new UsageException($"'{currency}' is not a currency: write three letters, as in --currency USD.");
+        if (currency?.ToUpperInvariant() is { } code && !CurrencyCodes.Contains(code))
+            throw new UsageException($"There is no currency {code} in ISO 4217: write {CurrencyCodes.Instead(code)}.");
         var book = Book.At(inquiry.Knowledge, portfolio, currency?.ToUpperInvariant());
         return portfolio is null || book.Portfolios.Any(name => Book.IsNamed(name, portfolio))
             ? book

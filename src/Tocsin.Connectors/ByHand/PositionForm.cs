@@ -62,6 +62,12 @@ internal sealed class PositionForm : ClaimForm
         var currency = row.Text("currency", "its three letters, as USD");
         if (currency.Length > 0 && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
             row.Refuse("currency", "A currency has three letters: write USD, say.", "货币为三个字母：例如 USD。");
+        else if (currency.Length > 0 && !CurrencyCodes.Contains(currency))
+        {
+            row.Refuse(
+                "currency", $"There is no currency {currency} in ISO 4217: write {CurrencyCodes.Instead(currency)}.",
+                $"ISO 4217 中没有货币 {currency}：请写 {CurrencyCodes.Instead(currency)}。");
+        }
         var day = row.PastDay("day");
         var (cost, value) = (row.OptionalNumber("cost"), row.OptionalNumber("fair_value"));
         if (cost < 0)

@@ -72,9 +72,16 @@ internal sealed class PositionsLayout : Layout
     internal static string Currency(Row row, string column)
     {
         var text = row[column].ToUpperInvariant();
-        if (text.Length == 3 && text.All(char.IsAsciiLetterUpper))
+        if (CurrencyCodes.Contains(text))
             return text;
-        row.Refuse(column, "A currency is three letters, its ISO 4217 code: write USD, EUR or CNY, say.");
+        if (text.Length == 3 && text.All(char.IsAsciiLetterUpper))
+        {
+            row.Refuse(
+                column, $"There is no currency {text} in ISO 4217: write {CurrencyCodes.Instead(text)}.",
+                $"ISO 4217 中没有货币 {text}：请写 {CurrencyCodes.Instead(text)}。");
+        }
+        else
+            row.Refuse(column, "A currency is three letters, its ISO 4217 code: write USD, EUR or CNY, say.");
         return "";
     }
 }
