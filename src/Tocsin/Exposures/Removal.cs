@@ -53,7 +53,7 @@ public sealed record Removal(
     }
 
     /// <summary>The latest version of each kind of term between two companies, where it binds or is disputed.</summary>
-    private static List<Claim> Standing(Knowledge knowledge, SubjectId first, SubjectId second) =>
+    internal static List<Claim> Standing(Knowledge knowledge, SubjectId first, SubjectId second) =>
     [
         .. knowledge.About<Term>(SubjectId.Relation(first.Name, second.Name)).GroupBy(term => term.Content.Kind)
             .Select(group => group.OrderBy(term => term.Claim.KnownAt).ThenBy(term => term.Claim.Id).Last())
