@@ -28,6 +28,7 @@ public sealed class Dependences
 
     private readonly ILookup<SubjectId, Dependence> from;
     private readonly ILookup<SubjectId, Dependence> to;
+    private readonly Dictionary<SubjectId, IReadOnlyList<Dependence>> beyond;
 
     /// <summary>Reads the links known on a day.</summary>
     /// <param name="knowledge">What could be known.</param>
@@ -39,8 +40,12 @@ public sealed class Dependences
             .SelectMany(subject => Latest(knowledge, subject))
             .Where(one => !assumed.Any(other => (other.From, other.To, other.Link.Measure) == (one.From, one.To, one.Link.Measure)))
             .Concat(assumed).ToList();
+        known = [.. Ordered(known)];
         from = known.ToLookup(one => one.From);
         to = known.ToLookup(one => one.To);
+        beyond = known.Where(one => one.Share is not null).GroupBy(one => (one.From, one.Link.Measure))
+            .Where(group => group.Sum(one => one.Share) > 1).GroupBy(group => group.Key.From)
+            .ToDictionary(groups => groups.Key, groups => (IReadOnlyList<Dependence>)[.. groups.First()]);
         Companies = [.. known.SelectMany(one => new[] { one.From, one.To }).Distinct().Order()];
     }
 
@@ -48,10 +53,13 @@ public sealed class Dependences
     public IReadOnlyList<SubjectId> Companies { get; }
 
     /// <summary>What a company hangs on: shares first, the largest first; then amounts; then links without a number.</summary>
-    public IEnumerable<Dependence> Of(SubjectId company) => Ordered(from[company]);
+    public IEnumerable<Dependence> Of(SubjectId company) => from[company];
 
     /// <summary>Who hangs on a company, in the same order.</summary>
-    public IEnumerable<Dependence> On(SubjectId company) => Ordered(to[company]);
+    public IEnumerable<Dependence> On(SubjectId company) => to[company];
+
+    /// <summary>The shares published of a company by a measure of which they sum to more than the whole; none when all can be.</summary>
+    public IReadOnlyList<Dependence> BeyondWhole(SubjectId company) => beyond.GetValueOrDefault(company) ?? [];
 
     /// <summary>The shares published of a company by one measure, in no order.</summary>
     public IEnumerable<Dependence> SharesOf(SubjectId company, string measure) =>

@@ -125,14 +125,10 @@ public sealed class NodeShares
     private static bool IsAssumed(Dependence tie) => tie.Claim.Source.Publisher == Assumption.Publisher;
 
     /// <summary>Published parts of one measure that sum to more than the whole cannot all be right: nothing comes of them.</summary>
-    private NodeShare? TooMuch(SubjectId company)
-    {
-        var sums = ties.Of(company).Where(tie => tie.Share is not null).GroupBy(tie => tie.Link.Measure);
-        return sums.FirstOrDefault(group => group.Sum(tie => tie.Share) > 1) is not { } beyond ? null : new NodeShare(
-            Perhaps, Ground.Opaque, null, [.. beyond.Select(tie => tie.Claim)],
-            $"The {beyond.Key.Replace('_', ' ')}s published of {company} sum to {beyond.Sum(tie => tie.Share) * 100:0.##} %: "
-            + "correct or retract those of other years or counted twice.");
-    }
+    private NodeShare? TooMuch(SubjectId company) => ties.BeyondWhole(company) is not [var first, ..] beyond ? null : new NodeShare(
+        Perhaps, Ground.Opaque, null, [.. beyond.Select(tie => tie.Claim)],
+        $"The {first.Link.Measure.Replace('_', ' ')}s published of {company} sum to {beyond.Sum(tie => tie.Share) * 100:0.##} %: "
+        + "correct or retract those of other years or counted twice.");
 
     /// <summary>The least solution within a measure, from below: each step adds one more link to the chains.</summary>
     private Dictionary<SubjectId, decimal> Settle(string measure)

@@ -131,7 +131,7 @@ public sealed class OwnershipNetwork
     private double[] Swept(double[] outside)
     {
         var worth = (double[])outside.Clone();
-        var least = 1e-13 * outside.Sum(Math.Abs) / outside.Length;
+        var least = 1e-13 * outside.Max(Math.Abs);
         for (var sweep = 0; sweep < MostSweeps; sweep++)
         {
             var moved = 0.0;

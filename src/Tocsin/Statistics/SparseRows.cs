@@ -82,13 +82,24 @@ public sealed class SparseRows
         return product;
     }
 
-    /// <summary>One row times a vector.</summary>
+    /// <summary>One row times a vector: four sums side by side, so that one product need not wait for the sum before it.</summary>
     public double RowTimes(int row, ReadOnlySpan<double> vector)
     {
-        var sum = 0.0;
-        for (var at = Starts[row]; at < Starts[row + 1]; at++)
-            sum += Values[at] * vector[Columns[at]];
-        return sum;
+        var (from, count) = (Starts[row], Starts[row + 1] - Starts[row]);
+        var values = Values.AsSpan(from, count);
+        var columns = Columns.AsSpan(from, count);
+        var (first, second, third, fourth) = (0.0, 0.0, 0.0, 0.0);
+        var at = 0;
+        for (; at + 3 < values.Length && at + 3 < columns.Length; at += 4)
+        {
+            first += values[at] * vector[columns[at]];
+            second += values[at + 1] * vector[columns[at + 1]];
+            third += values[at + 2] * vector[columns[at + 2]];
+            fourth += values[at + 3] * vector[columns[at + 3]];
+        }
+        for (; at < values.Length && at < columns.Length; at++)
+            first += values[at] * vector[columns[at]];
+        return first + second + (third + fourth);
     }
 
     /// <summary>
