@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -11,9 +12,12 @@ public sealed class Growth
     private readonly Dictionary<SubjectId, DateOnly> touched;
     private readonly HashSet<SubjectId> mentioned;
 
-    private Growth(IReadOnlyList<RecordedClaim> added, HashSet<string> compared)
+    private readonly Catalogue catalogue;
+
+    private Growth(IReadOnlyList<RecordedClaim> added, Catalogue catalogue)
     {
-        Added = added;
+        (Added, this.catalogue) = (added, catalogue);
+        var compared = Compared(catalogue);
         mentioned = [.. added.Select(row => row.Claim).SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
         touched = added.Select(row => row.Claim)
             .Where(claim => claim.Content.IsEvidence || claim.Content is Naming || claim.Supersedes is not null)
@@ -22,13 +26,22 @@ public sealed class Growth
         ComparedOn = added.Select(row => row.Claim)
             .Where(claim => compared.Contains(claim.Predicate) || (compared.Count > 0 && claim.Supersedes is not null))
             .Min(claim => (DateOnly?)claim.KnownOn);
+        BookMovesOn = catalogue.ReadsBook(null)
+            ? added.Select(row => row.Claim).Where(BookDays.Reads).Min(claim => (DateOnly?)claim.KnownOn)
+            : null;
     }
 
     /// <summary>What was added.</summary>
     public IReadOnlyList<RecordedClaim> Added { get; }
 
     /// <summary>Whether nothing was added that a rule or indicator reads: what people and the running system did may have been.</summary>
-    public bool IsIdle => touched.Count == 0;
+    public bool IsIdle => touched.Count == 0 && BookMovesOn is null;
+
+    /// <summary>
+    /// The first day on which a rule may see another book, or other things on which it hangs; null when nothing of it was added or no rule
+    /// reads it.
+    /// </summary>
+    public DateOnly? BookMovesOn { get; }
 
     /// <summary>
     /// The first day from which a number may be known that was added and against which companies are held; null when none was. Tables of
@@ -39,16 +52,19 @@ public sealed class Growth
     /// <summary>The first day on which a rule may see other peers, in the month after <see cref="ComparedOn"/>; null for none.</summary>
     public DateOnly? PeersMoveOn => ComparedOn is { } on ? new DateOnly(on.Year, on.Month, 1).AddMonths(1) : null;
 
-    /// <summary>Whether something was added about a subject, or about a party to it.</summary>
-    public bool Touches(SubjectId subject) =>
-        touched.Count > 0 && (touched.ContainsKey(subject) || subject.Parties.Any(touched.ContainsKey));
+    /// <summary>Whether something was added about a subject, about a party to it, or to the book when its rules read that.</summary>
+    public bool Touches(SubjectId subject) => BookMovesOf(subject) is not null
+        || (touched.Count > 0 && (touched.ContainsKey(subject) || subject.Parties.Any(touched.ContainsKey)));
 
     /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>
     public DateOnly? ChangesFrom(SubjectId subject) => subject.Parties.Append(subject)
-        .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null).Append(PeersMoveOn).Min();
+        .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null)
+        .Append(PeersMoveOn).Append(BookMovesOf(subject)).Min();
+
+    private DateOnly? BookMovesOf(SubjectId subject) => BookMovesOn is { } on && catalogue.ReadsBook(subject.Kind) ? on : null;
 
     /// <summary>The growth by these claims, none of which the earlier cut held.</summary>
-    public static Growth By(IReadOnlyList<RecordedClaim> added, Catalogue catalogue) => new(added, Compared(catalogue));
+    public static Growth By(IReadOnlyList<RecordedClaim> added, Catalogue catalogue) => new(added, catalogue);
 
     /// <summary>Whether anything at all was said about a subject, or about a party to it: of what people did, too.</summary>
     public bool Mentions(SubjectId subject) => mentioned.Contains(subject) || subject.Parties.Any(mentioned.Contains);

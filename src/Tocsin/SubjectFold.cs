@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -50,7 +51,7 @@ internal sealed class SubjectFold
     /// <param name="before">What stays true of an earlier judgement; null to begin with the first claim.</param>
     public static Judgement Judge(Watch watch, SubjectId subject, DateOnly through, Judgement? before)
     {
-        var news = before?.News ?? NewsDays(watch.Ledger, subject);
+        var news = before?.News ?? NewsDays(watch, subject);
         if (before is null || before.Standpoints.Count == 0)
             return new SubjectFold(watch, subject, news).Advance(through);
         var last = before.Standpoints[^1];
@@ -156,9 +157,21 @@ internal sealed class SubjectFold
         return due;
     }
 
-    /// <summary>Days on which a claim about the subject or its parties becomes known or stops standing.</summary>
+    /// <summary>
+    /// Days on which a claim about the subject or its parties becomes known or stops standing; for rules that read the book, those on
+    /// which it may move too, once something is known of the subject itself.
+    /// </summary>
     /// <remarks>When peers move, the readings that look at them say themselves, by the day on which they may change.</remarks>
-    private static List<DateOnly> NewsDays(Ledger ledger, SubjectId subject) =>
+    private static List<DateOnly> NewsDays(Watch watch, SubjectId subject)
+    {
+        var own = OwnDays(watch.Ledger, subject);
+        if (!watch.ReadsBook(subject))
+            return own;
+        var first = own.Count > 0 ? own[0] : DateOnly.MinValue;
+        return [.. own.Union(BookDays.Of(watch.Ledger).Where(day => day >= first)).Order()];
+    }
+
+    private static List<DateOnly> OwnDays(Ledger ledger, SubjectId subject) =>
     [
         .. subject.Parties.Append(subject).Distinct().SelectMany(ledger.About)
             .Where(standing => standing.Claim.Content.IsEvidence)

@@ -80,6 +80,10 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         sides.Subject, sides.Holder, sides.Counterparty, ledger.At(day), catalogue.Vocabulary, NeedsPeers
             ? Survey(day) : Surroundings.None);
 
+    /// <summary>Whether a rule reads the book to judge subjects of a kind, so that they are judged anew whenever it moves.</summary>
+    internal bool ReadsBook(SubjectId subject) => catalogue.ReadsBook(subject.Kind);
+
     private bool NeedsPeers { get; } = catalogue.Rules.Values.SelectMany(rule => rule.Formulas)
-        .Concat(catalogue.Indicators.Values.Select(indicator => indicator.Formula)).Any(formula => formula.Reach == Reach.Peers);
+        .Concat(catalogue.Indicators.Values.Select(indicator => indicator.Formula))
+        .Any(formula => formula.Cells.Any(cell => cell.Function.Reach == Reach.Peers));
 }

@@ -33,7 +33,8 @@ public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Am
 /// compute) counts by the largest such share, shares of different measures never being added; a link whose share is not known counts from
 /// nothing to the whole line. About a relation: a line in a party counts from its known share in the other party to the whole line; a
 /// line in a third company linked to a party from nothing to its share or, when that is not known, the whole. A fund without look-through
-/// may hold anything: from nothing to the whole. A share of backlog is not a share of value: the interval says what hangs on the
+/// may hold anything: from nothing to the whole. About a limit: the lines in the place or company by which it stands, each by the part of
+/// it there; about a portfolio, its lines. A share of backlog is not a share of value: the interval says what hangs on the
 /// subject, not what would be lost. Safe for several readers at once.
 /// </remarks>
 public sealed class MoneyAtRisk
@@ -78,10 +79,17 @@ public sealed class MoneyAtRisk
     {
         if (book.Holdings.Count == 0)
             return new AtRisk(null, null, book.Currency, [], [], AccessClass.Public);
+        if (subject.Kind is "limit" or "portfolio")
+            return Total([.. subject.Kind == "limit" ? InLimit(subject) : InPortfolio(subject)]);
         var parties = subject.Parties;
         var parts = parties.Concat(parties.SelectMany(party => ties[party]).Select(tie => tie.From)).Distinct()
             .SelectMany(issuer => places[issuer]).Concat(opaque).Distinct().Order()
             .Select(place => Touched(book.Holdings[place], subject, parties)).OfType<AtRiskPart>().ToList();
+        return Total(parts);
+    }
+
+    private AtRisk Total(List<AtRiskPart> parts)
+    {
         var valued = parts.Where(part => part.Amount is not null)
             .OrderByDescending(part => part.Amount!.Value).ThenBy(part => part.Holding.Issuer).ToList();
         var amount = valued.Aggregate(default(Interval), (sum, part) => sum + part.Amount!.Value);
@@ -91,6 +99,32 @@ public sealed class MoneyAtRisk
             parts.SelectMany(part => part.Holding.Evidence.Append(part.Link)).OfType<Claim>().Select(claim => claim.Access)
                 .DefaultIfEmpty(AccessClass.Public).Max());
     }
+
+    /// <summary>The lines in what is furthest beyond the limit, of those in this book.</summary>
+    private IEnumerable<AtRiskPart> InLimit(SubjectId subject)
+    {
+        if (LimitReading.Of(knowledge, subject)?.Findings is not [var worst, ..])
+            yield break;
+        var told = new Name(
+            $"in {worst.Place}: {Percent(worst.Counted)} % of the book, at most {Percent(worst.Limit.Most)} %",
+            $"属于 {worst.Place}：占组合 {Percent(worst.Counted)} %，上限 {Percent(worst.Limit.Most)} %");
+        var parts = LimitReading.Lines(knowledge, worst).ToLookup(line => Key(line.Holding));
+        foreach (var holding in book.Holdings)
+        {
+            var fraction = parts[Key(holding)].Select(line => line.Amount / Math.Abs(line.Holding.InBase!.Value))
+                .Aggregate(default(Interval), (sum, part) => sum + part);
+            if (fraction.Possible > 0)
+                yield return Part(holding, fraction, told, null);
+        }
+    }
+
+    private IEnumerable<AtRiskPart> InPortfolio(SubjectId subject) => book.Holdings
+        .Where(holding => Book.IsNamed(holding.Portfolio, subject.Name))
+        .Select(holding => Part(holding, Whole, new Name("a line of the portfolio", "组合中的持仓"), null));
+
+    private static LineKey Key(Holding holding) => new(holding.Portfolio, holding.Issuer, holding.Instrument, holding.Line);
+
+    private static string Percent(decimal part) => (part * 100).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static bool IsOpaque(Holding holding) => holding.Issuer.Kind == "fund" && holding.Instrument == Instrument.Fund;
 

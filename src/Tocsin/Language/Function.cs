@@ -15,6 +15,9 @@ public enum Reach
 
     /// <summary>Subjects of the same kind.</summary>
     Peers,
+
+    /// <summary>The investor's book: what is held, and what holdings hang on.</summary>
+    Book,
 }
 
 /// <summary>What an argument of a function must be.</summary>

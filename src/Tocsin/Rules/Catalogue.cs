@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Tocsin.Indicators;
@@ -27,6 +28,7 @@ public sealed record Catalogue(
     string Text)
 {
     private const string Divider = "\n=== ";
+    private static readonly ConditionalWeakTable<IReadOnlyDictionary<string, Rule>, HashSet<string>> BookKinds = [];
 
     /// <summary>Thresholds of the law, dated.</summary>
     public LawTable Law { get; init; } = LawTable.Empty;
@@ -54,6 +56,15 @@ public sealed record Catalogue(
     {
         var (catalogue, errors) = new CatalogueReader(functions).Read(files);
         return errors.Count == 0 ? catalogue : throw new CatalogueException(errors);
+    }
+
+    /// <summary>Whether a rule reads the book to judge subjects of a kind; null for any kind.</summary>
+    public bool ReadsBook(string? kind)
+    {
+        var kinds = BookKinds.GetValue(Rules, static rules => [.. rules.Values
+            .Where(rule => rule.Formulas.SelectMany(formula => formula.Cells).Any(cell => cell.Function.Reach == Reach.Book))
+            .Select(rule => rule.Subject)]);
+        return kind is null ? kinds.Count > 0 : kinds.Contains(kind);
     }
 
     /// <summary>The same catalogue with every weight, half-life, window and threshold multiplied by a factor of its own.</summary>

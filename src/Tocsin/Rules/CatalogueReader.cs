@@ -156,7 +156,10 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         var before = errors.Count;
         var levels = ReadLevels(entry);
         var happened = entry.Has("happened") ? entry.Formula("happened", checker, condition: true) : null;
-        var subject = entry.OneOf("subject", "company", "relation");
+        var subject = entry.OneOf("subject", "company", "relation", "portfolio", "limit");
+        if (subject is "company" or "relation" && levels.SelectMany(level => level.When.Cells.Concat(level.Clear.Cells))
+            .FirstOrDefault(cell => cell.Function.Reach == Reach.Book) is { } reading)
+            entry.Error("subject", $"{reading.Function.Name}() reads the book: write subject: limit or subject: portfolio");
         var outcome = Known(entry, "outcome", outcomes.Keys);
         var playbook = Known(entry, "playbook", playbooks.Keys);
         var then = entry.Has("playbook_happened") ? Known(entry, "playbook_happened", playbooks.Keys) : playbook;

@@ -34,7 +34,7 @@ public enum Phase
 /// <param name="Name">What people call it.</param>
 /// <param name="Sentence">What it says when it stands; {holder} and {counterparty} are filled in.</param>
 /// <param name="Area">operations, finance, competition, cooperation, regulation, technology or diversification.</param>
-/// <param name="Subject">Kind of subject it judges: company or relation.</param>
+/// <param name="Subject">Kind of subject it judges: company, relation, portfolio or limit.</param>
 /// <param name="Directed">Whether a relation is judged once for each side as holder.</param>
 /// <param name="Levels">One or more levels, least serious first.</param>
 /// <param name="Wait">How long a level must hold before it stands, and its clear level before it falls.</param>

@@ -21,8 +21,9 @@ public static class Blindness
     private static readonly ConditionalWeakTable<Catalogue, ILookup<string, Area>> Known = [];
     private static readonly ConditionalWeakTable<Rule, IReadOnlyList<string>> OfRule = [];
 
-    /// <summary>Whether the subject is of a kind of which it is told what cannot be seen.</summary>
-    public static bool Concerns(SubjectId subject) => subject.Kind is "relation" or "company" or "feed";
+    /// <summary>Whether the subject is of a kind that rules judge, or of which it is told what cannot be seen.</summary>
+    public static bool Concerns(SubjectId subject) => 
+        subject.Kind is "relation" or "company" or "feed" or "limit" or "portfolio";
 
     /// <summary>What cannot be seen of a subject on a day: one warning for each area, with its causes.</summary>
     public static IEnumerable<Warning> About(SubjectId subject, Knowledge knowledge, Catalogue catalogue)
