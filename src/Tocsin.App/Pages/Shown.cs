@@ -108,6 +108,7 @@ public static class Shown
         "agreement" => "/agreement/" + Uri.EscapeDataString(subject.Name),
         "proceeding" => "/regulation/" + Uri.EscapeDataString(subject.Name),
         "feed" => "/sources",
+        "limit" or "portfolio" => "/exposure#limits",
         "document" => "/inbox/" + Uri.EscapeDataString(subject.Name),
         _ => null,
     };
