@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Values;
 
@@ -45,6 +46,45 @@ public static class ExposureWords
         Exposures.Ground.Opaque => ("nobody can see into it", "无法看穿"),
         _ => ("no link known: taken as nothing", "没有已知联系：按零计"),
     };
+
+    /// <summary>What a limit allows.</summary>
+    public static (string En, string Zh) Told(ExposureLimit limit)
+    {
+        var axis = limit.Axis is { } named ? Axis(named) : default;
+        var on = limit switch
+        {
+            { Axis: null, Node: { } node } => ($"may hang on {node.Name}", $"依赖 {node.Name}"),
+            { Axis: null } => ("may hang on any one company", "依赖任一公司"),
+            { Place: { } place } => ($"in {axis.En} {place}", $"属于{axis.Zh} {place}"),
+            _ => ($"in any one {axis.En}", $"属于任一{axis.Zh}"),
+        };
+        var (most, of) = (Percent(limit.Most), limit.Portfolio);
+        var counts = limit.Counts == CountedPart.Possible;
+        return limit.Ended
+            ? ($"limit {limit.Key} no longer holds", $"限额 {limit.Key} 已终止")
+            : ($"at most {most} of {of ?? "the book"} {on.Item1}{(counts ? ", the unknown counted in full" : "")}",
+                $"{(of is null ? "全部组合" : $"组合 {of}")}{on.Item2}的部分不超过 {most}{(counts ? "（未知部分全部计入）" : "")}");
+    }
+
+    /// <summary>A waiver.</summary>
+    public static (string En, string Zh) Told(Waiver waiver) => (
+        $"{waiver.Approver} allows {waiver.Place ?? "every place"} to be over limit {waiver.Limit} until {Day(waiver.Until)}: "
+            + waiver.Reason,
+        $"{waiver.Approver} 允许 {waiver.Place ?? "任何类别"} 超过限额 {waiver.Limit} 至 {Day(waiver.Until)}：{waiver.Reason}");
+
+    /// <summary>How a finding stands, with its waiver.</summary>
+    public static (string En, string Zh) State(LimitFinding finding) => finding switch
+    {
+        { State: LimitState.Over, Waiver: { } ended } => (
+            $"over; the waiver ended {Day(ended.Until)}", $"超限；豁免已于 {Day(ended.Until)} 到期"),
+        { State: LimitState.Over } => ("over", "超限"),
+        { State: LimitState.Waived, Waiver: { } waiver } => (
+            $"over, waived by {waiver.Approver} until {Day(waiver.Until)}", $"超限，{waiver.Approver} 豁免至 {Day(waiver.Until)}"),
+        { State: LimitState.MayBeOver } => ("may be over", "可能超限"),
+        _ => ("within", "限内"),
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>An interval of parts of one, in percent: <c>18.5 %</c>, <c>18.5 – 68.5 %</c>.</summary>
     public static string Percent(Interval interval) => interval.IsExact

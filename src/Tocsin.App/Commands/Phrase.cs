@@ -159,6 +159,8 @@ public static class Phrase
             + (held.FairValue is { } value ? $"{Amount(value)} {held.Currency}" : "value not stated"),
         Stocktake list => $"all lines of {claim.Subject.Name} at {Day(claim.ValidTo)}: {list.Lines.Count}",
         Movement entry => $"{claim.Portfolio}: {Plain(entry.Kind)} {Amount(entry.Amount)} {entry.Currency} at {Day(claim.ValidTo)}",
+        ExposureLimit limit => ExposureWords.Told(limit).En,
+        Waiver waiver => ExposureWords.Told(waiver).En,
         Tag tag => $"{Word(tag.Axis)}: {tag.Place}, {(tag.Fraction is { } part ? ExposureWords.Percent(part) : "to a part not known")}",
         Expected owed => $"{owed.Measure} is due every {owed.EveryDays} days",
         Right right => $"{Plain(right.Kind)}, {right.Name}: {right.Statement} ({Word(right.Status)})",

@@ -19,6 +19,9 @@ internal abstract class YamlLayout
     /// <summary>The field at the top by which the layout is known: <c>agreement</c>.</summary>
     public abstract string Top { get; }
 
+    /// <summary>How such a file is begun, as an example: <c>agreement: a-name</c>.</summary>
+    public virtual string Begin => Top + ": a-name";
+
     /// <summary>Whether the path is of a YAML file.</summary>
     public static bool IsYaml(string path) =>
         path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
@@ -46,12 +49,12 @@ internal abstract class YamlLayout
                 claims.AddRange(layout.Read(top, reading));
             else
                 errors.Add(new Diagnostic(top.File, 1, 1, "This YAML file is of no known kind: begin it with "
-                    + string.Join(" or ", All.Select(layout => $"'{layout.Top}: a-name'")) + "."));
+                    + string.Join(" or ", All.Select(layout => $"'{layout.Begin}'")) + "."));
         }
         foreach (var error in errors)
             reading.Refuse(error.Line, null, "", $"Column {error.Column}: {error.Message}");
         if (errors.Count > 0)
-            reading.Note("an agreement or set is taken whole or not at all: nothing of this file was taken");
+            reading.Note("such a file is taken whole or not at all: nothing of this file was taken");
         foreach (var claim in errors.Count == 0 ? claims : [])
             reading.Accept(claim);
     }

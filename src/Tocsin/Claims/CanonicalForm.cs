@@ -28,7 +28,7 @@ public static class CanonicalForm
         ("consequence", typeof(Consequence)), ("bargaining", typeof(Bargaining)), ("stance", typeof(Stance)), ("move", typeof(Move)),
         ("scenarios", typeof(ScenarioSet)), ("forecast", typeof(Forecast)), ("likelihood", typeof(Likelihood)),
         ("settlement", typeof(Settlement)), ("voiding", typeof(Voiding)), ("docket", typeof(Docket)), ("step", typeof(ProceedingStep)),
-        ("tag", typeof(Tag)),
+        ("tag", typeof(Tag)), ("limit", typeof(ExposureLimit)), ("waiver", typeof(Waiver)),
     ];
 
     private static readonly JsonSerializerOptions Options = new()

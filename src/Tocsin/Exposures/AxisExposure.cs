@@ -25,6 +25,9 @@ public sealed record AxisExposure(
 {
     private const decimal Rounding = 1e-9m;
 
+    /// <summary>Whether anything of the book has a value, so that parts can be told.</summary>
+    public bool HasValue { get; init; }
+
     /// <summary>All axes along which a book can be shown, besides those of nodes.</summary>
     public static IReadOnlyList<string> Axes { get; } = ["issuer", "currency", "portfolio", .. Tag.Axes];
 
@@ -54,7 +57,10 @@ public sealed record AxisExposure(
             known > 0 ? Concentration.Of([.. places.Select(place => (double)place.Amount.Known)]) : null,
             [.. refused.Distinct()], claims.Count == 0 ? null : claims.Max(claim => claim.KnownOn), book.Unvalued,
             claims.Concat(book.Holdings.SelectMany(holding => holding.Evidence)).Select(claim => claim.Access)
-                .DefaultIfEmpty(AccessClass.Public).Max());
+                .DefaultIfEmpty(AccessClass.Public).Max())
+        {
+            HasValue = gross > 0,
+        };
     }
 
     private static AxisPlace Place(string name, List<(Holding Holding, decimal Amount)> lines, decimal gross, decimal unknown)
@@ -73,16 +79,21 @@ public sealed record AxisExposure(
             _ => Tagged(holding.Issuer, axis, into),
         };
 
-    /// <summary>The parts of the statement of the latest day: of one day, that known last.</summary>
-    private static IEnumerable<(string Name, decimal Fraction)> Tagged(
-        SubjectId issuer, string axis, (Knowledge Knowledge, List<string> Refused, List<Claim> Claims) into)
+    /// <summary>The tags of an axis that tell of a subject: the statement of the latest day; of one day, that known last.</summary>
+    internal static IReadOnlyList<(Claim Claim, Tag Content)> TagsOf(Knowledge knowledge, SubjectId issuer, string axis)
     {
-        var told = into.Knowledge.About<Tag>(issuer)
-            .Where(tag => tag.Content.Axis == axis && tag.Claim.ValidTo <= into.Knowledge.Day).ToList();
+        var told = knowledge.About<Tag>(issuer).Where(tag => tag.Content.Axis == axis && tag.Claim.ValidTo <= knowledge.Day).ToList();
         if (told.Count == 0)
             return [];
         var latest = told.MaxBy(tag => (tag.Claim.ValidTo, tag.Claim.KnownAt)).Claim;
-        var statement = told.FindAll(tag => (tag.Claim.ValidTo, tag.Claim.Source.Publisher) == (latest.ValidTo, latest.Source.Publisher));
+        return told.FindAll(tag => (tag.Claim.ValidTo, tag.Claim.Source.Publisher) == (latest.ValidTo, latest.Source.Publisher));
+    }
+
+    /// <summary>The places that tags tell, with their parts; none, and a refusal, when these are together above the whole.</summary>
+    private static IEnumerable<(string Name, decimal Fraction)> Tagged(
+        SubjectId issuer, string axis, (Knowledge Knowledge, List<string> Refused, List<Claim> Claims) into)
+    {
+        var statement = TagsOf(into.Knowledge, issuer, axis);
         var parts = statement.Where(tag => tag.Content.Fraction is not null).ToList();
         var sum = parts.Sum(tag => tag.Content.Fraction!.Value);
         if (sum > 1)

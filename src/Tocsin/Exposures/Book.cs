@@ -36,7 +36,8 @@ public sealed class Book
     private Book(Book book, IReadOnlyList<Holding> holdings)
     {
         (Day, Currency, Portfolios, Holdings) = (book.Day, book.Currency, book.Portfolios, holdings);
-        (Unvalued, Access, KnownValue) = (book.Unvalued, book.Access, holdings.Sum(holding => holding.InBase ?? 0));
+        (Access, KnownValue) = (book.Access, holdings.Sum(holding => holding.InBase ?? 0));
+        Unvalued = [.. holdings.Where(holding => holding.InBase is null)];
         quiet = Quiet(holdings);
     }
 
@@ -84,6 +85,9 @@ public sealed class Book
     /// <summary>The same book with trades made, at the values of the day: what would be held, not what is.</summary>
     /// <exception cref="ArgumentException">More is to be sold than is held in lines that can be sold.</exception>
     public Book With(IEnumerable<Trade> trades) => new(this, Trade.Apply(this, trades));
+
+    /// <summary>The lines of one portfolio, in the same currency; its name in any case or as in a subject.</summary>
+    public Book Only(string portfolio) => new(this, [.. Holdings.Where(holding => IsNamed(holding.Portfolio, portfolio))]);
 
     /// <summary>Whether all lines held in an issuer are such that nothing needs watching there; false when none is held.</summary>
     public bool NeedsNoWatch(SubjectId issuer) => quiet.Contains(issuer);

@@ -137,48 +137,54 @@ public sealed class Proposer
 
     /// <summary>
     /// The limits as sums of what is bought and sold: the part of each issuer in a place or on a company times its weight. A place that is
-    /// over by lines that cannot be sold is held where it is.
+    /// over by lines that cannot be sold is held where it is. Limits of one portfolio bind a proposal for that portfolio only.
     /// </summary>
     private List<(string Name, LinearLimit Limit)> Limited(LimitSet limits)
     {
         var rows = new List<(string, LinearLimit)>();
+        limits = limits with { Limits = [.. limits.Limits.Where(limit => limit.Portfolio is null || IsAllOf(limit.Portfolio))] };
         foreach (var finding in limits.Check(knowledge, book, ties).Where(finding => finding.State != LimitState.Waived))
         {
             var parts = PartsOf(finding);
             var now = weights.Sum(pair => Math.Abs(pair.Value) * parts(pair.Key));
             var most = Math.Max((double)finding.Limit.Most, now - free.Sum(issuer => parts(issuer) * Sellable(issuer)));
             rows.Add((
-                $"{finding.Limit.Id}: {finding.Place}",
+                $"{finding.Limit.Key}: {finding.Place}",
                 new LinearLimit([.. free.Select(parts), .. free.Select(issuer => -parts(issuer))], most - now)));
         }
         rows.AddRange(
             from limit in limits.Limits.Where(limit => limit is { Axis: "issuer", Place: null })
             from issuer in free.Where(issuer => !weights.ContainsKey(issuer))
-            select ($"{limit.Id}: {knowledge.NameOf(issuer)}",
+            select ($"{limit.Key}: {knowledge.NameOf(issuer)}",
                 new LinearLimit([.. free.Select(one => one == issuer ? 1.0 : 0), .. free.Select(_ => 0.0)], (double)limit.Most)));
         return rows;
     }
+
+    private bool IsAllOf(string portfolio) => book.Holdings.All(holding => Book.IsNamed(holding.Portfolio, portfolio));
 
     private Func<SubjectId, double> PartsOf(LimitFinding finding)
     {
         if (finding.Limit.Axis is { } axis)
         {
-            var lines = AxisExposure.Of(knowledge, book, axis).Places.First(place => place.Name == finding.Place).Lines;
+            var lines = AxisExposure.Of(knowledge, book, axis).Places.FirstOrDefault(place => place.Name == finding.Place)?.Lines ?? [];
             var held = lines.GroupBy(line => line.Holding.Issuer).ToDictionary(
                 group => group.Key,
                 group => (double)(group.Sum(line => line.Amount) / group.Sum(line => Math.Abs(line.Holding.InBase!.Value))));
             return issuer => held.GetValueOrDefault(issuer);
         }
-        var node = finding.Limit.Node ?? CommonCauses.Of(book, ties).Nodes.First(one => knowledge.NameOf(one.Node) == finding.Place).Node;
-        var shares = new NodeShares(ties, node);
+        var shares = new NodeShares(ties, finding.Node!.Value);
         return issuer => (double)(finding.Limit.Counts == CountedPart.Known
             ? shares.Of(issuer).Fraction.Known
             : shares.Of(issuer).Fraction.Possible);
     }
 
+    /// <summary>The one portfolio of the book; null when it has several.</summary>
+    private string? Portfolio => book.Holdings.Select(holding => holding.Portfolio).Distinct().ToList() is [var one] ? one : null;
+
     private List<Trade> Rounded(double[] moves, decimal lot) =>
     [
-        .. free.Select((issuer, at) => new Trade(issuer, Lots((decimal)((moves[at] - moves[free.Count + at]) * gross), lot)))
+        .. free.Select((issuer, at) => new Trade(
+                issuer, Lots((decimal)((moves[at] - moves[free.Count + at]) * gross), lot), Portfolio))
             .Where(trade => trade.Amount != 0).OrderBy(trade => trade.Amount),
     ];
 

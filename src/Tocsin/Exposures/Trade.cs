@@ -6,7 +6,8 @@ namespace Tocsin.Exposures;
 /// <summary>Money to be put into an issuer, or taken out of it.</summary>
 /// <param name="Issuer">A company or fund.</param>
 /// <param name="Amount">In the book's currency; below zero to sell.</param>
-public sealed record Trade(SubjectId Issuer, decimal Amount)
+/// <param name="Portfolio">The portfolio in which it is made; null for whichever holds the issuer.</param>
+public sealed record Trade(SubjectId Issuer, decimal Amount, string? Portfolio = null)
 {
     /// <summary>Who stands as publisher of a line that is only meant.</summary>
     public const string Publisher = "trade";
@@ -24,14 +25,15 @@ public sealed record Trade(SubjectId Issuer, decimal Amount)
     public static IReadOnlyList<Holding> Apply(Book book, IEnumerable<Trade> trades)
     {
         List<Holding> lines = [.. book.Holdings];
-        var proceeds = 0m;
+        var proceeds = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var trade in trades)
         {
             Apply(lines, trade, book);
-            proceeds -= trade.Amount;
+            var portfolio = trade.Portfolio ?? Book.Unnamed;
+            proceeds[portfolio] = proceeds.GetValueOrDefault(portfolio) - trade.Amount;
         }
-        if (proceeds > 0)
-            lines.Add(Meant((Cash, Instrument.Cash), proceeds, book));
+        foreach (var (portfolio, amount) in proceeds.Where(pair => pair.Value > 0))
+            lines.Add(Meant((Cash, Instrument.Cash, portfolio), amount, book));
         return lines;
     }
 
@@ -41,7 +43,8 @@ public sealed record Trade(SubjectId Issuer, decimal Amount)
         for (var at = 0; at < lines.Count && left != 0; at++)
         {
             var line = lines[at];
-            if (line.Issuer != trade.Issuer || line.InBase is not { } value || !Liquid.Contains(line.Instrument))
+            if (line.Issuer != trade.Issuer || line.InBase is not { } value || !Liquid.Contains(line.Instrument)
+                || (trade.Portfolio is { } named && !Book.IsNamed(line.Portfolio, named)))
                 continue;
             var moved = left > 0 ? left : Math.Max(left, -Math.Max(value, 0));
             lines[at] = line with { InBase = value + moved };
@@ -54,10 +57,10 @@ public sealed record Trade(SubjectId Issuer, decimal Amount)
                 + "funds are not sold on a day.");
         }
         if (left > 0)
-            lines.Add(Meant((trade.Issuer, Instrument.ListedEquity), left, book));
+            lines.Add(Meant((trade.Issuer, Instrument.ListedEquity, trade.Portfolio ?? Book.Unnamed), left, book));
     }
 
-    private static Holding Meant((SubjectId Issuer, Instrument Instrument) of, decimal amount, Book book)
+    private static Holding Meant((SubjectId Issuer, Instrument Instrument, string Portfolio) of, decimal amount, Book book)
     {
         var content = new Position(of.Instrument, "", book.Currency, FairValue: amount, ValuedOn: book.Day);
         var claim = new Claim
@@ -66,6 +69,6 @@ public sealed record Trade(SubjectId Issuer, decimal Amount)
             Grade = new Grade('F', 6), Standing = Standing.Inferred, Content = content,
         };
         return new Holding(
-            Book.Unnamed, of.Issuer, of.Instrument, "", claim, book.Currency, null, null, amount, book.Day, amount, null, false, null);
+            of.Portfolio, of.Issuer, of.Instrument, "", claim, book.Currency, null, null, amount, book.Day, amount, null, false, null);
     }
 }

@@ -101,6 +101,14 @@ public sealed partial class ShapeTests : IAsyncDisposable
         return "either";
     }
 
+    /// <summary>A limit, imported.</summary>
+    private static string Limited(CommandLine line)
+    {
+        var done = line.Run("import", line.Write("limits.yaml", "limits: [{id: one-name, axis: issuer, most: 60%, owner: manager}]"));
+        Assert.True(done.Code == 0, done.Output + done.Error);
+        return "one-name";
+    }
+
     /// <summary>Returns of two issuers of the shipped book.</summary>
     private static string Returned(CommandLine line) => line.Write("returns.csv", string.Join('\n',
     [
@@ -132,7 +140,10 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "ARCHIVES" => FilingServer.Fill(mirror),
                 "SET" => Scenarios(line),
                 "LIMITS" => line.Write("limits.yaml", "limits: [{id: one-name, axis: issuer, most: 60%, owner: manager}]"),
+                "LIMIT" => Limited(line),
                 "RETURNS" => Returned(line),
+                "DEBTS" => line.Write("debts.csv", "debtor,creditor,amount\nmicrosoft,b,40\nb,c,30\nc,microsoft,10\n"),
+                "ASSETS" => line.Write("assets.csv", "node,assets\nmicrosoft,50\nb,5\nc,20\n"),
                 "PANEL" => line.Store,
                 "FIRM-YEARS" => line.Write("firms.csv", InventedFirms.Panel()),
                 "LEARNED" => Learned(line),

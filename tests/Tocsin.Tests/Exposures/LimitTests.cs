@@ -33,9 +33,9 @@ public sealed class LimitTests
         var limits = Read(File);
         Assert.Equal(
             [("one-cause", "Ash", LimitState.Over), ("one-name", "Ash", LimitState.Waived)],
-            Check(limits, Known).Where(one => one.State != LimitState.Within).Select(one => (one.Limit.Id, one.Place, one.State)));
+            Check(limits, Known).Where(one => one.State != LimitState.Within).Select(one => (one.Limit.Key, one.Place, one.State)));
         var later = Given.Ledger(Known.Ledger.Claims.Values.Select(row => row.Claim)).At(Given.Day("2024-08-01"));
-        var ended = Check(limits, later).Single(one => one is { Limit.Id: "one-name", Place: "Ash" });
+        var ended = Check(limits, later).Single(one => one is { Limit.Key: "one-name", Place: "Ash" });
         Assert.Equal((LimitState.Over, new DateOnly(2024, 7, 31)), (ended.State, ended.Waiver!.Until));
         var unknown = Read("limits: [{id: x, company: 'company:pine', most: 10%, owner: manager}]");
         Assert.Equal(LimitState.Within, Check(unknown, Known)[0].State);
@@ -54,11 +54,71 @@ public sealed class LimitTests
     [InlineData("limits: [{id: x, axis: issuer, most: 40%}]", "'owner' is missing")]
     [InlineData(One + "waivers: [{limit: y, by: a, reason: b, until: 2024-01-01}]", "no limit 'y'")]
     [InlineData(One + "waivers: [{limit: x, by: a, reason: b}]", "A waiver ends")]
+    [InlineData(One + "waivers: [{limit: x, by: a, reason: b, given: 2024-02-01, until: 2024-01-01}]", "before it was given")]
+    [InlineData("limits: [{id: One Name, axis: issuer, most: 40%, owner: m}]", "as one-name")]
+    [InlineData("limits: [{id: x, axis: issuer, most: 4%, owner: m}, {id: x, axis: currency, most: 4%, owner: m}]", "'x' stands twice")]
     public void A_file_that_cannot_be_followed_says_what_to_write(string text, string says)
     {
         var errors = new List<Diagnostic>();
         Assert.Null(LimitReader.Read("limits.yaml", text, errors));
         Assert.Contains(errors, error => error.Message.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_place_to_which_nothing_is_known_to_belong_may_hold_all_that_is_tagged_nowhere()
+    {
+        var named = Read("limits: [{id: x, axis: jurisdiction, place: Narnia, most: 60%, owner: m}]");
+        var finding = Assert.Single(Check(named, Known));
+        Assert.Equal((LimitState.MayBeOver, new Interval(0, 1)), (finding.State, finding.Share));
+        var any = Assert.Single(Check(Read("limits: [{id: x, axis: jurisdiction, most: 60%, owner: m}]"), Known));
+        Assert.Equal((LimitState.MayBeOver, "?"), (any.State, any.Place));
+    }
+
+    [Fact]
+    public void Limits_are_stated_replaced_and_ended_from_their_days_on()
+    {
+        var limit = new ExposureLimit("one-name", "issuer", null, null, 0.6m, CountedPart.Known, "m");
+        var ledger = Given.Ledger(
+            LimitReader.Stated(limit, Given.Day("2024-01-31"), "a"),
+            LimitReader.Stated(limit with { Most = 0.4m }, Given.Day("2024-03-31"), "b"),
+            LimitReader.Stated(limit with { Ended = true }, Given.Day("2024-05-31"), "c"),
+            LimitReader.Stated(limit with { Key = "core-only", Portfolio = "core" }, Given.Day("2024-02-29"), "a"));
+        Assert.Empty(LimitSet.At(ledger.At(Given.Day("2024-01-30"))).Limits);
+        Assert.Equal([0.6m], LimitSet.At(ledger.At(Given.Day("2024-02-28"))).Limits.Select(one => one.Most));
+        Assert.Equal(
+            [("core-only", 0.6m), ("one-name", 0.4m)],
+            LimitSet.At(ledger.At(Given.Day("2024-03-31"))).Limits.Select(one => (one.Key, one.Most)));
+        Assert.Equal(["core-only"], LimitSet.At(ledger.At(Given.Day("2024-06-01"))).Limits.Select(one => one.Key));
+        Assert.Equal(["core-only"], LimitSet.At(ledger.At(Given.Day("2024-03-31")), "Core").Limits.Select(one => one.Key));
+    }
+
+    [Fact]
+    public void A_limit_of_one_portfolio_is_held_against_its_lines_alone_also_after_a_trade_in_it()
+    {
+        var known = Given.Ledger(
+            Given.Stated(Day, "company:ash", value: 30), Given.Stated(Day, "company:birch", value: 70),
+            Given.Stated(Day, "company:ash", value: 90, portfolio: "side"), Given.Stated(Day, "company:oak", value: 10, portfolio: "side"))
+            .At(Given.Day(Day));
+        var limits = Read("portfolio: core\nlimits: [{id: x, axis: issuer, place: Ash, most: 40%, owner: m}]");
+        Assert.Equal(0.3m, Check(limits, known)[0].Share.Known);
+        var after = Book.At(known).With([new Trade(SubjectId.Parse("company:ash"), 20, "core")]);
+        Assert.Equal(50m / 120, limits.Check(known, after, new Dependences(known))[0].Share.Known);
+        Assert.Equal(LimitState.Over, limits.Check(known, after, new Dependences(known))[0].State);
+        var refused = Assert.Throws<ArgumentException>(
+            () => Book.At(known).With([new Trade(SubjectId.Parse("company:ash"), -40, "core")]));
+        Assert.Contains("10 more than can be", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_tells_what_is_newly_over_and_what_stands_better()
+    {
+        var limits = Read("limits: [{id: one-name, axis: issuer, most: 45%, owner: m}]");
+        var book = Book.At(Known);
+        var after = book.With([new Trade(SubjectId.Parse("company:ash"), -20), new Trade(SubjectId.Parse("company:birch"), 20)]);
+        var change = new BookChange(Known, (book, after), new Dependences(Known), limits);
+        Assert.Equal("Birch", Assert.Single(change.Broken).Place);
+        Assert.Equal("Ash", Assert.Single(change.Healed).Place);
+        Assert.Equal(AxisExposure.Axes, change.Axes.Select(axis => axis.Axis));
     }
 
     [Fact]
