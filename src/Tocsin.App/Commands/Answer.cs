@@ -1,6 +1,7 @@
 using Tocsin.Claims;
 using Tocsin.Indicators;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Rules;
 using Tocsin.Warnings;
 
@@ -16,7 +17,7 @@ namespace Tocsin.App.Commands;
 /// <param name="Closers">The act that last closed something of each state the rule reads.</param>
 /// <param name="Warning">The warning asked about, or the one that stands; null when none does.</param>
 public sealed record Answer(
-    Rule? Rule, Sides Sides, Severity Severity, Phase Phase, string? HeldBack, IReadOnlyList<LevelTrace> Levels,
+    Rule? Rule, Sides Sides, Severity Severity, Phase Phase, Name? HeldBack, IReadOnlyList<LevelTrace> Levels,
     IReadOnlyList<Closer> Closers,
     Warning? Warning)
 {

@@ -61,7 +61,7 @@ public static class WarningText
         if (warning.Severity is not null && atRisk?.Amount is not null)
             paper.Paragraph(indent, Phrase.Of(atRisk, paper));
         foreach (var note in warning.Notes)
-            paper.Paragraph(indent, note);
+            paper.Paragraph(indent, note.In(paper.Language));
         if (history)
             Timeline(warning, paper, indent);
     }

@@ -69,7 +69,7 @@ public sealed class Why : Verb
             ["counterparty"] = answer.Sides.Counterparty?.ToString(),
             ["severity"] = answer.Rule is null ? "unknown" : JsonForm.Of(answer.Severity),
             ["phase"] = Phrase.Word(answer.Phase),
-            ["heldBack"] = answer.HeldBack,
+            ["heldBack"] = answer.HeldBack?.En,
             ["warning"] = answer.Warning is { } warning
                 ? JsonForm.Of(warning, inquiry.Money.About(warning.Subject), inquiry.Records.Of(warning)) : null,
             ["closedBy"] = JsonForm.List(answer.Closers, closer => new JsonObject

@@ -39,7 +39,7 @@ public sealed class WhyText(Inquiry inquiry)
             "", $"{paper.Strong(name)} ({rule}): {inquiry.Knowledge.NameOf(answer.Sides.Subject)}{sides}");
         paper.Paragraph("", Summary(answer));
         if (answer.HeldBack is { } held)
-            paper.Paragraph(paper.Say("  Red is ", "  红色"), held);
+            paper.Paragraph(paper.Say("  Red is ", "  高危"), held.In(paper.Language));
         foreach (var closer in answer.Closers)
         {
             paper.Paragraph("  ", paper.Say(

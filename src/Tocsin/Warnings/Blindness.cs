@@ -18,6 +18,8 @@ public static class Blindness
     /// <summary>Days after the last one covered from which acts count as no longer covered.</summary>
     public const int GraceDays = 30;
 
+    private const int NamesTold = 4;
+
     private static readonly ConditionalWeakTable<Catalogue, ILookup<string, Area>> Known = [];
     private static readonly ConditionalWeakTable<Rule, IReadOnlyList<string>> OfRule = [];
 
@@ -85,17 +87,28 @@ public static class Blindness
         if (figures.Count == 0)
             yield break;
         var isExpected = figures.Values.Any(figure => figure.Expectation is not null);
+        var unseen = new List<Name>();
         foreach (var measure in measures.Distinct().Order(StringComparer.Ordinal))
         {
-            var zh = catalogue.Vocabulary.Measures.GetValueOrDefault(measure)?.Name.Zh ?? measure;
             if (!figures.TryGetValue(measure, out var figure))
-            {
-                if (!isExpected)
-                    yield return new Cause(first!.KnownOn, $"never seen: {measure}", $"从未见过：{zh}", null);
-            }
+                unseen.Add(Named(measure));
             else if (figure.IsOverdue(day))
-                yield return Overdue(figure, zh);
+                yield return Overdue(figure, Named(measure).Zh);
         }
+        if (unseen.Count > 0 && !isExpected)
+        {
+            yield return new Cause(
+                first!.KnownOn, $"never seen: {Listed(unseen, name => name.En)}", $"从未见过：{Listed(unseen, name => name.Zh)}", null);
+        }
+
+        Name Named(string measure) =>
+            catalogue.Vocabulary.Measures.GetValueOrDefault(measure)?.Name ?? new Name(measure, measure);
+    }
+
+    private static string Listed(List<Name> names, Func<Name, string> say)
+    {
+        var more = names.Count > NamesTold ? $" +{names.Count - NamesTold}" : "";
+        return string.Join(", ", names.Take(NamesTold).Select(say)) + more;
     }
 
     private static Cause Overdue(Figure figure, string zh) => figure.Last is { } last

@@ -50,9 +50,10 @@ public sealed class Episode
         return earlier is not null ? new Weighing(null, earlier) : new Weighing(Held(origins[0]), null);
     }
 
-    private static string Held(string origin) =>
+    private static Name Held(string origin) => new(
         $"held at amber: it rests on one origin ({origin}) that says only that the act is considered or rumoured, and no "
-        + "independent adverse claim came before it in this episode";
+        + "independent adverse claim came before it in this episode",
+        $"维持在预警：只有一个来源（{origin}）称该行为在考虑中或属传闻，本次事态中此前没有独立的不利主张");
 
     private bool InEpisode(Claim claim) => opened is { } from && (claim.KnownOn >= from || opening.Contains(claim.Id));
 
@@ -67,4 +68,4 @@ public sealed class Episode
 /// <summary>Whether a red may stand.</summary>
 /// <param name="HeldBack">Why it is held at amber; null when it may stand.</param>
 /// <param name="Corroborating">The independent adverse claim that lets it stand; null when it needs none, or none was known.</param>
-public readonly record struct Weighing(string? HeldBack, Claim? Corroborating);
+public readonly record struct Weighing(Name? HeldBack, Claim? Corroborating);

@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Measures;
 using Tocsin.Rules;
 
 namespace Tocsin.Warnings;
@@ -66,7 +67,7 @@ public sealed record Track(Rule Rule, Sides Sides, IReadOnlyList<Step> Steps)
 /// <param name="Evidence">Claims on which the level rests, by id.</param>
 /// <param name="Corroborating">The independent claim that lets a red on one weak origin stand; null when there is no need of one.</param>
 public sealed record Step(
-    DateOnly On, Severity Severity, Severity Pending, Phase Phase, string? HeldBack, IReadOnlyList<ClaimId> Evidence,
+    DateOnly On, Severity Severity, Severity Pending, Phase Phase, Name? HeldBack, IReadOnlyList<ClaimId> Evidence,
     ClaimId? Corroborating = null)
 {
     /// <summary>Whether another step says the same, the day aside.</summary>

@@ -56,7 +56,7 @@ public sealed record Warning(
     IReadOnlyList<Claim> Evidence,
     string? Playbook,
     Name Sentence,
-    IReadOnlyList<string> Notes,
+    IReadOnlyList<Name> Notes,
     AccessClass Access);
 
 /// <summary>A change in a warning's life.</summary>

@@ -99,11 +99,15 @@ internal sealed class WarningForms
             evidence.Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max());
     }
 
-    private static IEnumerable<string> Corroboration(Step step, Knowledge knowledge)
+    private static IEnumerable<Name> Corroboration(Step step, Knowledge knowledge)
     {
         if (step.Corroborating is { } id && knowledge.Ledger.Claims.GetValueOrDefault(id)?.Claim is { Content: Act act } claim)
-            yield return $"red, not amber, because an independent adverse claim was known before it: {claim.KnownOn:yyyy-MM-dd}, "
-                + $"{claim.Source.Origin}: {act.Statement}";
+        {
+            var told = $"{claim.KnownOn:yyyy-MM-dd}, {claim.Source.Origin}: {act.Statement}";
+            yield return new Name(
+                $"red, not amber, because an independent adverse claim was known before it: {told}",
+                $"为高危而非预警，因为此前已有独立的不利主张：{told}");
+        }
     }
 
     private Name Sentence(Knowledge knowledge, int names)

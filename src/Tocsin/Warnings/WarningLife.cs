@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Measures;
 using Tocsin.Rules;
 
 namespace Tocsin.Warnings;
@@ -28,9 +29,9 @@ internal sealed class WarningLife(
     }
 
     /// <summary>What should be said beside it on a day.</summary>
-    public IReadOnlyList<string> Notes(DateOnly day)
+    public IReadOnlyList<Name> Notes(DateOnly day)
     {
-        var notes = new List<string>();
+        var notes = new List<Name>();
         if (track.At(day)?.HeldBack is { } held && cleared is null)
             notes.Add(held);
         foreach (var (on, deed, _) in deeds.Where(entry => entry.On <= day))
@@ -38,12 +39,23 @@ internal sealed class WarningLife(
             if (deed is { Verb: "snooze", Until: { } until })
                 notes.Add(Silence(on, until, deed, day));
             if (deed.Verb == "close")
-                notes.Add($"closed as {deed.Disposition} by {deed.Actor} on {on:yyyy-MM-dd}: {deed.Reason}");
+            {
+                notes.Add(new Name(
+                    $"closed as {deed.Disposition} by {deed.Actor} on {on:yyyy-MM-dd}: {deed.Reason}",
+                    $"{on:yyyy-MM-dd} 由 {deed.Actor} 关闭（{Chinese(deed.Disposition)}）：{deed.Reason}"));
+            }
             if (deed.Verb == "assign")
-                notes.Add($"assigned by {deed.Actor} on {on:yyyy-MM-dd}: {deed.Reason}");
+            {
+                notes.Add(new Name(
+                    $"assigned by {deed.Actor} on {on:yyyy-MM-dd}: {deed.Reason}", $"{on:yyyy-MM-dd} 由 {deed.Actor} 指派：{deed.Reason}"));
+            }
         }
         if (Inhibitor(day) is { } inhibitor)
-            notes.Add($"suppressed while the more serious {inhibitor.Rule.Id} stands on the same subject");
+        {
+            notes.Add(new Name(
+                $"suppressed while the more serious {inhibitor.Rule.Id} stands on the same subject",
+                $"同一对象有更严重的预警（{inhibitor.Rule.Name.Zh}）期间不显示"));
+        }
         return notes;
     }
 
@@ -103,7 +115,17 @@ internal sealed class WarningLife(
 
     private Track? Inhibitor(DateOnly day) => Inhibitor(track, inhibitors, day);
 
+    private static string Chinese(string? disposition) => disposition switch
+    {
+        "true" => "属实：结果发生了", "false" => "误报：结果没有发生", _ => "无从判断",
+    };
+
     private static string Word(Severity severity) => severity == Severity.None ? "cleared" : severity.ToString().ToLowerInvariant();
+
+    private static string Chinese(Severity severity) => severity switch
+    {
+        Severity.Red => "高危", Severity.Amber => "预警", Severity.Watch => "关注", _ => "解除",
+    };
 
     private DeedDone? Latest(string verb, DateOnly day)
     {
@@ -111,11 +133,14 @@ internal sealed class WarningLife(
         return found.Count == 0 ? null : found[^1];
     }
 
-    private string Silence(DateOnly on, DateOnly until, Deed deed, DateOnly day)
+    private Name Silence(DateOnly on, DateOnly until, Deed deed, DateOnly day)
     {
-        var hidden = track.Steps.Where(step => step.On > on && step.On <= until && step.On <= day)
-            .Select(step => $"{step.On:yyyy-MM-dd} {Word(step.Severity)}").ToList();
-        var hid = hidden.Count == 0 ? "it hid nothing" : $"it hid {string.Join(", ", hidden)}";
-        return $"silenced by {deed.Actor} from {on:yyyy-MM-dd} to {until:yyyy-MM-dd}: {deed.Reason}; {hid}";
+        var hidden = track.Steps.Where(step => step.On > on && step.On <= until && step.On <= day).ToList();
+        var (en, zh) = hidden.Count == 0 ? ("nothing", "没有变化") : (
+            string.Join(", ", hidden.Select(step => $"{step.On:yyyy-MM-dd} {Word(step.Severity)}")),
+            "变为 " + string.Join("、", hidden.Select(step => $"{step.On:yyyy-MM-dd} {Chinese(step.Severity)}")));
+        return new Name(
+            $"silenced by {deed.Actor} from {on:yyyy-MM-dd} to {until:yyyy-MM-dd}: {deed.Reason}; it hid {en}",
+            $"{on:yyyy-MM-dd} 至 {until:yyyy-MM-dd} 由 {deed.Actor} 静默：{deed.Reason}；期间{zh}");
     }
 }

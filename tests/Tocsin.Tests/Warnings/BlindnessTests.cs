@@ -69,6 +69,15 @@ public sealed class BlindnessTests
     }
 
     [Fact]
+    public void Numbers_never_seen_are_named_as_people_call_them_the_first_few_and_how_many_more()
+    {
+        var warning = Blind("2025-05-20", Given.Number("revenue", "2025-01-01", "2025-03-31", 1, "2025-04-30"))
+            .Single(one => one.Rule == "blind-finance");
+        Assert.Matches("^Cannot see: never seen: [A-Z][^,;]+(, [A-Z][^,;]+){3} \\+[0-9]+$", warning.Sentence.En);
+        Assert.Matches("^看不见：从未见过：[^,]+(, [^,]+){3} \\+[0-9]+$", warning.Sentence.Zh);
+    }
+
+    [Fact]
     public void The_interval_said_governs_over_the_usual_one()
     {
         var seen = Given.Number("cash", null, "2025-03-31", 1, "2025-04-30");

@@ -32,8 +32,9 @@ public sealed class WarningLifeTests
         Assert.Equal(WarningState.Suppressed, Lost(Facts, "2024-06-30", silenced).State);
         var after = Lost(Facts, "2024-07-01", silenced);
         Assert.Equal(WarningState.Open, after.State);
-        Assert.Contains(after.Notes, note => note.Contains("waiting for the filing", StringComparison.Ordinal)
-            && note.Contains("2024-06-01", StringComparison.Ordinal));
+        Assert.All(after.Notes, note => Assert.Contains("静默", note.Zh, StringComparison.Ordinal));
+        Assert.Contains(after.Notes, note => note.En.Contains("waiting for the filing", StringComparison.Ordinal)
+            && note.En.Contains("2024-06-01", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class WarningLifeTests
         var tension = Chronicle.Watch(facts).Warnings(Chronicle.Relation, Chronicle.Day("2024-03-02"))
             .Single(warning => warning.Rule == "tension-high");
         Assert.Equal(WarningState.Suppressed, tension.State);
-        Assert.Contains(tension.Notes, note => note.Contains("legal-threat", StringComparison.Ordinal));
+        Assert.Contains(tension.Notes, note => note.En.Contains("legal-threat", StringComparison.Ordinal));
         Assert.Equal(WarningState.Open, tension.History[0].State);
     }
 
