@@ -63,7 +63,24 @@ internal sealed record DebtFile(
         }
     }
 
-    private static IEnumerable<(int Line, string[] Cells)> Rows(string path, string heading)
+    /// <summary>
+    /// What each node has outside, by name; 0 of one that the table leaves out. A node that is not among the names is refused.
+    /// </summary>
+    public static double[] AssetsOf(string path, IReadOnlyList<string> names)
+    {
+        var assets = new double[names.Count];
+        var places = names.Index().ToDictionary(node => node.Item, node => node.Index, StringComparer.Ordinal);
+        foreach (var (line, cells) in Rows(path, "node,assets"))
+        {
+            if (!places.TryGetValue(cells[0], out var at))
+                throw new UsageException($"{path}:{line}: there is no '{cells[0]}'{Language.Spelling.Suggest(cells[0], names)}");
+            assets[at] = Amount(cells[1], path, line);
+        }
+        return assets;
+    }
+
+    /// <summary>The rows of a table, each with its line; other headings, and rows of another width, are refused.</summary>
+    public static IEnumerable<(int Line, string[] Cells)> Rows(string path, string heading)
     {
         if (!File.Exists(path))
             throw new UsageException($"There is no file {path}: write a CSV with the headings {heading}.");
@@ -83,7 +100,8 @@ internal sealed record DebtFile(
         }
     }
 
-    private static double Amount(string cell, string path, int line) =>
+    /// <summary>A cell as an amount, not below zero.</summary>
+    public static double Amount(string cell, string path, int line) =>
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && double.IsFinite(amount) && amount >= 0
             ? amount
             : throw new UsageException($"{path}:{line}: '{cell}' is no amount: write plain digits, not below zero.");

@@ -69,6 +69,29 @@ public sealed class ContagionVerbTests : IDisposable
         Assert.Contains(says, done.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Worth_through_ownership_counts_every_chain()
+    {
+        var stakes = line.Write("stakes.csv", "owner,owned,fraction\na,b,0.6\na,c,0.2\nb,c,0.5\nb,d,0.3\nc,b,0.1\nc,d,0.4\n");
+        var outside = line.Write("outside.csv", "node,assets\na,100\nb,50\nc,30\nd,20\n");
+        var nodes = CommandLine.RunPlain("ownership", stakes, outside, "--json").Json["nodes"]!.AsArray();
+        Assert.Equal(156.547368421, nodes.Single(node => node!["node"]!.GetValue<string>() == "a")!["worth"]!.GetValue<double>(), 1e-8);
+        Assert.Equal(200, nodes.Sum(node => node!["toOwnersOutside"]!.GetValue<double>()), 1e-6);
+        Assert.Contains("归外部所有者", CommandLine.RunPlain("ownership", stakes, outside, "--lang", "zh").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a,b,1\nb,a,1\n", "own each other whole: nobody outside holds a part")]
+    [InlineData("a,c,0.7\nb,c,0.6\n", "c is owned to 130 %")]
+    [InlineData("a,a,0.2\n", "a owns itself")]
+    public void Stakes_that_cannot_be_are_refused_by_name(string rows, string says)
+    {
+        var stakes = line.Write("stakes.csv", "owner,owned,fraction\n" + rows);
+        var done = CommandLine.RunPlain("ownership", stakes, line.Write("outside.csv", "node,assets\na,1\n"));
+        Assert.Equal(ExitCode.Usage, done.Code);
+        Assert.Contains(says, done.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", "2 issuers with returns come to")]
     [InlineData("zh", "主成分押注")]

@@ -39,8 +39,8 @@ public sealed partial class ShapeTests : IAsyncDisposable
         var text = Fence().Matches(Reference).Single(match => match.Groups["what"].Value == command).Groups["text"].Value;
         using var line = CommandLine.WithCase();
         var words = Words(command, line);
-        var plain = words is ["rules" or "backtest" or "model" or "panel", ..] or ["agreement", "convert", ..] or ["regulation",
-            "screen" or "thresholds" or "enforcement" or "clock", ..];
+        var plain = words is ["rules" or "backtest" or "model" or "panel" or "ownership", ..]
+            or ["agreement", "convert", ..] or ["regulation", "screen" or "thresholds" or "enforcement" or "clock", ..];
         var done = plain ? CommandLine.RunPlain(words) : line.Run(words);
         Assert.True(done.Code == 0, done.Output + done.Error);
         var shape = JsonNode.Parse(text)!;
@@ -143,6 +143,8 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "LIMIT" => Limited(line),
                 "RETURNS" => Returned(line),
                 "DEBTS" => line.Write("debts.csv", "debtor,creditor,amount\nmicrosoft,b,40\nb,c,30\nc,microsoft,10\n"),
+                "STAKES" => line.Write("stakes.csv", "owner,owned,fraction\na,b,0.6\na,c,0.2\nb,c,0.5\nc,b,0.1\n"),
+                "OUTSIDE" => line.Write("outside.csv", "node,assets\na,100\nb,50\nc,30\n"),
                 "ASSETS" => line.Write("assets.csv", "node,assets\nmicrosoft,50\nb,5\nc,20\n"),
                 "PANEL" => line.Store,
                 "FIRM-YEARS" => line.Write("firms.csv", InventedFirms.Panel()),
