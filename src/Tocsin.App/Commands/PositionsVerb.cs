@@ -68,6 +68,8 @@ public sealed class PositionsVerb : Verb
             ["value"] = holding.Value,
             ["valuedOn"] = DayOf(holding.ValuedOn),
             ["inBase"] = holding.InBase,
+            ["level"] = holding.Level,
+            ["deltaExposure"] = holding.Delta,
             ["unknown"] = holding.Unknown,
             ["stale"] = holding.Stale,
             ["rolledForward"] = holding.RolledForward,

@@ -17,7 +17,7 @@ internal sealed class PositionsLayout : Layout
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Optional =>
-        ["name", "line", "identifier", "quantity", "cost", "fair_value", "valued_on", .. BookSource.Columns];
+        ["name", "line", "identifier", "quantity", "cost", "fair_value", "valued_on", "level", "delta_exposure", .. BookSource.Columns];
 
     /// <inheritdoc/>
     public override void Read(Row row, Reading reading)
@@ -29,7 +29,7 @@ internal sealed class PositionsLayout : Layout
         var currency = Currency(row, "currency");
         var content = new Position(
             instrument, row["line"], currency, row.OptionalNumber("quantity"), row.OptionalNumber("cost"), row.OptionalNumber("fair_value"),
-            row.OptionalDay("valued_on"), row.Optional("identifier"));
+            row.OptionalDay("valued_on"), row.Optional("identifier"), Level(row), row.OptionalNumber("delta_exposure"));
         if (!row.Refused && content.ValuedOn is { } valued && valued > on)
             row.Refuse("valued_on", $"The value is of a day after the statement's, {on:yyyy-MM-dd}: write that day or an earlier one.");
         if (row.Refused)
@@ -57,6 +57,20 @@ internal sealed class PositionsLayout : Layout
         }
         foreach (var ((_, on, _), (source, lines)) in lists)
             reading.Accept(source.Stocktake(on, lines));
+    }
+
+    /// <summary>The level of a fair value; null when none is written.</summary>
+    private static int? Level(Row row)
+    {
+        if (row.OptionalNumber("level") is not { } level)
+            return null;
+        if (level is not (1 or 2 or 3))
+        {
+            row.Refuse(
+                "level", "A fair value is of level 1, 2 or 3: a quoted price, other observable inputs, or none observable.",
+                "公允价值分 1、2、3 级：活跃市场报价、其他可观察输入值、不可观察输入值。");
+        }
+        return (int)Math.Clamp(level, 1, 3);
     }
 
     /// <summary>The issuer of a row: a subject as written; refused when it is no company or fund.</summary>

@@ -46,9 +46,17 @@ public enum Instrument
 /// <param name="FairValue">What it is worth; null when not stated: unknown, which is not zero.</param>
 /// <param name="ValuedOn">The day of <paramref name="FairValue"/>; null when not stated.</param>
 /// <param name="Identifier">Ticker, ISIN or other identifier as written; null when not stated.</param>
+/// <param name="Level">
+/// 1, 2 or 3 of the hierarchy of fair values (IFRS 13.72-90, ASC 820-10-35-37): a price of the same thing, other observable inputs, none
+/// observable; null when not stated.
+/// </param>
+/// <param name="DeltaExposure">
+/// For a derivative: what moves with the issuer, delta times units times price, below zero when short; null when not stated, which means
+/// that its value does.
+/// </param>
 public sealed record Position(
     Instrument Instrument, string Line, string Currency, decimal? Quantity = null, decimal? Cost = null, decimal? FairValue = null,
-    DateOnly? ValuedOn = null, string? Identifier = null) : Content
+    DateOnly? ValuedOn = null, string? Identifier = null, int? Level = null, decimal? DeltaExposure = null) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "position:" + CanonicalForm.Word(Instrument);

@@ -42,12 +42,12 @@ public sealed record AxisExposure(
             throw new ArgumentException($"There is no axis '{axis}': write one of {string.Join(", ", Axes)}.");
         var refused = new List<string>();
         var claims = new List<Claim>();
-        var valued = book.Holdings.Where(holding => holding.InBase is not null).ToList();
-        var gross = valued.Sum(holding => Math.Abs(holding.InBase!.Value));
+        var valued = book.Holdings.Where(holding => holding.Exposed is not null).ToList();
+        var gross = valued.Sum(holding => Math.Abs(holding.Exposed!.Value));
         var parts = (
             from holding in valued
             from place in PlacesOf(holding, axis, (knowledge, refused, claims))
-            select (place.Name, Holding: holding, Amount: Math.Abs(holding.InBase!.Value) * place.Fraction)).ToList();
+            select (place.Name, Holding: holding, Amount: Math.Abs(holding.Exposed!.Value) * place.Fraction)).ToList();
         var known = parts.Sum(part => part.Amount);
         var places = parts.GroupBy(part => part.Name, StringComparer.Ordinal)
             .Select(group => Place(group.Key, [.. group.Select(part => (part.Holding, part.Amount))], gross, gross - known))

@@ -150,12 +150,16 @@ public sealed class Book
         var valuedOn = value.Value is null ? null
             : line.Account is { } marks ? marks.MarkedOn
             : stated!.ValuedOn ?? (Holding.IsValuedByStatement(line.Key.Instrument) ? line.Statement!.ValidTo : null);
-        var rate = value.Value is null || line.Currency == Currency ? null : rates.Find(line.Currency, Currency);
+        var rate = (value.Value ?? stated?.DeltaExposure) is null || line.Currency == Currency ? null : rates.Find(line.Currency, Currency);
         var (inBase, unknown) = Converted(value, line.Currency, rate);
+        var delta = stated?.DeltaExposure is { } moves && Math.Abs(moves) <= Largest
+            ? Converted(Figure.Of(moves), line.Currency, rate).InBase
+            : null;
         return new Holding(
             line.Key.Portfolio, line.Key.Issuer, line.Key.Instrument, line.Key.Line, line.Statement ?? line.Account!.Entries[^1],
             line.Currency, stated?.Quantity, stated?.Cost, value.Value, valuedOn, inBase, unknown,
-            value.Value is not null && IsStale(line.Key.Instrument, valuedOn), line.Account, rate, line.Account?.IsRolled ?? false);
+            value.Value is not null && IsStale(line.Key.Instrument, valuedOn), line.Account, rate, line.Account?.IsRolled ?? false,
+            delta);
     }
 
     private (decimal? InBase, string? Unknown) Converted(Figure value, string currency, ExchangeRate? rate) => (value.Value, rate) switch

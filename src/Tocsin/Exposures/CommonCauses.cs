@@ -24,8 +24,8 @@ public sealed record CommonCauses(IReadOnlyList<NodeExposure> Nodes, Concentrati
             .Select(node => NodeExposure.Of(book, ties, node)).Where(exposure => Touching(exposure) > 0)
             .OrderByDescending(exposure => exposure.Amount.Known).ThenByDescending(exposure => exposure.Amount.Possible)
             .ThenBy(exposure => exposure.Node).ToList();
-        var amounts = book.Holdings.Where(holding => holding.InBase is not null).GroupBy(holding => holding.Issuer)
-            .Select(group => (double)group.Sum(holding => holding.InBase!.Value)).ToList();
+        var amounts = book.Holdings.Where(holding => holding.Exposed is not null).GroupBy(holding => holding.Issuer)
+            .Select(group => (double)group.Sum(holding => holding.Exposed!.Value)).ToList();
         return new CommonCauses(nodes, amounts.Any(amount => amount != 0) ? Concentration.Of(amounts) : null);
     }
 

@@ -20,11 +20,22 @@ namespace Tocsin.Exposures;
 /// <param name="Account">The account of calls, distributions and marks; null when the line has none.</param>
 /// <param name="Rate">The rate of exchange used; null when none was needed or known.</param>
 /// <param name="RolledForward">Whether <paramref name="Value"/> is a mark with later calls added and later distributions taken off.</param>
+/// <param name="Delta">
+/// What moves with the issuer, of a derivative, in the book's currency; null when not stated or no rate is known.
+/// </param>
 public sealed record Holding(
     string Portfolio, SubjectId Issuer, Instrument Instrument, string Line, Claim Claim, string Currency, decimal? Quantity, decimal? Cost,
     decimal? Value, DateOnly? ValuedOn, decimal? InBase, string? Unknown, bool Stale, PrivateAccount? Account, ExchangeRate? Rate = null,
-    bool RolledForward = false)
+    bool RolledForward = false, decimal? Delta = null)
 {
+    /// <summary>
+    /// What moves with the issuer, in the book's currency: the stated delta exposure, else the value; null when neither is known.
+    /// </summary>
+    public decimal? Exposed => Delta ?? InBase;
+
+    /// <summary>1, 2 or 3 of the hierarchy of fair values, as the statement says; null when it does not.</summary>
+    public int? Level => (Claim.Content as Position)?.Level;
+
     /// <summary>
     /// Days after which a value is stale. A listed price is of every trading day, and a week spans any holiday; all else is valued by the
     /// quarter, and the statement follows within a month.

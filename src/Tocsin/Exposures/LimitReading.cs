@@ -37,10 +37,25 @@ internal sealed record LimitReading(
     {
         var sight = BookSight.At(knowledge, finding.Limit.Portfolio);
         return finding.Node is { } node
-            ? [.. sight.On(node).Lines.Where(line => line.Amount is not null && line.Holding.InBase != 0)
+            ? [.. sight.On(node).Lines.Where(line => line.Amount is not null && line.Holding.Exposed != 0)
                 .Select(line => (line.Holding, line.Amount!.Value))]
-            : [.. (sight.Along(finding.Limit.Axis!).Places.FirstOrDefault(place => place.Name == finding.Place)?.Lines ?? [])
-                .Where(line => line.Holding.InBase != 0).Select(line => (line.Holding, new Interval(line.Amount, line.Amount)))];
+            : InPlace(sight.Along(finding.Limit.Axis!), sight.Book, finding.Place);
+    }
+
+    /// <summary>The lines of a place, each with what of it no tag tells on top: that may be there too.</summary>
+    private static List<(Holding Holding, Interval Amount)> InPlace(AxisExposure along, Book book, string place)
+    {
+        var told = along.Places.SelectMany(one => one.Lines.Select(line => (one.Name, line.Holding, line.Amount))).ToList();
+        var (here, all) = (told.Where(line => line.Name == place).ToLookup(line => line.Holding), told.ToLookup(line => line.Holding));
+        return
+        [
+            .. book.Holdings.Where(holding => holding.Exposed is not (null or 0)).Select(holding =>
+            {
+                var known = here[holding].Sum(line => line.Amount);
+                var untold = Math.Max(0, Math.Abs(holding.Exposed!.Value) - all[holding].Sum(line => line.Amount));
+                return (holding, new Interval(known, known + untold));
+            }).Where(line => line.Item2.Possible > 0),
+        ];
     }
 
     private static IEnumerable<Claim> Told(LimitFinding finding, LimitSight sight) => finding.Node is { } node

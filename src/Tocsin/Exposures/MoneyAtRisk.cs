@@ -111,7 +111,7 @@ public sealed class MoneyAtRisk
         var parts = LimitReading.Lines(knowledge, worst).ToLookup(line => Key(line.Holding));
         foreach (var holding in book.Holdings)
         {
-            var fraction = parts[Key(holding)].Select(line => line.Amount / Math.Abs(line.Holding.InBase!.Value))
+            var fraction = parts[Key(holding)].Select(line => line.Amount / Math.Abs(line.Holding.Exposed!.Value))
                 .Aggregate(default(Interval), (sum, part) => sum + part);
             if (fraction.Possible > 0)
                 yield return Part(holding, fraction, told, null);
@@ -157,7 +157,7 @@ public sealed class MoneyAtRisk
     /// <summary>A short line is at risk by its amount, whatever its sign.</summary>
     private static AtRiskPart Part(Holding holding, Interval fraction, Name because, Claim? link) => new(
         holding, fraction,
-        holding.InBase is { } value ? new Interval(Math.Abs(value) * fraction.Known, Math.Abs(value) * fraction.Possible) : null,
+        holding.Exposed is { } value ? new Interval(Math.Abs(value) * fraction.Known, Math.Abs(value) * fraction.Possible) : null,
         because, link);
 
     private Name Because(Tie tie)

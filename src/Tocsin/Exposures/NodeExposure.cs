@@ -37,7 +37,7 @@ public sealed record NodeExposure(
     {
         var shares = new NodeShares(ties, node);
         var lines = book.Holdings.Select(holding => Exposed(holding, shares)).ToList();
-        var gross = lines.Sum(line => Math.Abs(line.Holding.InBase ?? 0));
+        var gross = lines.Sum(line => Math.Abs(line.Holding.Exposed ?? 0));
         var touched = lines.Where(line => line.Share.Ground != Ground.Silent)
             .OrderByDescending(line => line.Amount?.Possible).ThenByDescending(line => line.Amount?.Known)
             .ThenBy(line => line.Holding.Issuer).ThenBy(line => line.Holding.Line, StringComparer.Ordinal).ToList();
@@ -59,14 +59,14 @@ public sealed record NodeExposure(
             && shares.Of(holding.Issuer) is { Ground: Ground.Opaque, Refused: null }
             ? new NodeShare(default, Ground.Silent, null, [])
             : shares.Of(holding.Issuer);
-        var value = Math.Abs(holding.InBase ?? 0);
+        var value = Math.Abs(holding.Exposed ?? 0);
         return new ExposedLine(
             holding, share,
-            holding.InBase is null ? null : new Interval(value * share.Fraction.Known, value * share.Fraction.Possible));
+            holding.Exposed is null ? null : new Interval(value * share.Fraction.Known, value * share.Fraction.Possible));
     }
 
     private static string Measured(ExposedLine line) => line.Share.Measure ?? "held";
 
     private static decimal Part(List<ExposedLine> lines, decimal gross, params Ground[] grounds) => gross == 0 ? 0
-        : lines.Where(line => grounds.Contains(line.Share.Ground)).Sum(line => Math.Abs(line.Holding.InBase ?? 0)) / gross;
+        : lines.Where(line => grounds.Contains(line.Share.Ground)).Sum(line => Math.Abs(line.Holding.Exposed ?? 0)) / gross;
 }

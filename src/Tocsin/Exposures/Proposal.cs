@@ -62,9 +62,9 @@ public sealed class Proposer
     public Proposer(Knowledge knowledge, Book book, Dependences ties, IReadOnlyDictionary<SubjectId, double[]> returns)
     {
         (this.knowledge, this.book, this.ties, this.returns) = (knowledge, book, ties, returns);
-        gross = (double)book.Holdings.Sum(holding => Math.Abs(holding.InBase ?? 0));
+        gross = (double)book.Holdings.Sum(holding => Math.Abs(holding.Exposed ?? 0));
         weights = book.Holdings.GroupBy(holding => holding.Issuer)
-            .ToDictionary(group => group.Key, group => gross > 0 ? (double)group.Sum(holding => holding.InBase ?? 0) / gross : 0);
+            .ToDictionary(group => group.Key, group => gross > 0 ? (double)group.Sum(holding => holding.Exposed ?? 0) / gross : 0);
         foreach (var issuer in weights.Keys.Concat(returns.Keys).Distinct().Order())
         {
             if (Held(issuer) is { } because)
@@ -97,9 +97,9 @@ public sealed class Proposer
     private Name? Held(SubjectId issuer)
     {
         var lines = book.Holdings.Where(holding => holding.Issuer == issuer).ToList();
-        if (lines.Count > 0 && lines.TrueForAll(line => !Trade.Liquid.Contains(line.Instrument)))
-            return new Name("private or a fund: not sold on a day", "私募或基金：当天不可卖出");
-        if (lines.Exists(line => line.InBase is null))
+        if (lines.Count > 0 && lines.TrueForAll(line => !Trade.CanSell(line)))
+            return new Name("private, a fund or a derivative: not sold on a day", "私募、基金或衍生品：当天不可卖出");
+        if (lines.Exists(line => line.Exposed is null))
             return new Name("has no value", "没有估值");
         return returns.ContainsKey(issuer) ? null : new Name("no returns are given for it", "没有提供其收益情景");
     }
@@ -132,7 +132,7 @@ public sealed class Proposer
     }
 
     private double Sellable(SubjectId issuer) => (double)book.Holdings
-        .Where(holding => holding.Issuer == issuer && Trade.Liquid.Contains(holding.Instrument))
+        .Where(holding => holding.Issuer == issuer && Trade.CanSell(holding))
         .Sum(holding => Math.Max(holding.InBase ?? 0, 0)) / gross;
 
     /// <summary>
@@ -169,7 +169,7 @@ public sealed class Proposer
             var lines = AxisExposure.Of(knowledge, book, axis).Places.FirstOrDefault(place => place.Name == finding.Place)?.Lines ?? [];
             var held = lines.GroupBy(line => line.Holding.Issuer).ToDictionary(
                 group => group.Key,
-                group => (double)(group.Sum(line => line.Amount) / group.Sum(line => Math.Abs(line.Holding.InBase!.Value))));
+                group => (double)(group.Sum(line => line.Amount) / group.Sum(line => Math.Abs(line.Holding.Exposed!.Value))));
             return issuer => held.GetValueOrDefault(issuer);
         }
         var shares = new NodeShares(ties, finding.Node!.Value);

@@ -27,7 +27,7 @@ public sealed record Removal(
     {
         var shares = new NodeShares(ties, node);
         var exposure = NodeExposure.Of(book, ties, node);
-        var gross = book.Holdings.Sum(holding => Math.Abs(holding.InBase ?? 0));
+        var gross = book.Holdings.Sum(holding => Math.Abs(holding.Exposed ?? 0));
         return new Removal(
             node,
             [
@@ -47,8 +47,8 @@ public sealed record Removal(
 
     private static Concentration? Spread(Book book, Func<Holding, decimal> gone)
     {
-        var amounts = book.Holdings.Where(holding => holding.InBase is not null).GroupBy(holding => holding.Issuer)
-            .Select(group => (double)group.Sum(holding => holding.InBase!.Value * (1 - gone(holding)))).ToList();
+        var amounts = book.Holdings.Where(holding => holding.Exposed is not null).GroupBy(holding => holding.Issuer)
+            .Select(group => (double)group.Sum(holding => holding.Exposed!.Value * (1 - gone(holding)))).ToList();
         return amounts.Any(amount => amount != 0) ? Concentration.Of(amounts) : null;
     }
 

@@ -15,6 +15,9 @@ public sealed record Trade(SubjectId Issuer, decimal Amount, string? Portfolio =
     /// <summary>The instruments that can be sold on a day: all else is held until somebody takes it over.</summary>
     public static IReadOnlyList<Instrument> Liquid { get; } = [Instrument.ListedEquity, Instrument.Option, Instrument.Cash];
 
+    /// <summary>Whether a line can be sold for its value on a day: a liquid one, and no derivative whose delta was stated.</summary>
+    public static bool CanSell(Holding line) => Liquid.Contains(line.Instrument) && line.Delta is null;
+
     private static readonly SubjectId Cash = SubjectId.Parse("portfolio:cash");
 
     /// <summary>
@@ -43,7 +46,7 @@ public sealed record Trade(SubjectId Issuer, decimal Amount, string? Portfolio =
         for (var at = 0; at < lines.Count && left != 0; at++)
         {
             var line = lines[at];
-            if (line.Issuer != trade.Issuer || line.InBase is not { } value || !Liquid.Contains(line.Instrument)
+            if (line.Issuer != trade.Issuer || line.InBase is not { } value || !CanSell(line)
                 || (trade.Portfolio is { } named && !Book.IsNamed(line.Portfolio, named)))
                 continue;
             var moved = left > 0 ? left : Math.Max(left, -Math.Max(value, 0));

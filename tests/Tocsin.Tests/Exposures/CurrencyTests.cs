@@ -28,6 +28,19 @@ public sealed class CurrencyTests
     }
 
     [Fact]
+    public void The_level_of_a_fair_value_and_a_delta_are_taken_in_and_shown()
+    {
+        using var line = new CommandLine();
+        const string Head = "issuer,instrument,currency,fair_value,level,delta_exposure,as_of\n";
+        var done = line.Run("import", line.Write("positions.csv", Head + "company:ash,option,USD,5,3,40,2024-06-30\n"));
+        Assert.True(done.Code == ExitCode.Done, done.Output + done.Error);
+        var held = line.Run("positions", "--as-of", "2024-06-30", "--json").Json["holdings"]![0]!;
+        Assert.Equal((3, 40m), (held["level"]!.GetValue<int>(), held["deltaExposure"]!.GetValue<decimal>()));
+        var refused = line.Run("import", line.Write("bad.csv", Head + "company:ash,option,USD,5,4,40,2024-07-30\n"));
+        Assert.Contains("of level 1, 2 or 3", refused.Output + refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Positions_and_questions_in_no_currency_are_refused_by_name()
     {
         using var line = new CommandLine();

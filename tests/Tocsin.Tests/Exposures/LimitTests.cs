@@ -110,6 +110,22 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_derivative_counts_by_its_delta_and_is_not_sold()
+    {
+        var option = new Position(Instrument.Option, "call", "USD", FairValue: 5, Level: 2, DeltaExposure: 50);
+        var known = Given.Ledger(
+            Given.Stated(Day, "company:ash", value: 50), Given.Claimed(Day, "company:birch", "core", option, null)).At(Given.Day(Day));
+        var book = Book.At(known);
+        Assert.Equal(55m, book.KnownValue);
+        Assert.Equal(
+            [("Ash", 0.5m), ("Birch", 0.5m)],
+            AxisExposure.Of(known, book, "issuer").Places.Select(place => (place.Name, place.Share!.Value.Known)));
+        Assert.Equal(0.5m, NodeExposure.Of(book, new Dependences(known), SubjectId.Parse("company:birch")).Share!.Value.Known);
+        Assert.Equal(2, book.Holdings.Single(line => line.Delta is not null).Level);
+        Assert.Throws<ArgumentException>(() => book.With([new Trade(SubjectId.Parse("company:birch"), -1)]));
+    }
+
+    [Fact]
     public void A_change_tells_what_is_newly_over_and_what_stands_better()
     {
         var limits = Read("limits: [{id: one-name, axis: issuer, most: 45%, owner: m}]");

@@ -94,6 +94,15 @@ public sealed class LimitWarningTests
         Assert.Equal(new Interval(70, 70), atRisk.Amount);
         Assert.Equal(SubjectId.Parse("company:birch"), Assert.Single(atRisk.Parts).Holding.Issuer);
         Assert.Contains("70 % of the book, at most 40 %", atRisk.Parts[0].Because.En, StringComparison.Ordinal);
+        var onRoute = new ExposureLimit("one-route", "technology_route", null, null, 0.4m, CountedPart.Known, "m");
+        var tagged = Watching(
+            LimitReader.Stated(onRoute, Book.Day("2024-01-31"), "f"), Book.Stated("2024-01-31", "company:ash", value: 30),
+            Book.Stated("2024-01-31", "company:birch", value: 70),
+            Book.Claimed("2024-01-31", "company:ash", null, new Tag("technology_route", "chips", 0.5m), null)).Ledger
+            .At(Book.Day("2024-01-31"));
+        Assert.Equal(
+            new Interval(15, 100),
+            new MoneyAtRisk(tagged, Tocsin.Exposures.Book.At(tagged)).About(SubjectId.Parse("limit:one-route")).Amount);
         var whole = new MoneyAtRisk(knowledge, Tocsin.Exposures.Book.At(knowledge)).About(SubjectId.Parse("portfolio:core"));
         Assert.Equal(new Interval(100, 100), whole.Amount);
     }
