@@ -11,15 +11,15 @@ public static class BookExport
     {
         var table = new CsvTable(
             "portfolio", "issuer", "name", "instrument", "line", "identifier", "quantity", "cost", "currency", "fair_value", "valued_on",
-            "as_of", "level", "delta_exposure", "base_currency", "value_in_base", "stale", "unknown");
+            "as_of", "base_currency", "value_in_base", "stale", "unknown", "level", "delta_exposure");
         foreach (var holding in book.Holdings)
         {
             table.Add(
                 holding.Portfolio, holding.Issuer.ToString(), knowledge.NameOf(holding.Issuer),
                 CanonicalForm.Word(holding.Instrument), holding.Line, (holding.Claim.Content as Position)?.Identifier,
                 holding.Quantity, holding.Cost, holding.Currency, holding.Value, holding.ValuedOn,
-                holding.Claim.ValidTo, holding.Level, (holding.Claim.Content as Position)?.DeltaExposure,
-                book.Currency, holding.InBase, holding.Stale, holding.Unknown);
+                holding.Claim.ValidTo, book.Currency, holding.InBase, holding.Stale, holding.Unknown,
+                holding.Level, (holding.Claim.Content as Position)?.DeltaExposure);
         }
         return table.ToString();
     }

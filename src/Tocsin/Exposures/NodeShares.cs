@@ -49,6 +49,7 @@ public sealed class NodeShares
     private const int MostSteps = 1000;
     private const decimal Settled = 1e-12m;
     private static readonly Interval Perhaps = new(0, 1);
+    private static readonly NodeShare Nothing = new(default, Ground.Silent, null, []);
 
     private readonly Dependences ties;
     private readonly SubjectId node;
@@ -56,11 +57,19 @@ public sealed class NodeShares
     private readonly HashSet<SubjectId> open = [];
     private readonly Dictionary<string, Dictionary<SubjectId, decimal>> parts;
 
+    /// <summary>
+    /// Companies of which a part is known to hang on the node, and those linked with it either way: of all others there is nothing.
+    /// </summary>
+    private readonly HashSet<SubjectId> near;
+
     /// <summary>Of one node.</summary>
     public NodeShares(Dependences ties, SubjectId node)
     {
         (this.ties, this.node) = (ties, node);
         parts = Dependences.Shares.ToDictionary(measure => measure, Settle, StringComparer.Ordinal);
+        near = [.. parts.Values.SelectMany(part => part.Keys)];
+        near.UnionWith(ties.On(node).Select(tie => tie.From));
+        near.UnionWith(ties.Of(node).Select(tie => tie.To));
     }
 
     /// <summary>The part of a company or fund that hangs on the node.</summary>
@@ -81,6 +90,8 @@ public sealed class NodeShares
     {
         if (TooMuch(company) is { } refused)
             return refused;
+        if (!near.Contains(company))
+            return Nothing;
         var (measure, part) = parts.Select(pair => (pair.Key, Part: pair.Value.GetValueOrDefault(company)))
             .OrderByDescending(pair => pair.Part).ThenBy(pair => pair.Key, StringComparer.Ordinal).First();
         var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
@@ -98,7 +109,7 @@ public sealed class NodeShares
         }
         return part > 0
             ? new NodeShare(new Interval(part, part), Ground.Measured, measure, [.. told.Select(tie => tie.Claim)])
-            : new NodeShare(default, Ground.Silent, null, []);
+            : Nothing;
     }
 
     private NodeShare OfFund(SubjectId fund)

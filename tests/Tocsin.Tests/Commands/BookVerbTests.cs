@@ -136,7 +136,7 @@ public sealed class BookVerbTests : IDisposable
         var knowledge = ledger.At(new DateOnly(2025, 7, 1));
         var row = BookExport.Csv(Book.At(knowledge), knowledge).Split("\r\n")[1];
         Assert.Equal(
-            "'=core,company:ahorn,Ahorn,listed_equity,\"A,\"\"b\"\"\",,10,80,USD,-5,2025-06-30,2025-06-30,USD,-5,no,", row);
+            "'=core,company:ahorn,Ahorn,listed_equity,\"A,\"\"b\"\"\",,10,80,USD,-5,2025-06-30,2025-06-30,USD,-5,no,,,", row);
     }
 
     public void Dispose() => line.Dispose();
