@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tocsin.Exposures;
 
 /// <summary>Two nodes and in how many scenarios both fail.</summary>
@@ -78,21 +80,36 @@ public sealed record ClearingStudy(
         return (failed, lost, each.ConvertAll(nodes => nodes.ToArray()));
     }
 
+    /// <summary>Pairs of the nodes that fail most: for each node a bit a scenario, so that a pair is counted by words.</summary>
     private static List<JointFailure> Pairs(int[] failures, List<int[]> each)
     {
         var paired = Enumerable.Range(0, failures.Length).Where(node => failures[node] > 0)
-            .OrderByDescending(node => failures[node]).ThenBy(node => node).Take(MostPaired).ToHashSet();
-        var counts = new Dictionary<(int, int), int>();
-        foreach (var failed in each)
+            .OrderByDescending(node => failures[node]).ThenBy(node => node).Take(MostPaired).Order().ToList();
+        var places = paired.Index().ToDictionary(node => node.Item, node => node.Index);
+        var fails = paired.ConvertAll(_ => new ulong[(each.Count + 63) / 64]);
+        for (var scenario = 0; scenario < each.Count; scenario++)
         {
-            var among = failed.Where(paired.Contains).ToList();
-            for (var first = 0; first < among.Count; first++)
+            foreach (var node in each[scenario])
             {
-                for (var second = first + 1; second < among.Count; second++)
-                    counts[(among[first], among[second])] = counts.GetValueOrDefault((among[first], among[second])) + 1;
+                if (places.TryGetValue(node, out var place))
+                    fails[place][scenario / 64] |= 1UL << (scenario % 64);
             }
         }
-        return [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostPairs)
-            .Select(pair => new JointFailure(pair.Key.Item1, pair.Key.Item2, pair.Value))];
+        var pairs =
+            from first in Enumerable.Range(0, paired.Count)
+            from second in Enumerable.Range(first + 1, paired.Count - first - 1)
+            let count = Both(fails[first], fails[second])
+            where count > 0
+            orderby count descending, first, second
+            select new JointFailure(paired[first], paired[second], count);
+        return [.. pairs.Take(MostPairs)];
+    }
+
+    private static int Both(ulong[] first, ulong[] second)
+    {
+        var count = 0;
+        for (var word = 0; word < first.Length; word++)
+            count += BitOperations.PopCount(first[word] & second[word]);
+        return count;
     }
 }
