@@ -101,6 +101,12 @@ public sealed class LimitsVerb : Verb
                 $"{day} 没有生效的限额：用 tocsin new limits limits.yaml 编写，再用 tocsin import limits.yaml 导入。"));
             return;
         }
+        if (before.Count == 0)
+        {
+            paper.Line(paper.Say(
+                $"Nothing with a value is held on {day}: no limit can be judged.", $"{day} 没有已知价值的持仓：无法判断限额。"));
+            return;
+        }
         Write(paper, before, paper.Say($"Limits on {day}", $"{day} 的限额"));
         if (after is not null)
             Write(paper, after, paper.Say("With the trades made", "交易完成后"));

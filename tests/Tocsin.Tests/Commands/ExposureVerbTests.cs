@@ -98,6 +98,26 @@ public sealed class ExposureVerbTests : IDisposable
     }
 
     [Fact]
+    public void Stated_limits_are_held_against_the_book_waived_by_command_and_unjudged_without_a_book()
+    {
+        var path = Path.Combine(line.Folder, "mine.yaml");
+        Assert.Equal(ExitCode.Done, CommandLine.RunPlain("new", "limits", path).Code);
+        Assert.Equal(ExitCode.Done, line.Run("import", path).Code);
+        Assert.Equal(ExitCode.CheckFailed, line.Run("limits").Code);
+        Assert.Contains("No limit holds", line.Run("limits", "--as-of", "2025-06-30").Output, StringComparison.Ordinal);
+        Assert.Equal(
+            ExitCode.Usage, line.Run("limits", "waive", "one-nam", "--until", "2099-12-31", "--by", "ann", "--reason", "agreed").Code);
+        Assert.Equal(
+            ExitCode.Done, line.Run("limits", "waive", "one-name", "--until", "2099-12-31", "--by", "ann", "--reason", "agreed").Code);
+        var told = line.Run("limits");
+        Assert.True(told.Code == ExitCode.Done, told.Output);
+        Assert.Contains("waived by ann until 2099-12-31", told.Output, StringComparison.Ordinal);
+        using var empty = new CommandLine();
+        Assert.Equal(ExitCode.Done, empty.Run("import", path).Code);
+        Assert.Contains("no limit can be judged", empty.Run("limits").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_is_told_in_Chinese()
     {
         var text = line.Run("exposure", "--as-of", "2026-10-01", "--lang", "zh").Output;
