@@ -12,7 +12,7 @@ public sealed class DiversifyVerb : Verb
     public override Command Build()
     {
         var returns = new Argument<string>("returns") { Description = "CSV of returns: a column an issuer, a row a scenario." };
-        var limits = new Option<string?>("--limits") 
+        var limits = new Option<string?>("--limits")
         {
             Description = "A YAML file of limits and waivers. Default: those stated in the store.", HelpName = "file",
         };

@@ -24,7 +24,7 @@ public static class Blindness
     private static readonly ConditionalWeakTable<Rule, IReadOnlyList<string>> OfRule = [];
 
     /// <summary>Whether the subject is of a kind that rules judge, or of which it is told what cannot be seen.</summary>
-    public static bool Concerns(SubjectId subject) => 
+    public static bool Concerns(SubjectId subject) =>
         subject.Kind is "relation" or "company" or "feed" or "limit" or "portfolio";
 
     /// <summary>What cannot be seen of a subject on a day: one warning for each area, with its causes.</summary>
