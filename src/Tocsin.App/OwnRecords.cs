@@ -56,11 +56,19 @@ public sealed class OwnRecords(Watch watch, DateOnly day)
     }
 
     /// <summary>What a rule of today would have said of the whole ledger: told apart from what was issued, being hindsight.</summary>
-    public static RuleRecord Replayed(Watch watch, Rule rule, DateOnly day)
+    /// <param name="watch">The ledger and the catalogue.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="day">Nothing known later counts.</param>
+    /// <param name="step">Told before each subject how many were looked at and of how many; may throw to end the work.</param>
+    public static RuleRecord Replayed(Watch watch, Rule rule, DateOnly day, Action<int, int>? step = null)
     {
         var judging = new Watch(watch.Ledger, RuleHistory.Judging(watch.Catalogue, [rule]));
-        return Tallied(rule, watch.Catalogue, Subjects(watch.Ledger, rule).Select(subject =>
-            RuleHistory.Of(judging, subject, rule, day)));
+        var subjects = Subjects(watch.Ledger, rule).ToList();
+        return Tallied(rule, watch.Catalogue, subjects.Select((subject, at) =>
+        {
+            step?.Invoke(at, subjects.Count);
+            return RuleHistory.Of(judging, subject, rule, day);
+        }));
     }
 
     private static IEnumerable<SubjectId> Subjects(Ledger ledger, Rule rule) =>
@@ -68,10 +76,9 @@ public sealed class OwnRecords(Watch watch, DateOnly day)
 
     private static RuleRecord Tallied(Rule rule, Catalogue catalogue, IEnumerable<SubjectHistory> histories)
     {
-        var horizon = catalogue.Outcomes[rule.Outcome].Horizon;
-        var tallies = rule.Levels.Select(level => new RecordTally(level.Severity, horizon)).ToList();
+        var tally = new RuleTally(rule, catalogue);
         foreach (var history in histories)
-            tallies.ForEach(tally => tally.Add(history));
-        return new RuleRecord(rule, [.. tallies.Select(tally => tally.Record())]);
+            tally.Add(history);
+        return tally.Record();
     }
 }

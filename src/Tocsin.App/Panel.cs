@@ -15,6 +15,9 @@ namespace Tocsin.App;
 /// <param name="day">Nothing known later counts.</param>
 public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
 {
+    /// <summary>Told before each subject how many were looked at and of how many; may throw to end the work. Null for nobody.</summary>
+    public Action<int, int>? Step { get; init; }
+
     /// <summary>
     /// The record of each rule at each of its levels, in the rules' order. For a rule that reads peers the whole panel is held in memory.
     /// </summary>
@@ -22,7 +25,7 @@ public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
     {
         var alone = Apart([.. rules.Where(rule => !ReadsPeers(rule))]).ToDictionary(record => record.Rule.Id, StringComparer.Ordinal);
         var whole = new Lazy<Watch>(() => new Watch(new Ledger(store.Read()), catalogue));
-        return [.. rules.Select(rule => alone.GetValueOrDefault(rule.Id) ?? OwnRecords.Replayed(whole.Value, rule, day))];
+        return [.. rules.Select(rule => alone.GetValueOrDefault(rule.Id) ?? OwnRecords.Replayed(whole.Value, rule, day, Step))];
     }
 
     /// <summary>
@@ -40,31 +43,22 @@ public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
     {
         var judging = RuleHistory.Judging(catalogue, rules);
         judging = judging with { Rules = judging.Rules.Where(pair => !ReadsPeers(pair.Value)).ToDictionary() };
-        var tallies = rules.SelectMany(rule => rule.Levels.Select(level => (
-            Rule: rule, Tally: new RecordTally(level.Severity, catalogue.Outcomes[rule.Outcome].Horizon)))).ToList();
-        foreach (var name in store.Subjects())
+        var tallies = rules.Select(rule => new RuleTally(rule, catalogue)).ToList();
+        var subjects = tallies.Count > 0 ? store.Subjects() : [];
+        for (var at = 0; at < subjects.Count; at++)
         {
-            var subject = SubjectId.Parse(name);
-            var wanted = rules.Where(rule => rule.Subject == subject.Kind).ToList();
+            Step?.Invoke(at, subjects.Count);
+            var subject = SubjectId.Parse(subjects[at]);
+            var wanted = tallies.Where(tally => tally.Rule.Subject == subject.Kind).ToList();
             if (wanted.Count == 0)
                 continue;
             var claims = subject.Parties.Append(subject).Distinct().SelectMany(one => store.ReadAbout(one.ToString())).ToList();
             var watch = new Watch(new Ledger(claims), judging);
-            foreach (var rule in wanted)
-            {
-                var history = RuleHistory.Of(watch, subject, rule, day);
-                foreach (var (_, tally) in tallies.Where(pair => pair.Rule == rule))
-                    tally.Add(history);
-            }
+            foreach (var tally in wanted)
+                tally.Add(RuleHistory.Of(watch, subject, tally.Rule, day));
         }
-        return [.. tallies.GroupBy(pair => pair.Rule)
-            .Select(group => new RuleRecord(group.Key, [.. group.Select(pair => pair.Tally.Record())]))];
+        return [.. tallies.Select(tally => tally.Record())];
     }
 
     private static bool ReadsPeers(Rule rule) => rule.Formulas.Any(formula => formula.Reach == Reach.Peers);
 }
-
-/// <summary>How a rule did, level by level.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Levels">Least serious first.</param>
-public sealed record RuleRecord(Rule Rule, IReadOnlyList<LevelRecord> Levels);

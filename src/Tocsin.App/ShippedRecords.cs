@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tocsin.App.Commands;
 using Tocsin.Rules;
+using Tocsin.Statistics;
 using Tocsin.TrackRecords;
 
 namespace Tocsin.App;
@@ -32,7 +33,11 @@ public static class ShippedRecords
             var node = JsonNode.Parse(text)!;
             return new ShippedRecord(
                 Text(node, "rule"), Text(node, "panel"), Number(node, "claims"), Text(node, "sha256"), Text(node, "licence"),
-                Text(node, "command"), Day(node, "made")!.Value, [.. node["levels"]!.AsArray().Select(level => Level(level!))]);
+                Text(node, "command"), Day(node, "made")!.Value, [.. node["levels"]!.AsArray().Select(level => Level(level!))])
+            {
+                Ranking = node["ranking"] is { } ranking ? Ranking(ranking) : null,
+                Leads = [.. (node["leads"]?.AsArray() ?? []).Select(bar => Lead(bar!))],
+            };
         }
         catch (Exception fault) when (fault is JsonException or NullReferenceException or InvalidOperationException or FormatException
             or ArgumentException)
@@ -52,6 +57,11 @@ public static class ShippedRecords
         ["command"] = record.Command,
         ["made"] = Phrase.Day(record.Made),
         ["levels"] = JsonForm.List(record.Levels, Document),
+        ["ranking"] = record.Ranking is { } ranking ? RecordForm.Of(ranking) : null,
+        ["leads"] = JsonForm.List(record.Leads, bar => new JsonObject
+        {
+            ["level"] = JsonForm.Of(bar.Level), ["from"] = bar.From, ["to"] = bar.To, ["outcomes"] = bar.Outcomes,
+        }),
     };
 
     /// <summary>A rule's record without its cases.</summary>
@@ -80,8 +90,21 @@ public static class ShippedRecords
         ["medianLeadDays"] = level.Counts.MedianLead,
     };
 
+    private static LevelRanking Ranking(JsonNode node) => new(
+        [.. node["steps"]!.AsArray().Select(step => new RankStep(
+            Severity(step!), Number(step!, "windows"), Number(step!, "came"), Number(step!, "subjects"), Bounds(step!["share"])))],
+        Number(node, "subjects"), Number(node, "withOutcome"), node["area"] is { } area ? Share(area, "value") : null,
+        Bounds(node["area"]));
+
+    private static LeadBar Lead(JsonNode node) => new(Severity(node), Number(node, "from"), Number(node, "to"), Number(node, "outcomes"));
+
+    private static Severity Severity(JsonNode node) => Enum.Parse<Severity>(Text(node, "level"), ignoreCase: true);
+
+    private static Bounds? Bounds(JsonNode? node) => node is null ? null
+        : new Bounds(node["low"]!.GetValue<double>(), node["high"]!.GetValue<double>());
+
     private static ShippedLevel Level(JsonNode node) => new(
-        Enum.Parse<Severity>(Text(node, "level"), ignoreCase: true), Text(node, "when"), Text(node, "clear"), Number(node, "horizonDays"),
+        Severity(node), Text(node, "when"), Text(node, "clear"), Number(node, "horizonDays"),
         Number(node, "subjects"), Day(node, "from") is { } from && Day(node, "to") is { } to ? new Stretch(from, to) : null,
         new RecordCounts(
             Number(node, "hits"), Number(node, "falseAlarms"), Number(node, "pending"), Number(node, "caught"), Number(node, "misses"),

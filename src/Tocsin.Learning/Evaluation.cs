@@ -7,7 +7,11 @@ namespace Tocsin.Learning;
 /// <param name="Model">The model.</param>
 /// <param name="Rivals">Others on the same windows, the model's own parts by themselves last.</param>
 /// <param name="Calibration">How the probabilities hold.</param>
-public sealed record LengthScore(int Length, ForwardScore Model, IReadOnlyList<Rival> Rivals, CalibrationLine Calibration);
+public sealed record LengthScore(int Length, ForwardScore Model, IReadOnlyList<Rival> Rivals, CalibrationLine Calibration)
+{
+    /// <summary>Points of the model's ROC curve, a fiftieth of one of its shares apart.</summary>
+    public required IReadOnlyList<(double Noise, double Recall)> Curve { get; init; }
+}
 
 /// <summary>Another score of the same windows.</summary>
 /// <param name="Name">In words of a file: <c>altman_z</c>.</param>
@@ -63,6 +67,8 @@ public sealed record CalibrationLine(
 /// <summary>Judges the training command on windows that it did not learn from.</summary>
 public static class Evaluation
 {
+    private const double CurveStep = 0.02;
+
     /// <summary>
     /// By length of window: forward in time and grouped by firm, each fold's options and calibration chosen within what it learns from.
     /// </summary>
@@ -113,7 +119,10 @@ public static class Evaluation
         double[] model = [.. judged.Select(one => one.Model)];
         var whole = ForwardScore.Of(model, failed);
         return new LengthScore(length, whole, [.. judged[0].Rivals.Select((rival, at) => Held(rival.Name, at))],
-            CalibrationLine.Of(model, failed));
+            CalibrationLine.Of(model, failed))
+        {
+            Curve = RocCurve.Of(model, failed, CurveStep)!,
+        };
 
         Rival Held(string name, int at)
         {

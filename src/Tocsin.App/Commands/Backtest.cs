@@ -83,6 +83,7 @@ public sealed class Backtest : Verb
             ["rule"] = record.Rule.Id,
             ["outcome"] = record.Rule.Outcome,
             ["levels"] = JsonForm.List(record.Levels, level => RecordForm.WithCases(level, lossRatio)),
+            ["ranking"] = RecordForm.Of(record.Ranking),
         }),
     };
 
@@ -103,20 +104,32 @@ public sealed class Backtest : Verb
         Directory.CreateDirectory(folder);
         foreach (var record in records)
         {
-            var kept = origin with { Rule = record.Rule.Id, Levels = ShippedRecords.Levels(record) };
+            var kept = origin with
+            {
+                Rule = record.Rule.Id, Levels = ShippedRecords.Levels(record), Ranking = record.Ranking,
+                Leads = [.. record.Levels.SelectMany(LeadBar.Of)],
+            };
             File.WriteAllText(Path.Combine(folder, $"{kept.Rule}.json"), Paper.Text(ShippedRecords.Document(kept)) + "\n");
         }
     }
 
     private static void Write(IReadOnlyList<RuleRecord> records, Catalogue catalogue, double lossRatio, Paper paper)
     {
-        foreach (var (rule, levels) in records)
+        foreach (var (rule, levels, ranking) in records)
         {
             var outcome = catalogue.Outcomes[rule.Outcome];
             paper.Line(paper.Strong(rule.Id) + "  " + paper.Say(
                 $"against {outcome.Name.En}, within {outcome.Horizon} days", $"对照 {outcome.Name.Zh}，{outcome.Horizon} 天内"));
             foreach (var level in levels.Reverse())
                 Write(level, lossRatio, paper);
+            if (ranking is { Area: { } area, Interval: { } interval })
+            {
+                paper.Paragraph("  ", paper.Say(
+                    $"Area under the ROC curve of the levels {area:0.000} [{interval.Low:0.000}-{interval.High:0.000}], {ranking.Windows} "
+                    + $"windows of {ranking.Subjects} subjects, {ranking.WithOutcome} of them with the outcome.",
+                    $"各级别 ROC 曲线下面积 {area:0.000} [{interval.Low:0.000}-{interval.High:0.000}]，{ranking.Subjects} 个对象的 "
+                    + $"{ranking.Windows} 个窗口，其中 {ranking.WithOutcome} 个对象出现结果。"));
+            }
         }
     }
 

@@ -79,13 +79,16 @@ public sealed class ModelVerb : Verb
             var scores = apart.Count > 0
                 ? Evaluation.Held(windows, apart, parsed.GetValue(seed)) : Evaluation.Forward(windows, parsed.GetValue(seed));
             if (paper.Json)
-                paper.Document(new JsonObject { ["lengths"] = JsonForm.List(scores, Shape) });
+                paper.Document(Document(scores));
             else
                 Tell(scores, paper);
             return refused || also ? ExitCode.Refused : ExitCode.Done;
         });
         return command;
     }
+
+    /// <summary>What <c>model evaluate --json</c> prints.</summary>
+    public static JsonObject Document(IReadOnlyList<LengthScore> scores) => new() { ["lengths"] = JsonForm.List(scores, Shape) };
 
     private static Option<string[]> Panels(string name) => new(name)
     {
@@ -222,6 +225,7 @@ public sealed class ModelVerb : Verb
         {
             ["count"] = bin.Count, ["failed"] = bin.Came, ["foretold"] = bin.Mean,
         }),
+        ["curve"] = JsonForm.List(score.Curve, point => new JsonObject { ["noise"] = point.Noise, ["recall"] = point.Recall }),
     };
 
     private static JsonObject Shape(double value, Bounds interval) => new()

@@ -45,6 +45,22 @@ public static class RecordForm
         ["firesPerWeek"] = Number(record.FiresPerWeek),
     };
 
+    /// <summary>How a rule's levels rank windows.</summary>
+    public static JsonObject Of(LevelRanking ranking) => new()
+    {
+        ["subjects"] = ranking.Subjects,
+        ["withOutcome"] = ranking.WithOutcome,
+        ["area"] = Share(ranking.Area, ranking.Interval),
+        ["steps"] = JsonForm.List(ranking.Steps, step => new JsonObject
+        {
+            ["level"] = JsonForm.Of(step.Level),
+            ["windows"] = step.Windows,
+            ["came"] = step.Came,
+            ["subjects"] = step.Subjects,
+            ["share"] = Share(step.Share, step.Interval),
+        }),
+    };
+
     /// <summary>A record with its cases by name, misses first.</summary>
     public static JsonObject WithCases(LevelRecord record, double lossRatio) => new()
     {

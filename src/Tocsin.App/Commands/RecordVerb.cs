@@ -53,6 +53,7 @@ public sealed class RecordVerb : Verb
             ["outcome"] = pair.Replayed.Rule.Outcome,
             ["own"] = JsonForm.List(pair.Own?.Levels ?? [], level => RecordForm.WithCases(level, lossRatio)),
             ["replayed"] = JsonForm.List(pair.Replayed.Levels, level => RecordForm.WithCases(level, lossRatio)),
+            ["ranking"] = RecordForm.Of(pair.Replayed.Ranking),
         }),
     };
 

@@ -57,7 +57,7 @@ public sealed class RocArea
     {
         var z = Normal.Inverse(0.5 + confidence / 2);
         if (IsDegenerate)
-            return Newcombe(z);
+            return ScoreArea.Interval(Value, Outcomes, Calm, z);
         var half = z * Elementary.Sqrt(Variance);
         return new Bounds(Math.Max(0, Value - half), Math.Min(1, Value + half));
     }
@@ -77,32 +77,6 @@ public sealed class RocArea
     /// <summary>DeLong's covariance of two areas over the same cases.</summary>
     public static double Covariance(RocArea first, RocArea second) =>
         Together(first.byOutcome, second.byOutcome) / first.Outcomes + Together(first.byCalm, second.byCalm) / first.Calm;
-
-    /// <summary>
-    /// Score interval with the variance an area θ would have: Newcombe 2006, Statistics in Medicine 25:559-573, method 5. Has width at 0
-    /// and 1, where DeLong's has none.
-    /// </summary>
-    private Bounds Newcombe(double z) => new(Solve(z, 0), Solve(z, 1));
-
-    private double Solve(double z, double end)
-    {
-        var (inside, outside) = (Value, end);
-        for (var halving = 0; halving < 100; halving++)
-        {
-            var middle = (inside + outside) / 2;
-            if (Math.Abs(middle - Value) <= z * Elementary.Sqrt(Supposed(middle)))
-                inside = middle;
-            else
-                outside = middle;
-        }
-        return inside;
-    }
-
-    private double Supposed(double area)
-    {
-        var spread = (Outcomes + Calm) / 2.0 - 1;
-        return area * (1 - area) * (1 + spread * ((1 - area) / (2 - area) + area / (1 + area))) / Outcomes / Calm;
-    }
 
     private static double Together(double[] first, double[] second)
     {

@@ -8,8 +8,6 @@ namespace Tocsin.TrackRecords;
 /// <param name="horizon">Days within which the outcome must come, at least 1.</param>
 public sealed class RecordTally(Severity level, int horizon)
 {
-    private const int DaysBetweenWindows = 30;
-
     private readonly List<RecordCase> hits = [];
     private readonly List<RecordCase> falseAlarms = [];
     private readonly List<RecordCase> pending = [];
@@ -32,8 +30,7 @@ public sealed class RecordTally(Severity level, int horizon)
             : new Stretch(from, to);
         Openings(history);
         Outcomes(history);
-        foreach (var stretch in history.Covered)
-            Windows(history, stretch);
+        Windows(history);
     }
 
     /// <summary>The record so far.</summary>
@@ -77,15 +74,11 @@ public sealed class RecordTally(Severity level, int horizon)
         }
     }
 
-    private void Windows(SubjectHistory history, Stretch stretch)
+    private void Windows(SubjectHistory history)
     {
-        for (var start = stretch.From; start.AddDays(horizon) <= stretch.To; start = start.AddDays(DaysBetweenWindows))
+        foreach (var window in history.Windows(horizon))
         {
-            if (!history.IsJudged(start))
-                continue;
-            var stood = history.Line.On(start) >= level;
-            var came = history.Outcomes.Any(came => came.On > start && came.On <= start.AddDays(horizon));
-            windows = (stood, came) switch
+            windows = (window.Level >= level, window.Came) switch
             {
                 (true, true) => windows with { Hits = windows.Hits + 1 },
                 (true, false) => windows with { FalseAlarms = windows.FalseAlarms + 1 },

@@ -15,6 +15,12 @@ public sealed record ShippedRecord(
     string Rule, string Panel, int Claims, string Digest, string Licence, string Command, DateOnly Made,
     IReadOnlyList<ShippedLevel> Levels)
 {
+    /// <summary>How the levels together rank windows; null where the record was made without.</summary>
+    public LevelRanking? Ranking { get; init; }
+
+    /// <summary>Lead times of the outcomes caught, by level.</summary>
+    public IReadOnlyList<LeadBar> Leads { get; init; } = [];
+
     /// <summary>Whether it is of this rule as it now stands: a record of other thresholds says nothing of these.</summary>
     public bool IsOf(Rule rule) => rule.Id == Rule && rule.Levels.Count == Levels.Count
         && rule.Levels.Zip(Levels).All(pair => pair.First.Severity == pair.Second.Level

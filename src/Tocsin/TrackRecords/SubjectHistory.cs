@@ -1,3 +1,4 @@
+using Tocsin.Rules;
 using Tocsin.Values;
 using Tocsin.Warnings;
 
@@ -56,4 +57,25 @@ public sealed record Came(DateOnly On, string Statement)
 /// <param name="Outcomes">What came, oldest first; days without one within <paramref name="Covered"/> are known to have had none.</param>
 /// <param name="IsJudged">Whether the rule could be judged on a day, rather than missing what it reads.</param>
 public sealed record SubjectHistory(
-    SubjectId Subject, SeverityLine Line, IReadOnlyList<Stretch> Covered, IReadOnlyList<Came> Outcomes, Func<DateOnly, bool> IsJudged);
+    SubjectId Subject, SeverityLine Line, IReadOnlyList<Stretch> Covered, IReadOnlyList<Came> Outcomes, Func<DateOnly, bool> IsJudged)
+{
+    private const int DaysBetweenWindows = 30;
+
+    /// <summary>
+    /// Windows of one horizon that begin every thirty days of the days covered, on days on which the rule could be judged: the level that
+    /// stood as each began, and whether the outcome came within it. They overlap.
+    /// </summary>
+    /// <param name="horizon">Days, at least 1.</param>
+    public IEnumerable<(Severity Level, bool Came)> Windows(int horizon)
+    {
+        foreach (var stretch in Covered)
+        {
+            for (var start = stretch.From; start.AddDays(horizon) <= stretch.To; start = start.AddDays(DaysBetweenWindows))
+            {
+                var end = start.AddDays(horizon);
+                if (IsJudged(start))
+                    yield return (Line.On(start), Outcomes.Any(came => came.On > start && came.On <= end));
+            }
+        }
+    }
+}

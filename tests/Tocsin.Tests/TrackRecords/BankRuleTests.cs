@@ -68,7 +68,8 @@ public sealed class BankRuleTests
         var made = ShippedRecords.Read("made", File.ReadAllText(Path.Combine(line.Folder, "bank-thin-equity.json")));
         var kept = ShippedRecords.Read("shipped", shipped);
         Assert.Equal(kept.Levels, made.Levels);
-        Assert.Equal(kept with { Levels = [], Made = made.Made }, made with { Levels = [] });
+        Assert.Equal(
+            ShippedRecords.Document(kept with { Made = made.Made }).ToJsonString(), ShippedRecords.Document(made).ToJsonString());
     }
 
     [Fact]
