@@ -100,9 +100,13 @@ public sealed class RulesVerb : Verb
         paper.Line(paper.Say($"{rules.Count} rules; catalogue {catalogue.Hash[..12]}.", $"{rules.Count} 条规则；目录 {catalogue.Hash[..12]}。"));
     }
 
-    private static string Wait(Rule rule, Paper paper) => rule.Wait.CountsReports
+    private static string Wait(Rule rule, Paper paper) => (rule.Wait.CountsReports
         ? paper.Say($"for {Phrase.Count(rule.Wait.Reports, "report")}", $"连续 {rule.Wait.Reports} 次报告")
-        : paper.Say($"hold {rule.Wait.Days:0} days", $"持续 {rule.Wait.Days:0} 天");
+        : paper.Say($"hold {rule.Wait.Days:0} days", $"持续 {rule.Wait.Days:0} 天")) + (rule.Wait.Rest > 0
+        ? paper.Say(", rest ", "，间歇 ") + (rule.Wait.CountsReports
+            ? paper.Say(Phrase.Count((int)rule.Wait.Rest, "report"), $"{rule.Wait.Rest:0} 次报告")
+            : paper.Say($"{rule.Wait.Rest:0} days", $"{rule.Wait.Rest:0} 天"))
+        : "");
 
     private static JsonObject Shape(Rule rule) => new()
     {
@@ -120,6 +124,7 @@ public sealed class RulesVerb : Verb
         }),
         ["reports"] = rule.Wait.CountsReports ? rule.Wait.Reports : null,
         ["holdDays"] = rule.Wait.CountsReports ? null : rule.Wait.Days,
+        ["rest"] = rule.Wait.Rest,
         ["outcome"] = rule.Outcome,
         ["owner"] = rule.Owner,
         ["playbook"] = rule.Playbook,

@@ -88,7 +88,11 @@ public sealed record Catalogue(
     {
         return rule with
         {
-            Wait = rule.Wait with { Days = rule.Wait.Days * factor($"{rule.Id}/hold") },
+            Wait = rule.Wait with
+            {
+                Days = rule.Wait.Days * factor($"{rule.Id}/hold"),
+                Rest = rule.Wait is { CountsReports: false, Rest: > 0 } ? rule.Wait.Rest * factor($"{rule.Id}/rest") : rule.Wait.Rest,
+            },
             Levels =
             [
                 .. rule.Levels.Select(level => level with

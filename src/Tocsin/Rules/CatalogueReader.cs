@@ -151,8 +151,8 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
     private Rule? ReadRule(YamlReader entry, Dictionary<string, Outcome> outcomes, Dictionary<string, Playbook> playbooks)
     {
         entry.Only(
-            "id", "name", "sentence", "area", "subject", "directed", "levels", "clear", "for", "hold", "happened", "outcome", "owner",
-            "playbook", "playbook_happened", "inhibited_by", "never_seen", "note");
+            "id", "name", "sentence", "area", "subject", "directed", "levels", "clear", "for", "hold", "rest", "happened", "outcome",
+            "owner", "playbook", "playbook_happened", "inhibited_by", "never_seen", "note");
         var before = errors.Count;
         var levels = ReadLevels(entry);
         var happened = entry.Has("happened") ? entry.Formula("happened", checker, condition: true) : null;
@@ -209,6 +209,14 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
 
     private static Wait ReadWait(YamlReader entry, List<Level> levels)
     {
+        var wait = ReadHold(entry, levels);
+        if (!entry.Has("rest"))
+            return wait;
+        return wait with { Rest = wait.CountsReports ? Reports(entry, "rest", "3 reports") : Days(entry, "rest", "30 days") };
+    }
+
+    private static Wait ReadHold(YamlReader entry, List<Level> levels)
+    {
         var reports = levels.Count > 0 && levels.TrueForAll(level => level.When.ReadsReports);
         if (entry.Has("for") == entry.Has("hold"))
         {
@@ -225,14 +233,19 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         }
         if (levels.Count > 0 && !reports)
             entry.Error("for", "A rule over acts and terms waits for days: write hold: 0 days");
-        var words = entry.Text("for", "2 reports").Split(' ');
+        return new Wait(Reports(entry, "for", "2 reports"), 0);
+    }
+
+    private static int Reports(YamlReader entry, string field, string example)
+    {
+        var words = entry.Text(field, example).Split(' ');
         if (words is [var number, "report" or "reports"]
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1)
         {
-            return new Wait(n, 0);
+            return n;
         }
-        entry.Error("for", "Write a whole number of reports from 1, as for: 2 reports");
-        return new Wait(1, 0);
+        entry.Error(field, $"Write a whole number of reports from 1, as {field}: {example}");
+        return 1;
     }
 
     private static int Days(YamlReader entry, string field, string example)

@@ -82,6 +82,11 @@ public sealed record Wait(int Reports, double Days)
 {
     /// <summary>Whether new reports are counted rather than days.</summary>
     public bool CountsReports => Reports > 0;
+
+    /// <summary>
+    /// How long after a level rose it may not rise again, in reports or days as the rule waits; 0: not at all. Meanwhile it is pending.
+    /// </summary>
+    public double Rest { get; init; }
 }
 
 /// <summary>What a warning warns of, and how it is told whether it came.</summary>

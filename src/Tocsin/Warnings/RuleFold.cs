@@ -7,7 +7,9 @@ namespace Tocsin.Warnings;
 /// <summary>The state of one rule for one subject and side, folded day by day from the subject's first claim.</summary>
 /// <remarks>
 /// A level rises once its condition has held as long as the rule waits, and falls once its clear level has. Unknown keeps what was
-/// counted, false starts anew. Days on which nothing read can change may be skipped: the state is the same.
+/// counted, false starts anew. A level that has risen rests as long as the rule says before it may rise again, as a Schmitt trigger with
+/// a cooldown does (<see cref="Statistics.SchmittTrigger"/>); unlike one it falls only once its clear level has held. Days
+/// on which nothing read can change may be skipped: the state is the same.
 /// </remarks>
 public sealed class RuleFold(Rule rule, Sides sides)
 {
@@ -116,6 +118,8 @@ public sealed class RuleFold(Rule rule, Sides sides)
         private Held rising;
         private Held falling;
         private DateOnly? lastReport;
+        private DateOnly? rose;
+        private int reportsSince;
 
         public Level Level => level;
 
@@ -135,10 +139,22 @@ public sealed class RuleFold(Rule rule, Sides sides)
             var held = Standing ? RowEvaluator.Evaluate(level.Clear, clear) : When;
             Due = DateOnly.MaxValue;
             var enough = wait.CountsReports ? CountReport(held, when.Concat(clear)) : CountDays(held, day);
-            if (!enough)
+            if (!enough || (!Standing && IsResting(day)))
                 return;
             Standing = !Standing;
+            if (Standing)
+                (rose, reportsSince) = (day, 0);
             (rising, falling) = (default, default);
+        }
+
+        private bool IsResting(DateOnly day)
+        {
+            if (rose is not { } since || wait.Rest <= 0)
+                return false;
+            if (wait.CountsReports)
+                return reportsSince < wait.Rest;
+            Due = since.AddDays((int)Math.Round(wait.Rest));
+            return day < Due;
         }
 
         private ref Held Counter => ref Standing ? ref falling : ref rising;
@@ -150,6 +166,7 @@ public sealed class RuleFold(Rule rule, Sides sides)
             if (held.Truth is not { } truth || period is null || period <= lastReport)
                 return false;
             lastReport = period;
+            reportsSince++;
             ref var counter = ref Counter;
             counter = truth ? counter with { Has = true, Reports = counter.Reports + 1 } : default;
             return counter.Reports >= wait.Reports;

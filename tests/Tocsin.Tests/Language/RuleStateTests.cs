@@ -3,6 +3,8 @@ using CsCheck;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Rules;
+using Tocsin.Statistics;
+using Tocsin.Tests.Statistics;
 using Tocsin.Warnings;
 using Xunit;
 
@@ -131,6 +133,46 @@ public sealed class RuleStateTests
             }
         }
         return true;
+    }
+
+    [Fact]
+    public void A_rule_that_rests_rises_and_falls_as_a_trigger_with_a_cooldown_does()
+    {
+        var one = ReferenceValues.Json("s3_change_detection.json").Under("hysteresis");
+        var rows = one.Under("same_no_persistence").EnumerateArray().Select(row => row.EnumerateArray().ToArray()).ToList();
+        Assert.Equal(rows.Select(row => row[2].GetString() == "alert"), Stands([.. rows.Select(row => row[1].GetDouble())]));
+        double[] often = [1, 0, 1, 0, 1, 0, 1, 1];
+        Assert.Equal(new SchmittTrigger(0.6, 0.45, 1, 3).Trace(often).Select(step => step.Stands), Stands(often));
+        Assert.NotEqual(new SchmittTrigger(0.6, 0.45, 1, 1).Trace(often).Select(step => step.Stands), Stands(often));
+
+        static IEnumerable<bool> Stands(double[] values)
+        {
+            static DateOnly End(int at) => new DateOnly(2020, 1, 1).AddMonths(3 * (at + 1)).AddDays(-1);
+            var track = Judge(
+                """
+                levels: {amber: "cash >= 0.6 USD"}
+                    clear: "cash < 0.45 USD"
+                    for: 1 report
+                    rest: 3 reports
+                """,
+                values.Select((value, at) => Given.Number("cash", null, Text(End(at)), (decimal)value, Text(End(at).AddDays(9)))));
+            return values.Select((_, at) => track.On(End(at).AddDays(9)) == Severity.Amber);
+        }
+    }
+
+    [Fact]
+    public void A_level_that_rests_for_days_is_pending_and_rises_on_the_day_its_rest_is_over()
+    {
+        Claim[] claims = [Covered(300), Deed(10, 0, 0), Deed(40, 0, 0)];
+        const string Rule = """
+            levels: {amber: "events(suit_filed, 10d) > 0.9"}
+                clear: events(suit_filed, 10d) < 0.9
+                hold: 0 days
+            """;
+        Assert.Equal("2023-01-11 Amber, 2023-01-21 None, 2023-02-10 Amber, 2023-02-20 None", Told(Judge(Rule, claims)));
+        var resting = Judge(Rule + "\n    rest: 34 days", claims);
+        Assert.Equal("2023-01-11 Amber, 2023-01-21 None, 2023-02-14 Amber, 2023-02-20 None", Told(resting));
+        Assert.Equal(Severity.Amber, resting.At(Given.Day("2023-02-12"))!.Pending);
     }
 
     private static string Old(string hold) => $$"""
