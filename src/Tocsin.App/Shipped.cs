@@ -43,6 +43,22 @@ public static class Shipped
             .OrderBy(file => file.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>
+    /// The shipped catalogue with the rules that come beside their records and are not in force, read once; what they add is by the path
+    /// that <c>--rules</c> takes.
+    /// </summary>
+    public static Catalogue WithRecords => Beside.Value;
+
+    /// <summary>The rules that come beside their records, by id.</summary>
+    public static IReadOnlyList<Rule> SwitchedOff =>
+        [.. WithRecords.Rules.Values.Where(rule => RecordFiles.Contains(rule.File)).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
     /// <summary>The shipped catalogue, and further files over it; <see cref="CatalogueException"/> with every error.</summary>
     public static Catalogue Catalogue(params string[] more) => Rules.Catalogue.Read(Files(more), Functions);
+
+    private static string[] RecordFiles => Directory.Exists(Path.Combine(CatalogueFolder, "records"))
+        ? [.. Directory.EnumerateFiles(Path.Combine(CatalogueFolder, "records"), "*.yaml").Order(StringComparer.Ordinal)]
+        : [];
+
+    private static readonly Lazy<Catalogue> Beside = new(() => Catalogue(RecordFiles));
 }

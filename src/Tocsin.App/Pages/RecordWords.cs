@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.App.Commands;
+using Tocsin.Statistics;
 using Tocsin.TrackRecords;
 
 namespace Tocsin.App.Pages;
@@ -8,8 +9,6 @@ namespace Tocsin.App.Pages;
 /// <param name="language"><c>zh</c>, or anything else for English.</param>
 public sealed class RecordWords(string language)
 {
-    private const int DaysOfBar = 90;
-
     public string Title => Say("Record", "战绩");
     public string NoneIssued => Say("Issued live: none yet, unproven.", "实时发出：尚无，未经检验。");
     public string Replayed => Say(
@@ -23,7 +22,26 @@ public sealed class RecordWords(string language)
         "以期限为窗口、按其开始时计；横轴：平静窗口被预警的比例，纵轴：出现结果的窗口被预警的比例");
     public string NoRoc => Say(
         "No curve: outcome and calm must both have been covered for a whole horizon.", "无曲线：须有完整期限内被覆盖的结果与平静期。");
-    public string NoProbability => Say("No reliability curve: a rule states no probability.", "无可靠性曲线：规则不给出概率。");
+    public string NoProbability => Say(
+        "A rule states no probability: what is drawn is how often the outcome came after each level.",
+        "规则不给出概率：所示为各级别之后出现结果的频率。");
+    public string OnYours => Say("On what is recorded here", "在此处所记历史上");
+    public string NoNames => Say(
+        "Of a shipped record counts alone are kept, no case by name: its panel is not part of the program.",
+        "随附战绩只保留计数，不含逐例名单：其面板不随程序发布。");
+    public string Followed => Say("How often the outcome came", "各级别之后出现结果的频率");
+    public string FollowedAxes => Say(
+        "share of the windows that began at each level, 95 % interval; dashed: of all windows", "在各级别开始的窗口中的比例及 95 % 区间；虚线：全部窗口");
+    public string Clusters => Say(
+        "Intervals take the windows of one subject together (Obuchowski 1997; Wilson at the effective size).",
+        "区间将同一对象的各窗口合并计算（Obuchowski 1997；按有效样本量的 Wilson 区间）。");
+    public string Reliability => Say("Reliability", "可靠性");
+    public string ReliabilityAxes => Say(
+        "across: mean probability foretold in ten bins fixed beforehand; up: how many failed, 95 % interval; the numbers: n",
+        "横轴：事先固定的十个区间内的平均预测概率；纵轴：实际失败比例及 95 % 区间；数字为 n");
+    public IReadOnlyList<string> FollowedHeadings =>
+        [Say("Level", "级别"), Say("Windows", "窗口"), Say("Subjects", "对象"), Say("Outcome came", "出现结果"), Say("Share", "比例")];
+    public IReadOnlyList<string> ReliabilityHeadings => [Say("Foretold", "预测"), "n", Say("Failed", "失败"), Say("Share", "比例")];
     public string AsTable => Say("As a table", "以表格显示");
     public string Cases => Say("cases by name", "逐例");
     public string LeadTimes => Say("Lead times of the outcomes caught, days", "被预警结果的提前天数");
@@ -90,20 +108,52 @@ public sealed class RecordWords(string language)
         level.MedianLead is { } lead ? lead.ToString("0", CultureInfo.InvariantCulture) : "–",
     ];
 
-    /// <summary>How many outcomes had a lead of so many days, in steps of ninety.</summary>
-    public static IEnumerable<(string Days, int Outcomes)> LeadBars(LevelRecord level) => level.Leads.Select(lead => lead.First)
-        .OfType<int>().GroupBy(days => (days - 1) / DaysOfBar).OrderBy(group => group.Key)
-        .Select(group => ($"{group.Key * DaysOfBar + 1}–{(group.Key + 1) * DaysOfBar}", group.Count()));
+    /// <summary>The numbers of a step under <see cref="FollowedHeadings"/>, the first left out.</summary>
+    public static IEnumerable<string> Cells(RankStep step) =>
+        [Count(step.Windows), Count(step.Subjects), Count(step.Came), Share(step.Share, step.Interval)];
 
-    /// <summary>The same as rows of a table.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> LeadRows(LevelRecord level) =>
-        [.. LeadBars(level).Select(bar => (IReadOnlyList<string>)[bar.Days, Count(bar.Outcomes)])];
+    /// <summary>A bin under <see cref="ReliabilityHeadings"/>.</summary>
+    public static IReadOnlyList<string> Cells(ReliabilityBin bin) =>
+        [RecordForm.Percent(bin.Mean), Count(bin.Count), Count(bin.Came), Share(bin.Frequency, bin.Interval)];
 
-    private static string Share(double? share, Statistics.Bounds? bounds) => share is { } known && bounds is { } interval
+    /// <summary>A step in a sentence.</summary>
+    public string Shared(RankStep step) => Say(
+        $"{Share(step.Share, step.Interval)}: {Count(step.Came)} of {Count(step.Windows)} windows, {Count(step.Subjects)} subjects",
+        $"{Share(step.Share, step.Interval)}：{Count(step.Windows)} 个窗口中 {Count(step.Came)} 个，{Count(step.Subjects)} 个对象");
+
+    /// <summary>A bin in a sentence.</summary>
+    public string Foretold(ReliabilityBin bin) => Say(
+        $"foretold {RecordForm.Percent(bin.Mean)}, failed {bin.Came} of {bin.Count}: {Share(bin.Frequency, bin.Interval)}",
+        $"预测 {RecordForm.Percent(bin.Mean)}，{bin.Count} 个中失败 {bin.Came} 个：{Share(bin.Frequency, bin.Interval)}");
+
+    /// <summary>The area under the curve with what was counted.</summary>
+    public string AreaOf(LevelRanking ranking, double area, Bounds interval) => Say(
+        $"Area {Number(area)} [{Number(interval.Low)}–{Number(interval.High)}]; {Count(ranking.Windows)} windows of "
+            + $"{Count(ranking.Subjects)} subjects, {Count(ranking.WithOutcome)} of them with the outcome. 0.5 is chance.",
+        $"面积 {Number(area)} [{Number(interval.Low)}–{Number(interval.High)}]；{Count(ranking.Subjects)} 个对象的 {Count(ranking.Windows)} "
+            + $"个窗口，其中 {Count(ranking.WithOutcome)} 个对象出现结果。0.5 等于随机。");
+
+    /// <summary>The base rate with what was counted.</summary>
+    public string Base(LevelRanking ranking) => ranking.BaseRate is { } rate
+        ? Say(
+            $"Base rate {RecordForm.Percent(rate)}: {Count(ranking.Came)} of {Count(ranking.Windows)} windows.",
+            $"基准率 {RecordForm.Percent(rate)}：{Count(ranking.Windows)} 个窗口中 {Count(ranking.Came)} 个。")
+        : None;
+
+    /// <summary>That only the first of many cases are shown.</summary>
+    public string ShownOf(int shown) => Say(
+        $": the first {shown}; tocsin record and backtest with --json list all", $"：前 {shown} 项；record 与 backtest 的 --json 列出全部");
+
+    /// <summary>The days of a bar.</summary>
+    public static string Days(LeadBar bar) => $"{bar.From}–{bar.To}";
+
+    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string Share(double? share, Bounds? bounds) => share is { } known && bounds is { } interval
         ? $"{RecordForm.Percent(known)} [{RecordForm.Percent(interval.Low)}–{RecordForm.Percent(interval.High)}]"
         : "–";
 
-    private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     private string Say(string english, string chinese) => language == "zh" ? chinese : english;
 }

@@ -1,3 +1,4 @@
+using Tocsin.App;
 using Tocsin.Learning;
 using Tocsin.Tests.Style;
 using Xunit;
@@ -20,7 +21,17 @@ public sealed class PanelTests
         var before = scores.SelectMany(score => score.Rivals).Where(rival => !rival.Name.EndsWith("_alone", StringComparison.Ordinal));
         foreach (var rival in before)
             Assert.True(rival.Probability < 0.0001, $"{rival.Name}: p {rival.Probability}");
+        var shipped = ShippedEvaluation.Lengths;
+        Assert.Equal(shipped.Select(score => score.Model), scores.Select(score => score.Model));
+        Assert.Equal(shipped.SelectMany(score => score.Calibration.Bins), scores.SelectMany(score => score.Calibration.Bins));
+        Assert.Equal(shipped.SelectMany(score => score.Curve), scores.SelectMany(score => score.Curve));
+        Assert.Equal(shipped.Select(score => score.Calibration.SlopeInterval), scores.Select(score => score.Calibration.SlopeInterval));
     }
+
+    [Fact]
+    public void An_evaluation_that_cannot_be_read_says_how_to_make_one() => Assert.Contains(
+        ShippedEvaluation.Command, Assert.Throws<UsageException>(() => ShippedEvaluation.Read("{\"lengths\": 3}")).Message,
+        StringComparison.Ordinal);
 
     private static string PathOf(string name)
     {
