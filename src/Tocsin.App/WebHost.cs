@@ -27,9 +27,10 @@ public static class WebHost
     /// <param name="stop">Ends the serving.</param>
     /// <param name="label">Shown on every page; null to say by itself whether the claims were recorded long after they were known.</param>
     /// <param name="now">The clock; null for the machine's.</param>
+    /// <param name="drafts">Where drafts of rules are tried and saved; null: on the ledger served, and nowhere.</param>
     public static async Task Run(
         IClaimStore store, Catalogue catalogue, int port, Action<string> ready, CancellationToken stop, string? label = null,
-        Func<DateTimeOffset>? now = null)
+        Func<DateTimeOffset>? now = null, DraftPlaces? drafts = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -51,6 +52,7 @@ public static class WebHost
         var desk = new WebDesk(store, catalogue, now ?? (() => Today.Instant), label);
         desk.Cut().Warm(); // Judged before anyone waits for a page.
         builder.Services.AddSingleton(desk);
+        builder.Services.AddSingleton(new DraftTable(drafts ?? new DraftPlaces(null, null), desk));
         builder.Services.AddScoped<Asked>();
         await using var app = builder.Build();
         app.Use(Guard);

@@ -34,7 +34,7 @@ public sealed partial class Served : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Serves these claims as of a day.</summary>
-    public static async Task<Served> Start(IEnumerable<Claim> claims, DateOnly today)
+    public static async Task<Served> Start(IEnumerable<Claim> claims, DateOnly today, DraftPlaces? drafts = null)
     {
         var store = new MemoryStore();
         store.Append([.. claims], "case", Claim.EndOf(Recorded));
@@ -42,7 +42,7 @@ public sealed partial class Served : IAsyncDisposable
         Served? served = null;
         var stop = new CancellationTokenSource();
         var started = Claim.EndOf(today);
-        var run = WebHost.Run(store, Catalogue, 0, ready.SetResult, stop.Token, null, () => served?.now ?? started);
+        var run = WebHost.Run(store, Catalogue, 0, ready.SetResult, stop.Token, null, () => served?.now ?? started, drafts);
         await Task.WhenAny(ready.Task, run);
         if (run.IsFaulted)
             await run;

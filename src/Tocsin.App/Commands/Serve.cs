@@ -20,14 +20,19 @@ public sealed class Serve : Verb
         {
             Description = "UTC hour and minute of the daily run, or never.", DefaultValueFactory = _ => "06:00", HelpName = "hh:mm",
         };
+        var panel = new Option<string?>("--panel")
+        {
+            Description = "A store's file: the history on which drafts of rules are tried. Default: the store served.",
+        };
         var channels = CommonChannels.Option();
         var command = new Command("serve", "the pages, on this machine only, and the daily run, until ended with Ctrl+C")
         {
-            port, hour, channels,
+            port, hour, channels, panel,
         };
         var common = CommonOptions.Writing(command);
         command.SetAction((parsed, stop) =>
-            Run(common, parsed, parsed.GetValue(port), HourOf(parsed.GetValue(hour)!), parsed.GetValue(channels), stop));
+            Run(common, parsed, new Wanted(
+                parsed.GetValue(port), HourOf(parsed.GetValue(hour)!), parsed.GetValue(channels), parsed.GetValue(panel)), stop));
         return command;
     }
 
@@ -38,10 +43,13 @@ public sealed class Serve : Verb
         _ => throw new UsageException($"'{text}' is no hour of the day: write --run-at 06:00, in UTC, or --run-at never."),
     };
 
-    private static async Task<int> Run(
-        CommonOptions common, ParseResult parsed, int port, TimeOnly? hour, string? channels, CancellationToken stop)
+    private static async Task<int> Run(CommonOptions common, ParseResult parsed, Wanted wanted, CancellationToken stop)
     {
+        var (port, hour, channels, panel) = wanted;
         using var inquiry = common.Write(parsed);
+        if (panel is not null)
+            CommonStore.Existing(panel).Dispose(); // As is a panel that is not there.
+        var drafts = new DraftPlaces(panel, Path.Combine(Path.GetDirectoryName(inquiry.Store.FilePath)!, "rules"));
         CommonChannels.Read(channels, inquiry.Store.FilePath); // A file that cannot be read is told before anything is served.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var schedule = hour is { } at
@@ -52,7 +60,8 @@ public sealed class Serve : Verb
         try
         {
             await WebHost.Run(
-                inquiry.Store, inquiry.Catalogue, port, address => inquiry.Paper.Line($"{address}  (Ctrl+C)"), stop).ConfigureAwait(false);
+                inquiry.Store, inquiry.Catalogue, port, address => inquiry.Paper.Line($"{address}  (Ctrl+C)"), stop,
+                drafts: drafts).ConfigureAwait(false);
             return ExitCode.Done;
         }
         catch (IOException taken) when (taken.InnerException is SocketException or { InnerException: SocketException })
@@ -66,4 +75,6 @@ public sealed class Serve : Verb
             await schedule.ConfigureAwait(false);
         }
     }
+
+    private sealed record Wanted(int Port, TimeOnly? Hour, string? Channels, string? Panel);
 }

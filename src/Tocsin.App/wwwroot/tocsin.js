@@ -115,6 +115,29 @@
     });
   }
 
+  // A form that is answered as one types: posted when the typing rests, and only the part it names is replaced. The newest wins.
+  for (const form of document.querySelectorAll("form[data-live]")) {
+    let newest = 0;
+    let rest = 0;
+    const ask = async () => {
+      const mine = ++newest;
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+      if (!answer.ok || mine !== newest) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const [shown, fresh] = [one(form.dataset.live), one(form.dataset.live, page)];
+      if (!shown || !fresh || mine !== newest) return;
+      shown.replaceChildren(...fresh.childNodes);
+      wait(one("[data-again]", shown) ? 1000 : 0);
+    };
+    const wait = pause => {
+      clearTimeout(rest);
+      if (pause) rest = setTimeout(ask, pause);
+    };
+    form.addEventListener("input", () => { ++newest; wait(500); });
+    if (one(`${form.dataset.live} [data-again]`)) wait(1000);
+  }
+
   const keys = one("dialog.keys");
   one(".keys-open").addEventListener("click", () => keys.showModal());
   const open = () => {
