@@ -8,8 +8,9 @@ namespace Tocsin.Connectors.Filings;
 
 /// <summary>A company's numbers as the SEC's company facts give them: each fact of a tag that gives a measure becomes a claim.</summary>
 /// <remarks>
-/// Known is the day of filing, and every filing that gives a number is kept. The name in the document is the latest one and is not taken:
-/// a list of filings tells names with their days. <c>frame</c>, which the SEC sets on the last of several, is not read.
+/// Known is the day of filing, and every filing that gives a number is kept. The name in the document is the latest one, and nobody can
+/// tell since when it is: it is known on the day the document is read. A list of filings tells names with their days. <c>frame</c>, which
+/// the SEC sets on the last of several, is not read.
 /// </remarks>
 internal static class CompanyFacts
 {
@@ -26,6 +27,8 @@ internal static class CompanyFacts
                 0, "cik", table.Cik ?? reading.Stem, "No company is named: 'cik' is expected, or a file named CIK0000000001.json.");
             return;
         }
+        if (!string.IsNullOrWhiteSpace(table.Name))
+            reading.Accept(Submissions.Named(cik, table.Name.Trim(), reading.Today));
         foreach (var fault in table.Faults)
             Refuse(reading, table.Series[fault.Series], fault);
         var measures = table.Series.Select(series => tags.Of(series.Taxonomy, series.Tag)).ToArray();

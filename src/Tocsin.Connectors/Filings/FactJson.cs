@@ -13,6 +13,7 @@ public sealed class FactJson
     private readonly List<FactFault> faults = [];
     private readonly List<string> forms = [];
     private string? cik;
+    private string? entity;
 
     private FactJson()
     {
@@ -53,7 +54,7 @@ public sealed class FactJson
                 read.Top(name, ref json);
             while (json.Read())
                 json.Skip();
-            return new FactTable(read.cik, read.series, read.forms, read.facts, read.faults);
+            return new FactTable(read.cik, read.series, read.forms, read.facts, read.faults) { Name = read.entity };
         }
         catch (InvalidOperationException noText)
         {
@@ -66,6 +67,19 @@ public sealed class FactJson
         text is { Length: 20 } && text[10] == '-' && text[13] == '-' && text.Count(char.IsAsciiDigit) == 18
             ? long.Parse(text.Replace("-", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture)
             : null;
+
+    /// <summary>A name as text; null when it is none, as half of a pair of code units.</summary>
+    internal static string? NameOf(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Moves to the value of the next property of an object; false at the object's end.</summary>
     private static bool Next(ref Utf8JsonReader json, out string name)
@@ -91,6 +105,8 @@ public sealed class FactJson
     {
         if (name == "cik" && json.TokenType is JsonTokenType.Number or JsonTokenType.String)
             cik = Encoding.UTF8.GetString(json.ValueSpan);
+        if (name == "entityName" && json.TokenType == JsonTokenType.String)
+            entity = NameOf(ref json);
         if (name != "facts")
         {
             json.Skip();

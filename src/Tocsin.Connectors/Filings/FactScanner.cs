@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 
 namespace Tocsin.Connectors.Filings;
 
@@ -24,7 +25,7 @@ public ref struct FactScanner
     private readonly FormNames forms = new();
     private ReadOnlySpan<byte> text;
     private FiledFact[] facts;
-    private int count, at, safe;
+    private int count, at, safe, nameFrom, nameTo;
 
     private FactScanner(ReadOnlySpan<byte> document)
     {
@@ -41,13 +42,29 @@ public ref struct FactScanner
         var scanner = new FactScanner(document);
         return scanner.Document(out var cik)
             ? new FactTable(cik, scanner.series, scanner.forms.All, new ArraySegment<FiledFact>(scanner.facts, 0, scanner.count), [])
+            {
+                Name = NameOf(document[scanner.nameFrom..scanner.nameTo]),
+            }
             : null;
+    }
+
+    /// <summary>The name that a text or null says, read as the other reader does.</summary>
+    private static string? NameOf(ReadOnlySpan<byte> written)
+    {
+        var json = new Utf8JsonReader(written);
+        return json.Read() && json.TokenType == JsonTokenType.String ? FactJson.NameOf(ref json) : null;
     }
 
     private bool Document(out string cik)
     {
         cik = "";
-        if (!Take("{\"cik\":"u8) || !Key(out cik) || !Take(",\"entityName\":"u8) || !PassText() || !Take(",\"facts\":{"u8))
+        if (!Take("{\"cik\":"u8) || !Key(out cik) || !Take(",\"entityName\":"u8))
+            return false;
+        nameFrom = at;
+        if (!PassText())
+            return false;
+        nameTo = at;
+        if (!Take(",\"facts\":{"u8))
             return false;
         if (!Take("}"u8))
         {

@@ -10,6 +10,9 @@ public sealed record FactTable(
     string? Cik, IReadOnlyList<FactSeries> Series, IReadOnlyList<string> Forms, IReadOnlyList<FiledFact> Facts,
     IReadOnlyList<FactFault> Faults)
 {
+    /// <summary>The company's name as the document gives it; null when it gives none that can be read.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The facts of a document in JSON; <see cref="System.Text.Json.JsonException"/> when it is no whole one.</summary>
     public static FactTable Read(ReadOnlySpan<byte> document) => FactScanner.Read(document) ?? FactJson.Read(document);
 

@@ -230,9 +230,12 @@ internal sealed class Submissions
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: > 0 } text ? text : null;
 
-    private void Name(string name, DateOnly from) => reading.Accept(new Claim
+    private void Name(string name, DateOnly from) => reading.Accept(Named(cik, name, from));
+
+    /// <summary>A company's name from a day on.</summary>
+    internal static Claim Named(string cik, string name, DateOnly from) => new()
     {
-        Subject = subject, ValidTo = from, KnownAt = Claim.EndOf(from), Source = new Source(Publisher, "names of CIK " + cik, Publisher),
+        Subject = SubjectOf(cik), ValidTo = from, KnownAt = Claim.EndOf(from), Source = new Source(Publisher, "names of CIK " + cik, Publisher),
         Grade = Grade.Parse("A1"), Standing = Standing.Confirmed, Content = new Naming(name),
-    });
+    };
 }

@@ -26,6 +26,25 @@ public sealed class CompanyFactsTests
         Assert.Equal(("A1", new Observation("revenue", 1234.5m, "USD")), (claim.Grade.ToString(), claim.Content));
     }
 
+    /// <summary>Both readers: the document as the SEC lays it out, and one with a space, which only the slower takes.</summary>
+    [Theory]
+    [InlineData("\"entityName\":\"\"", "\"entityName\":\"A \\u0026 B INC\"", "A & B INC")]
+    [InlineData("\"entityName\":\"\"", "\"entityName\": \"A \\u0026 B INC \"", "A & B INC")]
+    [InlineData("\"entityName\":\"\"", "\"entityName\":null", null)]
+    [InlineData("\"entityName\":\"\"", "\"entityName\":\"\\ud800\"", null)]
+    public void The_name_in_the_document_is_known_from_the_day_it_is_read(string written, string instead, string? name)
+    {
+        var text = FactFile.Of(("Revenues", "USD", "")).Replace(written, instead, StringComparison.Ordinal);
+        var claims = FactFile.Read(text).Claims;
+        if (name is null)
+        {
+            Assert.Empty(claims);
+            return;
+        }
+        var claim = Assert.Single(claims);
+        Assert.Equal((new Naming(name), FilingList.Today, FilingList.Subject), (claim.Content, claim.KnownOn, claim.Subject));
+    }
+
     [Fact]
     public void A_restated_number_is_known_from_the_day_of_its_own_filing()
     {

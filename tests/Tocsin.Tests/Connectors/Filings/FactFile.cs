@@ -36,7 +36,7 @@ internal sealed class FactFile(params Filed[] facts)
     /// <summary>The document of facts written by hand: tag, unit, and the facts without their brackets.</summary>
     public static string Of(params IEnumerable<(string Tag, string Unit, string Facts)> series)
     {
-        var text = new StringBuilder("{\"cik\":9999999,\"entityName\":\"LATEST NAME INC\",\"facts\":{");
+        var text = new StringBuilder("{\"cik\":9999999,\"entityName\":\"\",\"facts\":{");
         text.AppendJoin(',', series.GroupBy(one => one.Tag.Contains(':') ? one.Tag.Split(':')[0] : "us-gaap").Select(taxonomy =>
             $"\"{taxonomy.Key}\":{{" + string.Join(',', taxonomy.GroupBy(one => one.Tag.Split(':')[^1]).Select(tag =>
                 $"\"{tag.Key}\":{{\"label\":\"L\",\"description\":\"D\",\"units\":{{"
