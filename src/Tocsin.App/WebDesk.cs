@@ -199,6 +199,7 @@ public sealed class WebCut
             BlindOf(subject).Warm(Ledger, Through);
         }
         Outlooks.Sources(this, Through);
+        Ordinaries.Of(this, Through);
     }
 
     /// <summary>Every warning known by a day, closed ones included, most serious first.</summary>

@@ -71,9 +71,10 @@ public sealed class DraftWords(string language)
     /// <summary>How many alerts it would have given in a week, in a year where that is less than one.</summary>
     public string Volume(LevelRecord level) => level.FiresPerWeek switch
     {
+        { } week when week < 1 => Say(
+            $"; {Figure(WeeksOfYear * week)} alerts a year", $"；每年 {Figure(WeeksOfYear * week)} 条预警"),
+        { } week => Say($"; {Figure(week)} alerts a week", $"；每周 {Figure(week)} 条预警"),
         null => "",
-        >= 1 and var week => Say($"; {Figure(week.Value)} alerts a week", $"；每周 {Figure(week.Value)} 条预警"),
-        var week => Say($"; {Figure(WeeksOfYear * week.Value)} alerts a year", $"；每年 {Figure(WeeksOfYear * week.Value)} 条预警"),
     };
 
     /// <summary>What is compared.</summary>
