@@ -235,7 +235,8 @@ internal sealed class Submissions
     /// <summary>A company's name from a day on.</summary>
     internal static Claim Named(string cik, string name, DateOnly from) => new()
     {
-        Subject = SubjectOf(cik), ValidTo = from, KnownAt = Claim.EndOf(from), Source = new Source(Publisher, "names of CIK " + cik, Publisher),
+        Subject = SubjectOf(cik), ValidTo = from, KnownAt = Claim.EndOf(from),
+        Source = new Source(Publisher, "names of CIK " + cik, Publisher),
         Grade = Grade.Parse("A1"), Standing = Standing.Confirmed, Content = new Naming(name),
     };
 }
