@@ -18,6 +18,7 @@ public static class Trial
         new TaggedFacts(catalogue.Vocabulary))
     {
         Procedures = catalogue.Law.Procedures,
+        Bounded = catalogue.Vocabulary.Measures,
     };
 
     /// <summary>A ledger of these claims, recorded at the end of today.</summary>

@@ -23,6 +23,9 @@ internal static class MappingTemplate
         known: {after: 30}
         numbers:
         - {column: Revenue, measure: revenue, unit: USD}
+        # Of a table with a kind of number a row: {column: Score, measure: a_measure, unit: ratio, where: Test, equals: A test, error: SE}.
+        # A column of companies, joined by commas, to which the subject is linked:
+        # links: [{column: Organization, measure: made_by, statement: 'Made by {Organization}', names: [{is: Acme Labs, id: acme}]}]
         # An act (event: kind of the catalogue) or what came (outcome: kind of an outcome); where and equals may be left out.
         # on: a column with its format, or {after: 90} for days after the period; without it, the end of the period.
         events:

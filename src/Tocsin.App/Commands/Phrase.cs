@@ -24,7 +24,7 @@ public static class Phrase
     public static string Of(Claim claim) => claim.Content switch
     {
         Act act => act.Statement,
-        Observation number => $"{number.Measure} {Amount(number.Value)} {number.Unit} {Period(claim)}{Suffix(number.Basis)}",
+        Observation number => $"{number.Measure} {Amount(number.Value)}{Error(number)} {number.Unit} {Period(claim)}{Suffix(number.Basis)}",
         Term term => $"{term.Kind}: {term.Value}{(term.Unit is null ? "" : " " + term.Unit)} ({Word(term.Status)})",
         Link link => link.Statement.Length > 0 ? link.Statement : $"{link.Measure} with {link.Partner.Name} ({link.Status})",
         Coverage coverage => $"acts are covered from {Day(coverage.From)} on",
@@ -53,6 +53,10 @@ public static class Phrase
     private static string Span(Interval interval, decimal scale, Func<decimal, string> write) => interval.IsExact
         ? write(interval.Known * scale)
         : $"{write(interval.Known * scale)} – {write(interval.Possible * scale)}";
+
+    /// <summary>The standard error of a number behind it, as <c> ± 0.02</c>; nothing where none was stated.</summary>
+    public static string Error(Observation number) =>
+        number.Error is { } error ? " ± " + error.ToString("0.######", CultureInfo.InvariantCulture) : "";
 
     /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
     public static string Amount(decimal value) => Amount((double)value);

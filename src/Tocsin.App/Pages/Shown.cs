@@ -48,7 +48,7 @@ public static class Shown
         Act act => act.Statement,
         Link link => link.Statement,
         Resolution outcome => outcome.Statement.Length > 0 ? outcome.Statement : Plain(outcome.Kind),
-        Observation number => $"{Plain(number.Measure)}: {Number(number.Value, number.Unit)}, {Span(claim)}",
+        Observation number => $"{Plain(number.Measure)}: {Number(number.Value, number.Unit)}{Commands.Phrase.Error(number)}, {Span(claim)}",
         Term term => $"{Plain(term.Kind)}: {term.Value} {term.Unit?.Replace('_', ' ')}".TrimEnd(),
         Coverage coverage => $"coverage of acts from {Asked.Iso(coverage.From)} on",
         Deed deed => $"{deed.Verb} {deed.Warning} by {deed.Actor}{(deed.Reason is null ? "" : ": " + deed.Reason)}",

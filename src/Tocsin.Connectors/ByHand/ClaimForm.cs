@@ -45,7 +45,10 @@ public abstract class ClaimForm
         var fields = Fields(vocabulary);
         var unfit = fields.Select(field => Unfit(field, given.GetValueOrDefault(field.Name) ?? "")).OfType<FieldRefusal>().ToList();
         var importer = new Importer(
-            vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal), vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal));
+            vocabulary.Events.Keys.ToHashSet(StringComparer.Ordinal), vocabulary.Measures.Keys.ToHashSet(StringComparer.Ordinal))
+        {
+            Bounded = vocabulary.Measures,
+        };
         var reading = new Reading("by hand", DateOnly.FromDateTime(now.UtcDateTime), importer, new Companions("", importer));
         var filled = new FilledIn(given, now, user);
         foreach (var refusal in unfit)

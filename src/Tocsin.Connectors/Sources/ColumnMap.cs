@@ -15,13 +15,14 @@ namespace Tocsin.Connectors.Sources;
 /// <param name="Known">The day on which an outsider could know it.</param>
 /// <param name="Numbers">Columns of numbers.</param>
 /// <param name="Events">Columns that tell of acts and outcomes.</param>
+/// <param name="Links">Columns that name companies to which the subject is linked, as who made it.</param>
 /// <param name="Cover">What a row covers; null when nothing.</param>
 internal sealed record ColumnMap(
     string Subject, string Kind, string Prefix, string Publisher, string Origin, Grade Grade, MappedDay PeriodEnd, MappedDay Known,
-    IReadOnlyList<MappedNumber> Numbers, IReadOnlyList<MappedEvent> Events, MappedCover? Cover)
+    IReadOnlyList<MappedNumber> Numbers, IReadOnlyList<MappedEvent> Events, IReadOnlyList<MappedLink> Links, MappedCover? Cover)
 {
     private static readonly string[] Fields =
-        ["mapping", "subject", "publisher", "origin", "grade", "period_end", "known", "numbers", "events", "cover"];
+        ["mapping", "subject", "publisher", "origin", "grade", "period_end", "known", "numbers", "events", "links", "cover"];
 
     /// <summary>The map of a YAML file's top; what is wrong goes to the reader's errors.</summary>
     public static ColumnMap? Read(YamlReader top)
@@ -38,7 +39,7 @@ internal sealed record ColumnMap(
         return subject is null || period is null || known is null ? null : new ColumnMap(
             Heading(subject.Text("column", "company")), subject.Optional("kind", "company"), subject.Optional("prefix", ""), publisher,
             origin, GradeOf(top), period, known, [.. top.Maps("numbers").Select(Number)], [.. top.Maps("events").Select(Event)],
-            Covering(top));
+            [.. top.Maps("links").Select(Link)], Covering(top));
     }
 
     private static Grade GradeOf(YamlReader top)
@@ -82,9 +83,20 @@ internal sealed record ColumnMap(
 
     private static MappedNumber Number(YamlReader entry)
     {
-        entry.Only("column", "measure", "unit");
+        entry.Only("column", "measure", "unit", "where", "equals", "error");
         return new MappedNumber(
-            Heading(entry.Text("column", "revenue")), entry.Text("measure", "revenue"), entry.Text("unit", "USD, ratio or count"));
+            Heading(entry.Text("column", "revenue")), entry.Text("measure", "revenue"), entry.Text("unit", "USD, ratio or count"),
+            Heading(entry.Optional("where", "")), entry.Optional("equals", ""), Heading(entry.Optional("error", "")));
+    }
+
+    private static MappedLink Link(YamlReader entry)
+    {
+        entry.Only("column", "measure", "kind", "names", "statement");
+        var names = entry.Maps("names").Select(name => (Is: name.Text("is", "the name in the table"), Id: name.Text("id", "acme")));
+        return new MappedLink(
+            Heading(entry.Text("column", "organization")), entry.Text("measure", "made_by"), entry.Optional("kind", "company"),
+            names.DistinctBy(name => name.Is).ToDictionary(name => name.Is, name => name.Id, StringComparer.OrdinalIgnoreCase),
+            entry.Text("statement", "the link in words"));
     }
 
     private static MappedEvent Event(YamlReader entry)
@@ -121,8 +133,18 @@ internal sealed record ColumnMap(
 /// <summary>A day of a row: its column and form, and days after it; without a column, after the end of the period.</summary>
 internal sealed record MappedDay(string Column, string Format, int After);
 
-/// <summary>A column of numbers of a measure in a unit.</summary>
-internal sealed record MappedNumber(string Column, string Measure, string Unit);
+/// <summary>
+/// A column of numbers of a measure in a unit, in rows whose other column equals a word, or in all; with the column of its standard error,
+/// where there is one.
+/// </summary>
+internal sealed record MappedNumber(string Column, string Measure, string Unit, string Where, string Equal, string Error);
+
+/// <summary>
+/// A column that names one or more companies, joined by commas, to which the subject is linked; names that are written otherwise in the
+/// ledger are given with their ids.
+/// </summary>
+internal sealed record MappedLink(
+    string Column, string Measure, string Kind, IReadOnlyDictionary<string, string> Names, string Statement);
 
 /// <summary>
 /// An act or outcome told by a row: when a column equals a word, or always; on the day given, or at the end of the period. In the statement

@@ -17,6 +17,9 @@ public sealed class Importer(
     /// <summary>Procedures of the catalogue, by id: a proceeding of another procedure is refused.</summary>
     public IReadOnlyDictionary<string, Procedure> Procedures { get; init; } = LawTable.Empty.Procedures;
 
+    /// <summary>The measures of the catalogue, by id: a number outside its measure's bounds is refused. Empty: none has bounds.</summary>
+    public IReadOnlyDictionary<string, Measure> Bounded { get; init; } = new Dictionary<string, Measure>();
+
     /// <summary>Which acts filed forms tell of; null when lists of filings are not read.</summary>
     internal FiledActs? Filed => filed;
 

@@ -19,7 +19,8 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
 
     private bool Begin(Table table)
     {
-        var wanted = map.Numbers.Select(number => number.Column)
+        var wanted = map.Numbers.SelectMany(number => new[] { number.Column, number.Where, number.Error })
+            .Concat(map.Links.Select(link => link.Column))
             .Concat(map.Events.SelectMany(one => new[] { one.Where, one.Amount, one.On?.Column ?? "" }))
             .Append(map.Subject).Append(map.PeriodEnd.Column).Append(map.Known.Column).Where(column => column.Length > 0).Distinct();
         var missing = wanted.Where(column => !table.Has(column)).ToList();
@@ -70,10 +71,16 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
 
     private IEnumerable<(DateOnly On, DateOnly? From, Content Content)> Contents(Row row, DateOnly end)
     {
-        foreach (var number in map.Numbers.Where(number => row[number.Column].Length > 0))
+        foreach (var number in map.Numbers.Where(number => row[number.Column].Length > 0
+            && (number.Where.Length == 0 || row[number.Where] == number.Equal)))
         {
-            if (Number(row, number.Column) is { } value)
-                yield return (end, null, new Observation(number.Measure, value, number.Unit));
+            if (Observed(row, number) is { } observed)
+                yield return (end, null, observed);
+        }
+        foreach (var link in map.Links)
+        {
+            foreach (var partner in Partners(row, link))
+                yield return (end, null, new Link(partner, link.Measure, null, null, null, "done", row.Filled(link.Statement)));
         }
         foreach (var one in map.Events.Where(one => one.Where.Length == 0 || row[one.Where] == one.Equal))
         {
@@ -85,6 +92,41 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
         }
         if (map.Cover is { } cover)
             yield return (end.AddDays(cover.Days), null, new Coverage([.. cover.Kinds], end, end.AddDays(cover.Days)));
+    }
+
+    private Observation? Observed(Row row, MappedNumber number)
+    {
+        if (Number(row, number.Column) is not { } value)
+            return null;
+        var error = number.Error.Length > 0 && row[number.Error].Length > 0 ? Error(row, number.Error) : null;
+        var observed = new Observation(number.Measure, value, number.Unit, Basis.Actual, error);
+        if (reading.Importer.Bounded.TryGetValue(number.Measure, out var measure)
+            && MeasureBounds.Refuse(measure, observed) is { } refusal)
+            row.Refuse(number.Column, refusal.Reason.En, refusal.Reason.Zh);
+        return observed;
+    }
+
+    /// <summary>The standard error: a number, or what follows the sign in <c>0.85±0.02</c>; null where it is written as nothing.</summary>
+    private static decimal? Error(Row row, string column)
+    {
+        var text = row[column];
+        var sign = text.LastIndexOf('±');
+        if (decimal.TryParse(text[(sign + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var error))
+            return error > 0 ? error : null;
+        row.Refuse(column, "A standard error is expected, as 0.02 or 0.85±0.02: correct it, or leave the field empty.");
+        return null;
+    }
+
+    private static IEnumerable<SubjectId> Partners(Row row, MappedLink link)
+    {
+        foreach (var name in row[link.Column].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
+        {
+            var id = link.Names.TryGetValue(name, out var given) ? given : SubjectId.Slug(name);
+            if (SubjectId.TryParse($"{link.Kind}:{id}", out var partner))
+                yield return partner;
+            else
+                row.Refuse(link.Column, "No id can be made of this name: give it one under names.");
+        }
     }
 
     private SubjectId Subject(Row row)
@@ -109,7 +151,7 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
     /// <summary>A number in plain digits or with an exponent, as programs write them.</summary>
     private static decimal? Number(Row row, string column)
     {
-        if (decimal.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (decimal.TryParse(row[column].TrimStart('$'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             return value;
         row.Refuse(column, "A number in digits with a point is expected, as 1234.5 or 1.2e-5: correct it, or leave the field empty.");
         return null;

@@ -13,7 +13,7 @@ internal sealed partial class ObservationsLayout : Layout
     public override IReadOnlyList<string> Required => ["subject", "measure", "period_end", "value", "unit"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Optional => ["period_start", "basis", .. Statement.Columns];
+    public override IReadOnlyList<string> Optional => ["period_start", "basis", "error", .. Statement.Columns];
 
     /// <inheritdoc/>
     public override void Read(Row row, Reading reading)
@@ -24,7 +24,9 @@ internal sealed partial class ObservationsLayout : Layout
             row.Refuse(
                 "period_start", $"The period would start after its end on {end:yyyy-MM-dd}: correct one of the days.",
                 $"期间的开始晚于其结束 {end:yyyy-MM-dd}：请更正。");
-        var content = new Observation(Measure(row, reading), row.Number("value"), Unit(row), row.Word<Basis>("basis", Basis.Actual));
+        var content = new Observation(
+            Measure(row, reading), row.Number("value"), Unit(row), row.Word<Basis>("basis", Basis.Actual), row.OptionalNumber("error"));
+        Fit(row, content, reading);
         var statement = Statement.Read(row, reading);
         if (!row.Refused && content.Basis == Basis.Actual && DateOnly.FromDateTime(statement.Known.UtcDateTime) < end)
             row.Refuse(
@@ -32,6 +34,18 @@ internal sealed partial class ObservationsLayout : Layout
                 $"实际数不会在期间结束 {end:yyyy-MM-dd} 之前可知：请更正日期或口径。");
         if (!row.Refused)
             reading.Accept(statement.Claim(subject, start, end, content));
+    }
+
+    /// <summary>Refuses a number that its measure cannot have: not in a ranked measure's unit, or beyond its bounds.</summary>
+    private static void Fit(Row row, Observation content, Reading reading)
+    {
+        if (content.Error <= 0)
+            row.Refuse("error", "A standard error is above zero: write it in the unit of the value, or leave the field empty.",
+                "标准误应大于零：以数值的单位填写，或留空。");
+        if (row.Refused || !reading.Importer.Bounded.TryGetValue(content.Measure, out var measure))
+            return;
+        if (MeasureBounds.Refuse(measure, content) is { } refusal)
+            row.Refuse(refusal.Column, refusal.Reason.En, refusal.Reason.Zh);
     }
 
     /// <summary>A measure of the catalogue.</summary>

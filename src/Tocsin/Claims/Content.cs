@@ -17,7 +17,9 @@ public abstract record Content
 /// <param name="Value">The number in <paramref name="Unit"/>, unscaled: 3.7 bn is 3700000000.</param>
 /// <param name="Unit">An ISO 4217 currency, <c>ratio</c>, <c>count</c>, <c>days</c> or another unit known to the catalogue.</param>
 /// <param name="Basis">Actual, forecast, target or run-rate: never mixed silently.</param>
-public sealed record Observation(string Measure, decimal Value, string Unit, Basis Basis = Basis.Actual) : Content
+/// <param name="Error">The standard error stated with the number, in its unit; null when none was stated, which is not zero.</param>
+public sealed record Observation(
+    string Measure, decimal Value, string Unit, Basis Basis = Basis.Actual, decimal? Error = null) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "observation:" + Measure;

@@ -47,13 +47,15 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
         }
     }
 
-    /// <summary>What people call a subject: its name as claimed, else its id in title case; a relation by both its parties.</summary>
+    /// <summary>
+    /// What people call a subject: its name as claimed, else its id in title case, a model's as it is; a relation by both its parties.
+    /// </summary>
     public string NameOf(SubjectId subject)
     {
         if (subject.IsRelation)
             return string.Join(" ~ ", Ledger.Resolve(subject).Parties.Select(NameOf));
         var named = About<Naming>(subject).LastOrDefault();
-        return named.Content?.Name
+        return named.Content?.Name ?? (subject.Kind == "model" ? subject.Name : null)
             ?? string.Join(' ', subject.Name.Split('-', StringSplitOptions.RemoveEmptyEntries)
                 .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }

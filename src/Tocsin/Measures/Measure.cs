@@ -16,8 +16,27 @@ public sealed record Measure(
     /// <summary>Whether it is over a period (revenue) rather than at its end (cash).</summary>
     public bool IsFlow => Kind != MeasureKind.Stock;
 
+    /// <summary>Which way models are ranked by it, so that one of them leads; null when it ranks nothing.</summary>
+    public Ranking? Ranked { get; init; }
+
+    /// <summary>The least value there can be, inclusive; null when there is no such bound.</summary>
+    public decimal? Low { get; init; }
+
+    /// <summary>The greatest value there can be, inclusive; null when there is no such bound.</summary>
+    public decimal? High { get; init; }
+
     /// <summary>Whether two periods in a row add up to the period of both.</summary>
     public bool IsSummed => Kind == MeasureKind.Flow && Unit != Unit.Ratio;
+}
+
+/// <summary>Which way a measure ranks.</summary>
+public enum Ranking
+{
+    /// <summary>The highest value leads.</summary>
+    Higher,
+
+    /// <summary>The lowest value leads.</summary>
+    Lower,
 }
 
 /// <summary>How a number belongs to its period.</summary>

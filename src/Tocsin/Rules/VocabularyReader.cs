@@ -51,7 +51,8 @@ public sealed class VocabularyReader
 
     private static Measure ReadMeasure(YamlReader entry)
     {
-        entry.Only("id", "name", "unit", "kind", "reports", "area", "tolerance", "definition");
+        entry.Only("id", "name", "unit", "kind", "reports", "area", "tolerance", "definition", "ranked", "bounds");
+        var (low, high) = BoundsOf(entry);
         int? days = entry.OneOf("reports", "quarterly", "annual", "monthly", "weekly", "daily", "irregular") switch
         {
             "annual" => 366,
@@ -64,7 +65,25 @@ public sealed class VocabularyReader
         return new Measure(
             entry.Text("id", "revenue"), entry.Name("name"), Unit.Named(entry.Text("unit", "money")),
             Kind(entry.OneOf("kind", "stock", "flow", "average")), days, entry.OneOf("area", CatalogueReader.Areas),
-            Percent(entry, "tolerance", "1%"));
+            Percent(entry, "tolerance", "1%"))
+        {
+            Low = low,
+            High = high,
+            Ranked = !entry.Has("ranked") ? null : entry.OneOf("ranked", "higher", "lower") == "lower" ? Ranking.Lower : Ranking.Higher,
+        };
+    }
+
+    /// <summary>The ends of <c>bounds: {low: 0, high: 1}</c>, each of which may be missing.</summary>
+    private static (decimal? Low, decimal? High) BoundsOf(YamlReader entry)
+    {
+        if (entry.Map("bounds") is not { } bounds)
+            return (null, null);
+        bounds.Only("low", "high");
+        decimal? low = bounds.Has("low") ? (decimal)bounds.Number("low", "0") : null;
+        decimal? high = bounds.Has("high") ? (decimal)bounds.Number("high", "1") : null;
+        if (low >= high)
+            bounds.Error("low", "The low bound lies below the high one: write bounds: {low: 0, high: 1}");
+        return (low, high);
     }
 
     private static MeasureKind Kind(string word) => word switch

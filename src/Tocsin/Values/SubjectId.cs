@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tocsin.Values;
 
-/// <summary>What a claim is about: a company, a relation between two companies, a fund, a portfolio, a document.</summary>
+/// <summary>What a claim is about: a company, a relation between two companies, a fund, a product's model, a document.</summary>
 /// <remarks>
 /// Written <c>kind:name</c>, lower case, spaces as hyphens. A relation joins its two parties with <c>~</c> in the order in which it was
 /// first recorded; the reverse order is an alias of the same relation. <c>default</c> is no subject and throws when read.
@@ -15,14 +15,14 @@ public readonly record struct SubjectId : IComparable<SubjectId>
     private static readonly string[] Kinds =
     [
         "company", "relation", "fund", "portfolio", "currency", "document", "feed", "channel", "agreement", "scenarios", "proceeding",
-        "limit", "catalogue", "ledger",
+        "limit", "model", "catalogue", "ledger",
     ];
 
     private SubjectId(string text) => this.text = text;
 
     /// <summary>
     /// The kind before the colon: <c>company</c>, <c>relation</c>, <c>fund</c>, <c>portfolio</c>, <c>currency</c>, <c>document</c>,
-    /// <c>feed</c>, <c>channel</c>, <c>agreement</c>, <c>scenarios</c>, <c>proceeding</c>, <c>limit</c>, <c>catalogue</c> or
+    /// <c>feed</c>, <c>channel</c>, <c>agreement</c>, <c>scenarios</c>, <c>proceeding</c>, <c>limit</c>, <c>model</c>, <c>catalogue</c> or
     /// <c>ledger</c>.
     /// </summary>
     public string Kind
