@@ -29,6 +29,9 @@ public sealed class Growth
         BookMovesOn = catalogue.ReadsBook(null)
             ? added.Select(row => row.Claim).Where(BookDays.Reads).Min(claim => (DateOnly?)claim.KnownOn)
             : null;
+        FieldMovesOn = ReadsField(catalogue)
+            ? added.Select(row => row.Claim).Where(IsOfField).Min(claim => (DateOnly?)claim.KnownOn)
+            : null;
     }
 
     /// <summary>What was added.</summary>
@@ -42,6 +45,12 @@ public sealed class Growth
     /// reads it.
     /// </summary>
     public DateOnly? BookMovesOn { get; }
+
+    /// <summary>
+    /// The first day on which a rule may see other scores of models, or other links between companies; null when none was added or no
+    /// rule reads them.
+    /// </summary>
+    public DateOnly? FieldMovesOn { get; }
 
     /// <summary>
     /// The first day from which a number may be known that was added and against which companies are held; null when none was. Tables of
@@ -59,7 +68,7 @@ public sealed class Growth
     /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>
     public DateOnly? ChangesFrom(SubjectId subject) => subject.Parties.Append(subject)
         .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null)
-        .Append(PeersMoveOn).Append(BookMovesOf(subject)).Min();
+        .Append(PeersMoveOn).Append(BookMovesOf(subject)).Append(subject.Kind == "company" ? FieldMovesOn : null).Min();
 
     private DateOnly? BookMovesOf(SubjectId subject) => BookMovesOn is { } on && catalogue.ReadsBook(subject.Kind) ? on : null;
 
@@ -72,6 +81,14 @@ public sealed class Growth
     /// <summary>The first day that a claim may change: a source may say of earlier days that it covers them.</summary>
     private static DateOnly From(Claim claim) =>
         claim.Content is Coverage coverage && coverage.From < claim.KnownOn ? coverage.From : claim.KnownOn;
+
+    /// <summary>Whether a claim may change who leads, or what a company rests on.</summary>
+    private static bool IsOfField(Claim claim) =>
+        claim.Content is Link || claim.Subject.Kind == "model" || claim.Supersedes is not null;
+
+    private static bool ReadsField(Catalogue catalogue) => catalogue.Rules.Values.SelectMany(rule => rule.Formulas)
+        .Concat(catalogue.Indicators.Values.Select(indicator => indicator.Formula))
+        .SelectMany(formula => formula.Cells).Any(cell => cell.Function.Reach == Reach.Field);
 
     /// <summary>Predicates of the measures by which companies are held against each other.</summary>
     private static HashSet<string> Compared(Catalogue catalogue) =>

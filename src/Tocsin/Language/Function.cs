@@ -18,6 +18,9 @@ public enum Reach
 
     /// <summary>The investor's book: what is held, and what holdings hang on.</summary>
     Book,
+
+    /// <summary>Models of others: their scores, who made them, and the links by which companies rest on each other.</summary>
+    Field,
 }
 
 /// <summary>What an argument of a function must be.</summary>

@@ -38,6 +38,8 @@ public static class ReasonWords
         ("the term {term} is '{value}', not a number", "条款“{term}”为“{value}”，不是数字"),
         ("the limit of the term {term} is 0", "条款“{term}”的限值为 0"),
         ("{measure} is in {currency} and the term {term} in {unit}", "“{measure}”以 {currency} 计，而条款“{term}”以 {unit} 计"),
+        ("no score by which models are ranked is known", "没有可用于模型排名的成绩"),
+        ("neither {subject} nor a company it is linked to has a model with a known score", "{subject} 及其所联系的公司均无已知成绩的模型"),
         ("shares are read of a relation with sides", "份额只能就有双方的关系读取"),
         ("no share of {subject}'s {measure} that hangs on {partner} is known", "没有 {subject} 的“{measure}”依赖 {partner} 的份额"),
         ("{count} companies have a value of {measure} at the last month end; {needed} are needed",
