@@ -6,15 +6,14 @@ using Tocsin.Values;
 
 namespace Tocsin.Research;
 
-/// <summary>What companies of a ledger rest on from day to day: links and the shares published of them, each day read once.</summary>
+/// <summary>What companies of a ledger rest on from day to day: links and the shares published of them, each state of them read once.</summary>
 public sealed class Reliance
 {
-    private const int DaysKept = 64;
     private static readonly ConditionalWeakTable<Ledger, Reliance> Known = [];
 
     private readonly Ledger ledger;
-    private readonly ConcurrentDictionary<DateOnly, Dependences> ties = new();
-    private readonly ConcurrentDictionary<(DateOnly Day, SubjectId Node), ConcurrentDictionary<SubjectId, NodeShare>> shares = new();
+    private readonly ConcurrentDictionary<int, Dependences> ties = new();
+    private readonly ConcurrentDictionary<(int Links, SubjectId Node), NodeShares> shares = new();
     private readonly List<DateOnly> news;
 
     private Reliance(Ledger ledger)
@@ -32,22 +31,20 @@ public sealed class Reliance
     public static Reliance Of(Ledger ledger) => Known.GetValue(ledger, static key => new Reliance(key));
 
     /// <summary>The links known on a day.</summary>
-    public Dependences On(DateOnly day)
-    {
-        if (ties.Count >= DaysKept)
-        {
-            ties.Clear();
-            shares.Clear();
-        }
-        return ties.GetOrAdd(day, _ => new Dependences(ledger.At(day)));
-    }
+    public Dependences On(DateOnly day) => ties.GetOrAdd(After(day), _ => new Dependences(ledger.At(day)));
 
     /// <summary>The first later day on which a link becomes known or stops standing; null when none does.</summary>
     public DateOnly? Next(DateOnly day)
     {
-        var at = news.BinarySearch(day.AddDays(1));
-        at = at < 0 ? ~at : at;
+        var at = After(day);
         return at < news.Count ? news[at] : null;
+    }
+
+    /// <summary>The place of the first day of news after a day: between two such days all links are the same.</summary>
+    private int After(DateOnly day)
+    {
+        var at = news.BinarySearch(day.AddDays(1));
+        return at < 0 ? ~at : at;
     }
 
     /// <summary>
@@ -56,8 +53,10 @@ public sealed class Reliance
     public NodeShare? Between(SubjectId company, SubjectId other, DateOnly day)
     {
         var on = On(day);
-        var kept = shares.GetOrAdd((day, other), _ => new());
-        var share = kept.GetOrAdd(company, _ => new NodeShares(on, other).Of(company));
+        var kept = shares.GetOrAdd((After(day), other), _ => new NodeShares(on, other));
+        NodeShare share;
+        lock (kept)
+            share = kept.Of(company);
         if (share.Ground == Ground.Itself || share.Fraction.Known > 0)
             return share;
         var own = on.Of(company).Where(tie => tie.To == other).Select(tie => tie.Claim).ToList();
