@@ -6,7 +6,7 @@ using Tocsin.Values;
 
 namespace Tocsin.Research;
 
-/// <summary>What companies of a ledger rest on from day to day: links and the shares published of them, each state of them read once.</summary>
+/// <summary>What companies of a ledger rest on from day to day, by links and shares, each state of them read once.</summary>
 public sealed class Reliance
 {
     private static readonly ConditionalWeakTable<Ledger, Reliance> Known = [];
