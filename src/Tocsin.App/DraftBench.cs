@@ -54,7 +54,7 @@ public sealed class DraftBench(string? panel, Func<WebCut> cut)
         if (panel is null)
         {
             return [.. draft.Rules.Select(rule => OwnRecords.Replayed(
-                new Watch(now.Ledger, draft.Catalogue), rule, now.Through, trial.Step))];
+                new Watch(now.Ledger, draft.Catalogue), rule, now.Through, step: trial.Step))];
         }
         using var store = CommonStore.Existing(panel);
         return new Panel(store, draft.Catalogue, now.Through) { Step = trial.Step }.Records(draft.Rules);

@@ -10,7 +10,8 @@ namespace Tocsin.App;
 /// <remarks>Nothing is judged while nothing was issued. Rules are judged once for all that is asked.</remarks>
 /// <param name="watch">The alarm road over the ledger.</param>
 /// <param name="day">Nothing known later counts.</param>
-public sealed class OwnRecords(Watch watch, DateOnly day)
+/// <param name="tests">What judges a rule's outcome, when the road has judged every rule already; null to judge what is asked for.</param>
+public sealed class OwnRecords(Watch watch, DateOnly day, Func<Rule, Watch>? tests = null)
 {
     private readonly Dictionary<string, RuleRecord?> known = new(StringComparer.Ordinal);
     private IReadOnlyList<Rule>? issued;
@@ -50,24 +51,25 @@ public sealed class OwnRecords(Watch watch, DateOnly day)
 
     private RuleRecord Count(Rule rule)
     {
-        judging ??= new Watch(watch.Ledger, RuleHistory.Judging(watch.Catalogue, Rules));
+        judging ??= tests is null ? new Watch(watch.Ledger, RuleHistory.Judging(watch.Catalogue, Rules)) : watch;
         return Tallied(rule, watch.Catalogue, Subjects(watch.Ledger, rule).Select(subject =>
-            RuleHistory.Issued(judging, subject, rule, day)));
+            RuleHistory.Issued(judging, subject, rule, day, tests?.Invoke(rule))));
     }
 
     /// <summary>What a rule of today would have said of the whole ledger: told apart from what was issued, being hindsight.</summary>
-    /// <param name="watch">The ledger and the catalogue.</param>
+    /// <param name="watch">The alarm road over the ledger.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="day">Nothing known later counts.</param>
+    /// <param name="tests">What judges the rule's outcome, when the road has judged every rule already; null to judge what is needed.</param>
     /// <param name="step">Told before each subject how many were looked at and of how many; may throw to end the work.</param>
-    public static RuleRecord Replayed(Watch watch, Rule rule, DateOnly day, Action<int, int>? step = null)
+    public static RuleRecord Replayed(Watch watch, Rule rule, DateOnly day, Watch? tests = null, Action<int, int>? step = null)
     {
-        var judging = new Watch(watch.Ledger, RuleHistory.Judging(watch.Catalogue, [rule]));
+        var judging = tests is null ? new Watch(watch.Ledger, RuleHistory.Judging(watch.Catalogue, [rule])) : watch;
         var subjects = Subjects(watch.Ledger, rule).ToList();
         return Tallied(rule, watch.Catalogue, subjects.Select((subject, at) =>
         {
             step?.Invoke(at, subjects.Count);
-            return RuleHistory.Of(judging, subject, rule, day);
+            return RuleHistory.Of(judging, subject, rule, day, tests);
         }));
     }
 

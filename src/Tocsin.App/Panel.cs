@@ -25,7 +25,7 @@ public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
     {
         var alone = Apart([.. rules.Where(rule => !ReadsPeers(rule))]).ToDictionary(record => record.Rule.Id, StringComparer.Ordinal);
         var whole = new Lazy<Watch>(() => new Watch(new Ledger(store.Read()), catalogue));
-        return [.. rules.Select(rule => alone.GetValueOrDefault(rule.Id) ?? OwnRecords.Replayed(whole.Value, rule, day, Step))];
+        return [.. rules.Select(rule => alone.GetValueOrDefault(rule.Id) ?? OwnRecords.Replayed(whole.Value, rule, day, step: Step))];
     }
 
     /// <summary>

@@ -23,16 +23,25 @@ public static class RuleHistory
         return catalogue with { Rules = judged };
     }
 
+    /// <summary>The catalogue with which the test of a rule's outcome is judged alone; without rules where only people tell.</summary>
+    public static Catalogue Testing(Catalogue catalogue, Rule rule) => catalogue with
+    {
+        Rules = TestOf(rule, catalogue) is { } test
+            ? new Dictionary<string, Rule>(StringComparer.Ordinal) { [test.Id] = test }
+            : new Dictionary<string, Rule>(StringComparer.Ordinal),
+    };
+
     /// <summary>What a rule said of a subject and what came, as known on a day.</summary>
     /// <param name="watch">Over a catalogue of <see cref="Judging"/>.</param>
     /// <param name="subject">Of the rule's kind of subject.</param>
     /// <param name="rule">One of those given to <see cref="Judging"/>.</param>
     /// <param name="day">Nothing known later counts.</param>
-    public static SubjectHistory Of(Watch watch, SubjectId subject, Rule rule, DateOnly day)
+    /// <param name="tests">Over a catalogue of <see cref="Testing"/>, when the first watch is over the whole catalogue in force.</param>
+    public static SubjectHistory Of(Watch watch, SubjectId subject, Rule rule, DateOnly day, Watch? tests = null)
     {
         var tracks = watch.Judge(subject, day);
         var own = tracks.Where(track => track.Rule.Id == rule.Id).ToList();
-        return History(watch, subject, rule, day) with
+        return History(tests ?? watch, subject, rule, day) with
         {
             Line = Line(own),
             IsJudged = on => own.Exists(track => track.UnseenOn(on) is (true, null)),
@@ -43,7 +52,7 @@ public static class RuleHistory
     /// The same of warnings issued live by the daily run alone: each counts from the day on which it was issued, so that what rules would
     /// have said, had they been asked, is no part of the investor's own record.
     /// </summary>
-    public static SubjectHistory Issued(Watch watch, SubjectId subject, Rule rule, DateOnly day)
+    public static SubjectHistory Issued(Watch watch, SubjectId subject, Rule rule, DateOnly day, Watch? tests = null)
     {
         var issued = watch.Ledger.At(day).About<Deed>(subject).Where(pair => pair.Content.Verb == "issue")
             .GroupBy(pair => pair.Content.Warning, StringComparer.Ordinal)
@@ -51,7 +60,7 @@ public static class RuleHistory
         var warnings = issued.Count == 0 ? [] : WarningLog.About(subject, watch.Judge(subject, day), watch.Ledger.At(day))
             .Where(warning => warning.Rule == rule.Id && issued.ContainsKey(warning.Id)).ToList();
         var line = SeverityLine.Highest([.. warnings.Select(warning => LineOf(warning, issued[warning.Id]))]);
-        return History(watch, subject, rule, day) with { Line = line };
+        return History(tests ?? watch, subject, rule, day) with { Line = line };
     }
 
     private static SubjectHistory History(Watch watch, SubjectId subject, Rule rule, DateOnly day)

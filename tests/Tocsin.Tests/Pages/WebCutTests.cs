@@ -92,6 +92,18 @@ public sealed class WebCutTests
     }
 
     [Fact]
+    public void The_record_of_rules_judged_already_is_that_of_judging_them_anew()
+    {
+        var cut = Cut([]);
+        foreach (var rule in Catalogue.Rules.Values.Where((_, place) => place % 9 == 0).Append(Catalogue.Rules["legal-threat"]))
+        {
+            var tests = new Watch(cut.Ledger, RuleHistory.Testing(Catalogue, rule));
+            Assert.Equivalent(
+                OwnRecords.Replayed(cut.Watch, rule, Today).Levels, OwnRecords.Replayed(cut.Watch, rule, Today, tests).Levels, strict: true);
+        }
+    }
+
+    [Fact]
     public void Publishers_on_random_days_are_those_of_all_claims_that_stand()
     {
         var cut = Cut([]);
