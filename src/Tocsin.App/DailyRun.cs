@@ -43,7 +43,8 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
             day, last, day > today, ledger, after,
             [
                 .. last is null ? [Changes.Standing(after, day)] : changes,
-                .. Overdue(after, day).Concat(Coming(day)).Where(news => !told.Contains(news.Key)),
+                .. Overdue(after, day).Concat(Coming(day))
+                    .Concat(ThesisNews.On(ledger.At(day), catalogue, last?.Day)).Where(news => !told.Contains(news.Key)),
             ],
             Briefing.Of(changes, last?.Day ?? day, after, ledger.At(day), Viewer.Book));
     }
@@ -54,7 +55,7 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
         .. Issued(found),
         Claimed(Runs, new Run(
             found.Day, found.Ledger.Head, catalogue.Hash, found.News.Count,
-            [.. found.News.Where(news => news.Kind is "escalated" or "deadline" or "decision").Select(news => news.Key)])),
+            [.. found.News.Where(news => news.Kind is "escalated" or "deadline" or "decision" or "thesis").Select(news => news.Key)])),
     ];
 
     /// <summary>A warning is issued once, when a run first finds it standing: from then on it counts for the record of its rule.</summary>

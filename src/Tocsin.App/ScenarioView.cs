@@ -21,7 +21,7 @@ public sealed record ScenarioView(
         ? null
         : new ScenarioView(
             one, SetCourse.Of(knowledge.Ledger, id, knowledge.Day),
-            SignpostReading.Of(one, Checker(catalogue), side => Situation(one.Set.Relation!.Value, side, knowledge, catalogue)),
+            SignpostReading.Of(one, Shipped.Checker(catalogue), side => Situation(one.Set.Relation!.Value, side, knowledge, catalogue)),
             SetScore.Of(knowledge.Ledger, one));
 
     /// <summary>Why the probabilities are what they are, in a sentence.</summary>
@@ -67,12 +67,6 @@ public sealed record ScenarioView(
         Case.Set.Scenarios[known.Select((p, index) => (p, index)).MaxBy(pair => pair.p).index];
 
     private static string Counted(int number, string thing) => Commands.Phrase.Count(number, thing);
-
-    private static Checker Checker(Catalogue catalogue) => new(
-        catalogue.Vocabulary, Shipped.Functions.ToDictionary(function => function.Name, StringComparer.Ordinal),
-        name => catalogue.Indicators.TryGetValue(name, out var indicator)
-            ? new Reference(indicator.Formula.Root.Unit, 0, 0, name, indicator.Formula.Text, indicator.Formula.Root)
-            : null);
 
     private static Situation Situation(SubjectId relation, SubjectId? side, Knowledge knowledge, Catalogue catalogue)
     {

@@ -19,6 +19,7 @@ public static class Trial
     {
         Procedures = catalogue.Law.Procedures,
         Bounded = catalogue.Vocabulary.Measures,
+        Checker = Shipped.Checker(catalogue),
     };
 
     /// <summary>A ledger of these claims, recorded at the end of today.</summary>

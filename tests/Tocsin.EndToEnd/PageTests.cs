@@ -208,7 +208,7 @@ public sealed partial class PageTests : IAsyncLifetime
         return
         [
             "/", "/?closed=1", Relation, Relation + "?span=all", "/company/microsoft", "/company/openai", "/catalogue",
-            "/catalogue/rule/legal-threat", "/search?q=open", .. warnings,
+            "/catalogue/rule/legal-threat", "/search?q=open", "/research/theses", .. warnings,
         ];
     }
 

@@ -17,6 +17,7 @@ public sealed class New : Verb
         ["agreement"] = [("agreement.yaml", AgreementTemplate.Text)],
         ["scenarios"] = [("scenarios.yaml", ScenarioTemplate.Text)],
         ["limits"] = [("limits.yaml", LimitTemplate.Text)],
+        ["thesis"] = [("thesis.yaml", ThesisTemplate.Text)],
         ["case"] =
         [
             ("relations.csv", "relation,parties\nacme_birke,Acme;Birke\n"),
@@ -56,6 +57,7 @@ public sealed class New : Verb
         ["agreement"] = AgreementTemplate.Hint,
         ["scenarios"] = ScenarioTemplate.Hint,
         ["limits"] = LimitTemplate.Hint,
+        ["thesis"] = ThesisTemplate.Hint,
         ["case"] =
             "# One row a fact. Lines that begin with # are not read; README.md of the shipped case says what the columns mean.\n"
             + "# 每行一个事实。以 # 开头的行不读取；各列含义见随附案例的 README.md。\n"
@@ -66,7 +68,8 @@ public sealed class New : Verb
     public override Command Build()
     {
         var command = new Command(
-            "new", "writes a template to fill in: portfolio, movements, reports, a mapping, an agreement, scenarios, limits or a case");
+            "new",
+            "writes a template to fill in: portfolio, movements, reports, a mapping, an agreement, scenarios, limits, a thesis or a case");
         foreach (var (kind, files) in Templates)
             command.Subcommands.Add(Kind(kind, files));
         return command;

@@ -176,6 +176,9 @@ public static class Phrase
         Tocsin.Claims.Run run => $"daily run of {Day(run.Day)} at cut {run.Cut}: {Count(run.Changes, "change")}",
         Message message => message.Title,
         Delivery attempt => $"attempt {attempt.Attempt} {attempt.Outcome}{(attempt.Reason is null ? "" : ": " + attempt.Reason)}",
+        Thesis thesis => $"{thesis.Name}: {Count(thesis.Pillars.Count, "pillar")}, by {thesis.Author}",
+        EvidencePiece piece => $"{piece.Evidence.Short} rated "
+            + $"{string.Join(", ", piece.Ratings.Select(one => $"{one.Hypothesis} {one.Mark}"))}",
         ScenarioSet set => $"{set.Name}: {Count(set.Scenarios.Count, "scenario")}, decided by {Day(set.Resolves)}",
         Forecast forecast => $"{forecast.Forecaster} holds probable: {Shares(forecast.Shares, "0.## %")}",
         Likelihood weighed => $"{weighed.Actor} weighs {weighed.Evidence.Short}: {Shares(weighed.Shares, "0.####")}; {weighed.Why}",

@@ -107,6 +107,7 @@ public static class Shown
         "relation" or "company" => $"/{subject.Kind}/{Uri.EscapeDataString(subject.Name)}",
         "agreement" => "/agreement/" + Uri.EscapeDataString(subject.Name),
         "proceeding" => "/regulation/" + Uri.EscapeDataString(subject.Name),
+        "thesis" => "/research/thesis/" + Uri.EscapeDataString(subject.Name),
         "feed" => "/sources",
         "limit" or "portfolio" => "/exposure#limits",
         "document" => "/inbox/" + Uri.EscapeDataString(subject.Name),

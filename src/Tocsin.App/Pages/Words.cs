@@ -306,6 +306,7 @@ public sealed class Words(string language)
         "relation" => Say("relation", "关系"),
         "company" => Say("company", "公司"),
         "proceeding" => Say("proceeding", "程序"),
+        "thesis" => Say("thesis", "论点"),
         _ => subjectKind,
     };
 

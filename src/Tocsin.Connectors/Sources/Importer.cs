@@ -20,6 +20,9 @@ public sealed class Importer(
     /// <summary>The measures of the catalogue, by id: a number outside its measure's bounds is refused. Empty: none has bounds.</summary>
     public IReadOnlyDictionary<string, Measure> Bounded { get; init; } = new Dictionary<string, Measure>();
 
+    /// <summary>What checks the formulas of a thesis; null to take them as written.</summary>
+    public Checker? Checker { get; init; }
+
     /// <summary>Which acts filed forms tell of; null when lists of filings are not read.</summary>
     internal FiledActs? Filed => filed;
 

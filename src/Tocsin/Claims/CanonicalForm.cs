@@ -29,6 +29,7 @@ public static class CanonicalForm
         ("scenarios", typeof(ScenarioSet)), ("forecast", typeof(Forecast)), ("likelihood", typeof(Likelihood)),
         ("settlement", typeof(Settlement)), ("voiding", typeof(Voiding)), ("docket", typeof(Docket)), ("step", typeof(ProceedingStep)),
         ("tag", typeof(Tag)), ("limit", typeof(ExposureLimit)), ("waiver", typeof(Waiver)),
+        ("thesis", typeof(Thesis)), ("piece", typeof(EvidencePiece)),
     ];
 
     private static readonly JsonSerializerOptions Options = new()
@@ -41,6 +42,8 @@ public static class CanonicalForm
             new InstantConverter(), new GradeConverter(), new IdConverter(), new ListConverter<string>(),
             new ListConverter<Party>(), new ListConverter<Particular>(), new ListConverter<Reply>(), new ListConverter<Question>(),
             new ListConverter<Signpost>(), new ListConverter<Scenario>(), new ListConverter<Share>(), new ListConverter<SubjectId>(),
+            new ListConverter<Pillar>(), new ListConverter<KillCriterion>(), new ListConverter<Catalyst>(),
+            new ListConverter<Hypothesis>(), new ListConverter<Rating>(),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
     };

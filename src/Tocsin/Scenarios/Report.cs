@@ -1,5 +1,4 @@
 using Tocsin.Claims;
-using Tocsin.Documents;
 using Tocsin.Statistics;
 
 namespace Tocsin.Scenarios;
@@ -35,52 +34,20 @@ public sealed record Report(
     public static IReadOnlyList<Report> Of(
         IReadOnlyList<(Claim Evidence, Claim Claim, Likelihood Likelihood)> weighed, IReadOnlyList<string> scenarios)
     {
-        var claims = weighed.Select(one => one.Evidence).DistinctBy(claim => claim.Id).OrderBy(claim => claim.Id).ToList();
-        var sketches = claims.ConvertAll(claim => Sketch.Of(Text(claim)));
-        var group = Enumerable.Range(0, claims.Count).ToArray();
-        for (var one = 0; one < claims.Count; one++)
-        {
-            for (var other = 0; other < one; other++)
-            {
-                if (IsOne(claims[one], claims[other]) || sketches[one].IsLike(sketches[other]))
-                    Join(group, group[one], group[other]);
-            }
-        }
+        var groups = Reprints.Grouped([.. weighed.Select(one => one.Evidence)]);
         return
         [
-            .. claims.Select((claim, index) => (claim, Group: group[index])).GroupBy(pair => pair.Group, pair => pair.claim)
-                .Select(members => Weigh([.. members], weighed, scenarios))
+            .. groups.Select(members => Weigh(members, weighed, scenarios))
                 .OrderBy(report => report.KnownOn).ThenBy(report => report.Claim.Id),
         ];
     }
 
-    /// <summary>One origin's report of one day's doing, about one subject, is one report, however many relay it.</summary>
-    private static bool IsOne(Claim one, Claim other) =>
-        one.Subject == other.Subject && one.ValidTo == other.ValidTo && one.Source.Origin == other.Source.Origin;
-
-    private static string Text(Claim claim) => claim.Content switch
-    {
-        Act act => act.Statement,
-        Link link => link.Statement,
-        Clause clause => clause.Statement,
-        _ => claim.Source.Quote ?? "",
-    };
-
-    private static void Join(int[] group, int one, int other)
-    {
-        for (var index = 0; index < group.Length; index++)
-        {
-            if (group[index] == one)
-                group[index] = other;
-        }
-    }
-
     private static Report Weigh(
-        List<Claim> members, IReadOnlyList<(Claim Evidence, Claim Claim, Likelihood Likelihood)> weighed, IReadOnlyList<string> scenarios)
+        IReadOnlyList<Claim> members,
+        IReadOnlyList<(Claim Evidence, Claim Claim, Likelihood Likelihood)> weighed, IReadOnlyList<string> scenarios)
     {
-        var ranked = members.OrderByDescending(claim => Tempering.Power(claim.Grade)).ThenBy(claim => claim.KnownAt)
-            .ThenBy(claim => claim.Id).ToList();
-        var statements = weighed.Where(one => members.Exists(member => member.Id == one.Evidence.Id))
+        var ranked = Reprints.BestFirst(members);
+        var statements = weighed.Where(one => members.Any(member => member.Id == one.Evidence.Id))
             .GroupBy(one => one.Likelihood.Actor, StringComparer.OrdinalIgnoreCase)
             .Select(person => person.OrderBy(one => ranked.FindIndex(claim => claim.Id == one.Evidence.Id))
                 .ThenByDescending(one => one.Claim.KnownAt).ThenBy(one => one.Claim.Id).First())

@@ -15,15 +15,15 @@ public readonly record struct SubjectId : IComparable<SubjectId>
     private static readonly string[] Kinds =
     [
         "company", "relation", "fund", "portfolio", "currency", "document", "feed", "channel", "agreement", "scenarios", "proceeding",
-        "limit", "model", "catalogue", "ledger",
+        "limit", "model", "thesis", "catalogue", "ledger",
     ];
 
     private SubjectId(string text) => this.text = text;
 
     /// <summary>
     /// The kind before the colon: <c>company</c>, <c>relation</c>, <c>fund</c>, <c>portfolio</c>, <c>currency</c>, <c>document</c>,
-    /// <c>feed</c>, <c>channel</c>, <c>agreement</c>, <c>scenarios</c>, <c>proceeding</c>, <c>limit</c>, <c>model</c>, <c>catalogue</c> or
-    /// <c>ledger</c>.
+    /// <c>feed</c>, <c>channel</c>, <c>agreement</c>, <c>scenarios</c>, <c>proceeding</c>, <c>limit</c>, <c>model</c>, <c>thesis</c>,
+    /// <c>catalogue</c> or <c>ledger</c>.
     /// </summary>
     public string Kind
     {

@@ -126,6 +126,7 @@ public sealed partial class ShapeTests : IAsyncDisposable
             words[at] = words[at] switch
             {
                 "CASE" => CommandLine.Case,
+                "EXPRESSION" => "revenue > 1bn USD and cash > 1bn USD",
                 "FILE" => Path.Combine(line.Folder, "copy.db"),
                 "WARNING" => First(line, "warnings", "warnings", "id"),
                 "DECISION" => Decided(line),
