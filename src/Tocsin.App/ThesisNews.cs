@@ -15,13 +15,13 @@ public static class ThesisNews
     /// </summary>
     /// <param name="knowledge">What is known on the day.</param>
     /// <param name="catalogue">The catalogue in force.</param>
-    /// <param name="last">The day of the run before; null for the first.</param>
+    /// <param name="last">The day of the run before; null for the first, to which everything is old.</param>
     public static IEnumerable<News> On(Knowledge knowledge, Catalogue catalogue, DateOnly? last)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         var checker = Shipped.Checker(catalogue);
         return ThesisReading.On(knowledge).Select(id => ThesisReading.At(knowledge, id, checker)!).Where(one => IsBad(one.Verdict))
-            .Where(one => last is null || one.Since >= last || one.Claim.KnownOn >= last).Select(one => Of(one, knowledge.Day));
+            .Where(one => one.Since >= last || one.Claim.KnownOn >= last).Select(one => Of(one, knowledge.Day));
     }
 
     /// <summary>Whether a verdict asks for somebody's attention.</summary>

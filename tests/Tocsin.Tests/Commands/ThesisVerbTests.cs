@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Tocsin.App;
 using Xunit;
 
@@ -97,16 +96,5 @@ public sealed class ThesisVerbTests
         Assert.Contains("the ledger holds no such claim", line.Run("thesis", "matrix", "t").Output, StringComparison.Ordinal);
         var twice = line.Run("import", line.Write("twice.yaml", text + piece));
         Assert.Contains("is there twice", twice.Output + twice.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_daily_run_tells_once_that_a_thesis_was_killed()
-    {
-        using var line = CommandLine.WithCase();
-        Assert.Single(Told());
-        Assert.Empty(Told());
-
-        List<JsonNode> Told() => [.. line.Run("run", "--offline", "--json").Json["news"]!.AsArray().OfType<JsonNode>()
-            .Where(news => news["kind"]!.ToString() == "thesis")];
     }
 }
