@@ -87,7 +87,7 @@ public sealed class MatrixTests
         return fewest;
     }
 
-    private static EvidenceMatrix Matrix(IReadOnlyList<(string Grade, string Relevance, string[] Marks)> pieces)
+    private static EvidenceMatrix Matrix(List<(string Grade, string Relevance, string[] Marks)> pieces)
     {
         var words = "alpha beta gamma delta epsilon zeta eta theta iota".Split(' ');
         var acts = pieces.Select((piece, at) => Act(
