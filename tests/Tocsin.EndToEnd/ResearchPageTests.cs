@@ -18,7 +18,7 @@ public sealed class ResearchPageTests
         Assert.Contains("Nvidia", words, StringComparison.Ordinal);
         Assert.Contains("no claim of revenue is known for the company", words, StringComparison.Ordinal);
         Assert.Contains("unproven, n =", words, StringComparison.Ordinal);
-        Assert.Contains("没有 该公司 的“营业收入”记录", await served.Words(Asked + "&lang=zh"), StringComparison.Ordinal);
+        Assert.Contains("没有该对象的“营业收入”记录", await served.Words(Asked + "&lang=zh"), StringComparison.Ordinal);
         Assert.Contains("column 11: '>' needs one unit on both sides", await served.Words("/research/screen?q=revenue+%3E+5+days&lang=en"),
             StringComparison.Ordinal);
         using var table = await served.Http.GetAsync(
