@@ -29,18 +29,19 @@ public sealed record FunnelCount(int Entering, int Passed, int Failed, int Unkno
 /// <summary>Why something is unknown, as it may be said of several subjects, and of how many it is said.</summary>
 /// <param name="Text">The reason; <c>company:*</c> stands for each subject's own name, <c>…</c> for its own days and sums.</param>
 /// <param name="Count">How many.</param>
-public sealed partial record UnknownReason(string Text, int Count)
+public sealed record UnknownReason(string Text, int Count)
 {
+    private static readonly Regex Own = new(
+        @"\d{4}-\d{2}-\d{2}|(?<=add up to )\S+|(?<=and not to )[^:\s]+|(?<=, industry )\S+|(?<=^|; )\d+(?= (returns|amounts))",
+        RegexOptions.CultureInvariant);
+
     /// <summary>A reason without what is the subject's own: its name, its days, its sums, its code of industry.</summary>
     public static string Common(string reason, SubjectId subject)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var named = reason.Replace(subject.ToString(), $"{subject.Kind}:*", StringComparison.Ordinal);
-        return string.Join("; ", Own().Replace(named, "…").Split("; ").Distinct(StringComparer.Ordinal));
+        return string.Join("; ", Own.Replace(named, "…").Split("; ").Distinct(StringComparer.Ordinal));
     }
-
-    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}|(?<=add up to )\S+|(?<=and not to )[^:\s]+|(?<=, industry )\S+|(?<=^|; )\d+(?= (returns|amounts))")]
-    private static partial Regex Own();
 }
 
 /// <summary>A part of a screen with those that the parts before let through, and with all.</summary>
