@@ -60,7 +60,7 @@ public sealed class OwnRecords(Watch watch, DateOnly day, Func<Rule, Watch>? tes
     /// <param name="watch">The alarm road over the ledger.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="day">Nothing known later counts.</param>
-    /// <param name="tests">What judges the rule's outcome, when the road has judged every rule already; null to judge what is needed.</param>
+    /// <param name="tests">What judges the rule's outcome, if the road has judged every rule already; null to judge all needed.</param>
     /// <param name="step">Told before each subject how many were looked at and of how many; may throw to end the work.</param>
     public static RuleRecord Replayed(Watch watch, Rule rule, DateOnly day, Watch? tests = null, Action<int, int>? step = null)
     {

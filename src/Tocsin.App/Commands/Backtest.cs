@@ -106,7 +106,9 @@ public sealed class Backtest : Verb
         {
             var kept = origin with
             {
-                Rule = record.Rule.Id, Levels = ShippedRecords.Levels(record), Ranking = record.Ranking,
+                Rule = record.Rule.Id,
+                Levels = ShippedRecords.Levels(record),
+                Ranking = record.Ranking,
                 Leads = [.. record.Levels.SelectMany(LeadBar.Of)],
             };
             File.WriteAllText(Path.Combine(folder, $"{kept.Rule}.json"), Paper.Text(ShippedRecords.Document(kept)) + "\n");

@@ -138,7 +138,7 @@ internal sealed class ThesisCourse
         {
             var formula = checker.Check(text);
             if (formula.Root.IsTruth != (pillar is null))
-                {
+            {
                 var found = pillar is null ? "a number and not a condition" : "a condition and not a number";
                 return new Line(subject, side, pillar, null, "it is " + found);
             }

@@ -39,7 +39,7 @@ public sealed class ThesisReader(YamlReader top, Checker? checker)
             top.Error("pillars", "A thesis rests on something: write 'pillars:' and below it a name with says, measure, entry and broken.");
         if (thesis.Kills.Count == 0)
             top.Error("kill", "Nothing would end this thesis: write 'kill:' and below it a name with says and when: a condition.");
-        return named && about is not null && published is not null && entered is not null 
+        return named && about is not null && published is not null && entered is not null
             ? (subject, author, [(thesis, published.Value, top), .. pieces])
             : null;
     }

@@ -117,14 +117,19 @@ internal sealed class WarningLife(
 
     private static string Chinese(string? disposition) => disposition switch
     {
-        "true" => "属实：结果发生了", "false" => "误报：结果没有发生", _ => "无从判断",
+        "true" => "属实：结果发生了",
+        "false" => "误报：结果没有发生",
+        _ => "无从判断",
     };
 
     private static string Word(Severity severity) => severity == Severity.None ? "cleared" : severity.ToString().ToLowerInvariant();
 
     private static string Chinese(Severity severity) => severity switch
     {
-        Severity.Red => "高危", Severity.Amber => "预警", Severity.Watch => "关注", _ => "解除",
+        Severity.Red => "高危",
+        Severity.Amber => "预警",
+        Severity.Watch => "关注",
+        _ => "解除",
     };
 
     private DeedDone? Latest(string verb, DateOnly day)

@@ -16,7 +16,8 @@ internal static class Models
 
     /// <summary>Computing that a model took.</summary>
     public static Measure Compute { get; } = new(
-        "compute", new Name("Compute", "算力"), Unit.Named("FLOP"), MeasureKind.Stock, null, "technology", 0.5) { Low = 0 };
+        "compute", new Name("Compute", "算力"), Unit.Named("FLOP"), MeasureKind.Stock, null, "technology", 0.5)
+    { Low = 0 };
 
     /// <summary>A score with its maker, both known on a day.</summary>
     public static IEnumerable<Claim> Scored(
