@@ -37,8 +37,8 @@ public static class PageTimes
 
     private static async Task Book(int requests, string only)
     {
-        var claims = new LoadClaims(11).Book(Companies).ToList();
-        Say($"## {Companies} companies held, ten years: {claims.Count:N0} claims");
+        var claims = new LoadClaims(11).Book(Companies).Concat(ReplayCase.Claims(Shipped.Catalogue(), LoadClaims.Last)).ToList();
+        Say($"## {Companies} companies held, ten years, and the shipped case: {claims.Count:N0} claims");
         Say(Busy());
         await using var load = await Load.Start(claims, Say);
         Say("| page | n | p50 ms | p95 ms | p50 ms of processor | p95 ms of processor | kB |");
@@ -118,10 +118,22 @@ public static class PageTimes
         ("Monday", at => $"/monday?asof={at.Day}"),
         ("Exposure", at => $"/exposure?asof={at.Day}"),
         ("Regulation", at => $"/regulation?asof={at.Day}"),
+        ("Proceeding", at => $"/regulation/{at.Of("proceeding")}"),
         ("Agreements", at => $"/agreements?asof={at.Day}"),
+        ("Agreement", at => $"/agreement/{at.Of("agreement")}?asof={at.CaseDay}"),
+        ("Pay-off", at => $"/agreement/{at.Of("agreement")}/payoff?asof={at.CaseDay}"),
+        ("Bargaining", at => $"/agreement/{at.Of("agreement")}/bargaining?asof={at.CaseDay}"),
         ("Scenarios", at => $"/scenarios?asof={at.Day}"),
+        ("Scenario", at => $"/scenario/{at.Of("scenarios")}"),
+        ("Case relation, any day", at => $"/relation/{at.CaseRelation}?asof={at.CaseDay}"),
+        ("Decide", at => $"/decide?warning={at.Warning}"),
+        ("Research", at => $"/research?asof={at.CaseDay}"),
+        ("Screen", at => $"/research/screen?q=revenue+%3E+{at.Number}mn+USD+and+operating_margin+%3E+{at.Number % 30}%25&asof={at.Day}"),
+        ("Theses", at => $"/research/theses?asof={at.CaseDay}"),
+        ("Thesis", at => $"/research/thesis/{at.Of("thesis")}?asof={at.CaseDay}"),
         ("Outbox", _ => "/outbox"),
         ("Rule", at => $"/catalogue/rule/{at.Rule}"),
+        ("Rule, any day", at => $"/catalogue/rule/{at.Rule}?asof={at.Day}"),
     ];
 
     /// <summary>How busy the machine is with this and with everything else.</summary>
@@ -341,6 +353,18 @@ public sealed class RandomAt(List<Claim> claims)
 
     /// <summary>A relation.</summary>
     public string Relation => relations[Pick(relations.Count)];
+
+    /// <summary>The shipped case's own relation, of which the most is coded.</summary>
+    public string CaseRelation => relations.MaxBy(name => claims.Count(claim => claim.Subject.IsRelation && claim.Subject.Name == name))!;
+
+    /// <summary>A day of the shipped case's last two years.</summary>
+    public string CaseDay => LoadClaims.Last.AddDays(-Pick(2 * 365)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A number from 1 to 1,000.</summary>
+    public int Number => 1 + Pick(1000);
+
+    /// <summary>The name of a subject of a kind; there are some.</summary>
+    public string Of(string kind) => Names(claims, kind).ToList() is var names ? names[Pick(names.Count)] : "";
 
     /// <summary>A rule of the shipped catalogue.</summary>
     public string Rule => rules[Pick(rules.Count)];

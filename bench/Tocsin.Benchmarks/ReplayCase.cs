@@ -19,9 +19,13 @@ public class ReplayCase
     {
         catalogue = Shipped.Catalogue();
         last = new DateOnly(2026, 10, 15);
-        var folder = Directory.EnumerateDirectories(Shipped.CasesFolder).Single();
-        ledger = Trial.Ledger(Trial.Read(folder, catalogue, last).Files.SelectMany(file => file.Claims), last);
+        ledger = Trial.Ledger(Claims(catalogue, last), last);
     }
+
+    /// <summary>The claims of the shipped case that are known by a day.</summary>
+    public static IEnumerable<Claim> Claims(Catalogue catalogue, DateOnly day) =>
+        Trial.Read(Directory.EnumerateDirectories(Shipped.CasesFolder).Single(), catalogue, DateOnly.MaxValue.AddYears(-1)).Files
+            .SelectMany(file => file.Claims).Where(claim => claim.KnownOn <= day);
 
     /// <summary>All subjects.</summary>
     [Benchmark]

@@ -51,6 +51,7 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
         var watch = growth.IsIdle ? cut.Watch : cut.Watch.Continue(ledger, growth);
         var next = new WebCut(head, ledger, watch, today, cut, growth) { Erasures = erasures };
         Outlooks.Carry(cut, next, growth);
+        KeptRecords.Carry(cut, next, growth);
         return next;
     }
 
@@ -116,6 +117,7 @@ public sealed class WebCut
             .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Min(pair => pair.Value));
         if (before is not null)
             Keep(before, growth!);
+        watch.Judge(judged.Value, through);
         Warnings(through);
     }
 

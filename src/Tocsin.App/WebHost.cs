@@ -68,6 +68,7 @@ public static class WebHost
             route.Map(app);
         app.MapRazorComponents<Shell>();
         await app.StartAsync(stop);
+        _ = Task.Run(() => KeptRecords.Warm(desk.Cut(), stop), CancellationToken.None);
         ready(app.Urls.First());
         await app.WaitForShutdownAsync(stop);
     }

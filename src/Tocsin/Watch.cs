@@ -9,11 +9,14 @@ using Tocsin.Warnings;
 namespace Tocsin;
 
 /// <summary>The one alarm road: what surrounds the subjects is surveyed and sealed, then each subject is judged by itself.</summary>
-/// <remarks>Every result is a function of the catalogue, the cut of the ledger and the day.</remarks>
+/// <remarks>
+/// Every result is a function of the catalogue, the cut of the ledger and the day. Many may ask at the same time: no subject waits for
+/// another.
+/// </remarks>
 public sealed class Watch(Ledger ledger, Catalogue catalogue)
 {
-    private readonly ConcurrentDictionary<DateOnly, Surroundings> surveyed = new();
-    private readonly Dictionary<SubjectId, Judgement> judged = [];
+    private readonly ConcurrentDictionary<DateOnly, Lazy<Surroundings>> surveyed = new();
+    private readonly ConcurrentDictionary<SubjectId, Bench> judged = new();
 
     /// <summary>The cut of the ledger.</summary>
     public Ledger Ledger => ledger;
@@ -30,13 +33,11 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         var next = new Watch(later, catalogue);
         foreach (var (monthEnd, surroundings) in surveyed.Where(pair => !(pair.Key >= growth.ComparedOn)))
             next.surveyed[monthEnd] = surroundings;
-        lock (judged)
+        foreach (var (subject, bench) in judged)
         {
-            foreach (var (subject, known) in judged)
-            {
-                if ((growth.ChangesFrom(subject) is { } first ? known.Before(first, growth.Touches(subject)) : known) is { } kept)
-                    next.judged[subject] = kept;
-            }
+            if (bench.Known is { } known
+                && (growth.ChangesFrom(subject) is { } first ? known.Before(first, growth.Touches(subject)) : known) is { } kept)
+                next.judged[subject] = new Bench { Known = kept };
         }
         return next;
     }
@@ -45,7 +46,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     public Surroundings Survey(DateOnly day)
     {
         var monthEnd = new DateOnly(day.Year, day.Month, 1).AddDays(-1);
-        return surveyed.GetOrAdd(monthEnd, day => Peers.Survey(ledger, catalogue.Vocabulary, day));
+        return surveyed.GetOrAdd(monthEnd, day => new(() => Peers.Survey(ledger, catalogue.Vocabulary, day))).Value;
     }
 
     /// <summary>What each rule says of a subject, from its first claim to a day. A later day only adds steps.</summary>
@@ -53,15 +54,22 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly through)
     {
         subject = ledger.Resolve(subject);
-        lock (judged)
+        var bench = judged.GetOrAdd(subject, static _ => new Bench());
+        Judgement known;
+        lock (bench)
         {
-            if (!judged.TryGetValue(subject, out var known) || known.Through < through)
-                judged[subject] = known = SubjectFold.Judge(this, subject, through, known);
-            return known.Through == through
-                ? known.Tracks
-                : [.. known.Tracks.Select(track => track.Until(through))];
+            if (bench.Known is null || bench.Known.Through < through)
+                bench.Known = SubjectFold.Judge(this, subject, through, bench.Known);
+            known = bench.Known;
         }
+        return known.Through == through
+            ? known.Tracks
+            : [.. known.Tracks.Select(track => track.Until(through))];
     }
+
+    /// <summary>Judges these subjects through a day, as many at a time as there are processors.</summary>
+    public void Judge(IReadOnlyCollection<SubjectId> subjects, DateOnly through) =>
+        Parallel.ForEach(subjects, subject => Judge(subject, through));
 
     /// <summary>The warnings about a subject known by a day, closed ones included, oldest first; what cannot be seen last.</summary>
     public IReadOnlyList<Warning> Warnings(SubjectId subject, DateOnly day)
@@ -72,8 +80,12 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     }
 
     /// <summary>The warnings about every subject: those that stand, most serious first, then pending, then closed ones.</summary>
-    public IReadOnlyList<Warning> Warnings(DateOnly day) =>
-        WarningOrder.Sorted(ledger.Subjects.Where(Blindness.Concerns).SelectMany(subject => Warnings(subject, day)));
+    public IReadOnlyList<Warning> Warnings(DateOnly day)
+    {
+        List<SubjectId> subjects = [.. ledger.Subjects.Where(Blindness.Concerns)];
+        Judge(subjects, day);
+        return WarningOrder.Sorted(subjects.SelectMany(subject => Warnings(subject, day)));
+    }
 
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day) => new(
@@ -86,4 +98,16 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     private bool NeedsPeers { get; } = catalogue.Rules.Values.SelectMany(rule => rule.Formulas)
         .Concat(catalogue.Indicators.Values.Select(indicator => indicator.Formula))
         .Any(formula => formula.Cells.Any(cell => cell.Function.Reach == Reach.Peers));
+
+    /// <summary>Where one subject is judged: by one at a time.</summary>
+    private sealed class Bench
+    {
+        private volatile Judgement? known;
+
+        public Judgement? Known
+        {
+            get => known;
+            set => known = value;
+        }
+    }
 }

@@ -18,6 +18,7 @@ public sealed class Book
     private const decimal Largest = 1e18m;
 
     private readonly HashSet<SubjectId> quiet;
+    private readonly Lazy<ILookup<SubjectId, Holding>> byIssuer;
 
     private Book(Knowledge knowledge, IReadOnlyList<Line> lines, string? portfolio, string? currency)
     {
@@ -29,6 +30,8 @@ public sealed class Book
         KnownValue = Holdings.Sum(holding => holding.InBase ?? 0);
         Unvalued = [.. Holdings.Where(holding => holding.InBase is null)];
         quiet = Quiet(Holdings);
+        byIssuer = new(() => Holdings.ToLookup(holding => holding.Issuer));
+        Gross = Holdings.Sum(holding => holding.Size);
         Access = Holdings.SelectMany(holding => holding.Evidence).Select(claim => claim.Access)
             .DefaultIfEmpty(AccessClass.Public).Max();
     }
@@ -39,6 +42,8 @@ public sealed class Book
         (Access, KnownValue) = (book.Access, holdings.Sum(holding => holding.InBase ?? 0));
         Unvalued = [.. holdings.Where(holding => holding.InBase is null)];
         quiet = Quiet(holdings);
+        byIssuer = new(() => holdings.ToLookup(holding => holding.Issuer));
+        Gross = holdings.Sum(holding => holding.Size);
     }
 
     /// <summary>The day.</summary>
@@ -55,6 +60,15 @@ public sealed class Book
 
     /// <summary>Sum of the values known in <see cref="Currency"/>. What <see cref="Unvalued"/> holds comes on top.</summary>
     public decimal KnownValue { get; }
+
+    /// <summary>Sum of the sizes of all lines, whatever their signs; derivatives by what they expose to.</summary>
+    public decimal Gross { get; }
+
+    /// <summary>The lines of one issuer, in the book's order.</summary>
+    public IEnumerable<Holding> LinesOf(SubjectId issuer) => byIssuer.Value[issuer];
+
+    /// <summary>The lines issued by funds.</summary>
+    public IEnumerable<Holding> Funds => byIssuer.Value.Where(lines => lines.Key.Kind == "fund").SelectMany(lines => lines);
 
     /// <summary>The lines without a value in <see cref="Currency"/>, each with its reason.</summary>
     public IReadOnlyList<Holding> Unvalued { get; }

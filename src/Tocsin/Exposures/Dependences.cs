@@ -61,6 +61,9 @@ public sealed class Dependences
     /// <summary>The shares published of a company by a measure of which they sum to more than the whole; none when all can be.</summary>
     public IReadOnlyList<Dependence> BeyondWhole(SubjectId company) => beyond.GetValueOrDefault(company) ?? [];
 
+    /// <summary>The companies of which shares of a measure are published that sum to more than the whole.</summary>
+    public IReadOnlyCollection<SubjectId> Overstated => beyond.Keys;
+
     /// <summary>The shares published of a company by one measure, in no order.</summary>
     public IEnumerable<Dependence> SharesOf(SubjectId company, string measure) =>
         from[company].Where(tie => tie.Link.Measure == measure && tie.Share is not null);

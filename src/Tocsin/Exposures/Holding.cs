@@ -33,6 +33,9 @@ public sealed record Holding(
     /// </summary>
     public decimal? Exposed => Delta ?? InBase;
 
+    /// <summary>By size, whatever the line's sign; nothing when the line has no value.</summary>
+    public decimal Size => Math.Abs(Exposed ?? 0);
+
     /// <summary>1, 2 or 3 of the hierarchy of fair values, as the statement says; null when it does not.</summary>
     public int? Level => (Claim.Content as Position)?.Level;
 

@@ -7,7 +7,13 @@ namespace Tocsin.Exposures;
 /// <param name="Holding">The line.</param>
 /// <param name="Share">Which part, and what says so.</param>
 /// <param name="Amount">In the book's currency, by size whatever the line's sign; null when the line has no value.</param>
-public sealed record ExposedLine(Holding Holding, NodeShare Share, Interval? Amount);
+public sealed record ExposedLine(Holding Holding, NodeShare Share, Interval? Amount)
+{
+    /// <summary>A line and its part.</summary>
+    public static ExposedLine Of(Holding holding, NodeShare share) => new(
+        holding, share,
+        holding.Exposed is null ? null : new Interval(holding.Size * share.Fraction.Known, holding.Size * share.Fraction.Possible));
+}
 
 /// <summary>What of the book hangs on one company, technology or other node, as an interval [known, known and unknown].</summary>
 /// <remarks>
@@ -22,51 +28,61 @@ public sealed record ExposedLine(Holding Holding, NodeShare Share, Interval? Amo
 /// <param name="Unseen">The part that may hang on it or not: linked without a share, or opaque.</param>
 /// <param name="Silent">The part of which no link is known, taken as nothing.</param>
 /// <param name="Lines">Every line touched, greatest possible part first.</param>
-/// <param name="SilentLines">The lines taken as nothing.</param>
+/// <param name="Book">The book.</param>
 /// <param name="NewestKnown">The last day on which anything it rests on became known; null when nothing is known.</param>
 /// <param name="Access">The strictest class of what it rests on.</param>
 public sealed record NodeExposure(
     SubjectId Node, Interval Amount, Interval? Share, IReadOnlyList<string> AddsUp, decimal Coverage, decimal Unseen, decimal Silent,
-    IReadOnlyList<ExposedLine> Lines, IReadOnlyList<ExposedLine> SilentLines, DateOnly? NewestKnown, AccessClass Access)
+    IReadOnlyList<ExposedLine> Lines, Book Book, DateOnly? NewestKnown, AccessClass Access)
 {
     /// <summary>Issuers of the lines touched.</summary>
     public int Issuers => Lines.Select(line => line.Holding.Issuer).Distinct().Count();
 
+    /// <summary>The lines taken as nothing, in the book's order.</summary>
+    public IEnumerable<ExposedLine> SilentLines => Book.Holdings
+        .Where(holding => !Lines.Any(line => ReferenceEquals(line.Holding, holding)))
+        .Select(holding => ExposedLine.Of(holding, NodeShare.Nothing));
+
     /// <summary>Sums the lines of a book.</summary>
+    /// <remarks>Only lines that something may touch are looked at: in a wide book most companies are linked to few.</remarks>
     public static NodeExposure Of(Book book, Dependences ties, SubjectId node)
     {
         var shares = new NodeShares(ties, node);
-        var lines = book.Holdings.Select(holding => Exposed(holding, shares)).ToList();
-        var gross = lines.Sum(line => Math.Abs(line.Holding.Exposed ?? 0));
-        var touched = lines.Where(line => line.Share.Ground != Ground.Silent)
+        var touched = shares.Near.SelectMany(book.LinesOf).Concat(book.Funds).Select(holding => Exposed(holding, shares))
+            .Where(line => line.Share.Ground != Ground.Silent)
             .OrderByDescending(line => line.Amount?.Possible).ThenByDescending(line => line.Amount?.Known)
-            .ThenBy(line => line.Holding.Issuer).ThenBy(line => line.Holding.Line, StringComparer.Ordinal).ToList();
-        var amount = touched.Aggregate(default(Interval), (sum, line) => sum + (line.Amount ?? default));
-        var evidence = touched.SelectMany(line => line.Share.Claims.Concat(line.Holding.Evidence)).ToList();
+            .ThenBy(line => line.Holding.Issuer).ThenBy(line => line.Holding.Line, StringComparer.Ordinal)
+            .ThenBy(line => line.Holding.Portfolio, StringComparer.Ordinal).ThenBy(line => line.Holding.Instrument).ToList();
+        var (amount, exact, unseen) = (default(Interval), 0m, 0m);
+        var (newest, access) = ((DateOnly?)null, AccessClass.Public);
+        foreach (var line in touched)
+        {
+            amount += line.Amount ?? default;
+            if (line.Share.Ground is Ground.Itself or Ground.Measured or Ground.Assumed)
+                exact += line.Holding.Size;
+            else
+                unseen += line.Holding.Size;
+            foreach (var claim in line.Share.Claims.Concat(line.Holding.Evidence))
+            {
+                newest = newest > claim.KnownOn ? newest : claim.KnownOn;
+                access = access > claim.Access ? access : claim.Access;
+            }
+        }
         return new NodeExposure(
-            node, amount, gross > 0 ? amount / gross : null,
+            node, amount, book.Gross > 0 ? amount / book.Gross : null,
             [.. touched.Where(line => line.Amount?.Known > 0).Select(Measured).Distinct().Order()],
-            Part(lines, gross, Ground.Itself, Ground.Measured, Ground.Assumed),
-            Part(lines, gross, Ground.Linked, Ground.Opaque, Ground.ThroughFund), Part(lines, gross, Ground.Silent), touched,
-            [.. lines.Where(line => line.Share.Ground == Ground.Silent)],
-            evidence.Count == 0 ? null : evidence.Max(claim => claim.KnownOn),
-            evidence.Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max());
+            Part(book, exact), Part(book, unseen), Part(book, book.Gross - exact - unseen), touched, book, newest, access);
     }
 
     private static ExposedLine Exposed(Holding holding, NodeShares shares)
     {
-        var share = holding is { Issuer.Kind: "fund", Instrument: not Instrument.Fund }
-            && shares.Of(holding.Issuer) is { Ground: Ground.Opaque, Refused: null }
-            ? new NodeShare(default, Ground.Silent, null, [])
-            : shares.Of(holding.Issuer);
-        var value = Math.Abs(holding.Exposed ?? 0);
-        return new ExposedLine(
-            holding, share,
-            holding.Exposed is null ? null : new Interval(value * share.Fraction.Known, value * share.Fraction.Possible));
+        var share = shares.Of(holding.Issuer);
+        var isClosed = holding is { Issuer.Kind: "fund", Instrument: not Instrument.Fund }
+            && share is { Ground: Ground.Opaque, Refused: null };
+        return ExposedLine.Of(holding, isClosed ? NodeShare.Nothing : share);
     }
 
     private static string Measured(ExposedLine line) => line.Share.Measure ?? "held";
 
-    private static decimal Part(List<ExposedLine> lines, decimal gross, params Ground[] grounds) => gross == 0 ? 0
-        : lines.Where(line => grounds.Contains(line.Share.Ground)).Sum(line => Math.Abs(line.Holding.Exposed ?? 0)) / gross;
+    private static decimal Part(Book book, decimal size) => book.Gross == 0 ? 0 : size / book.Gross;
 }

@@ -34,7 +34,11 @@ public enum Ground
 /// <param name="Measure">The measure of the known part; parts by other measures are not added. Null when none is known.</param>
 /// <param name="Claims">What it rests on.</param>
 /// <param name="Refused">Why what is stated of it cannot be; null when it can.</param>
-public sealed record NodeShare(Interval Fraction, Ground Ground, string? Measure, IReadOnlyList<Claim> Claims, string? Refused = null);
+public sealed record NodeShare(Interval Fraction, Ground Ground, string? Measure, IReadOnlyList<Claim> Claims, string? Refused = null)
+{
+    /// <summary>Of whom no link is known.</summary>
+    public static NodeShare Nothing { get; } = new(default, Ground.Silent, null, []);
+}
 
 /// <summary>
 /// Which part of each company and fund hangs on one node: look-through over links of dependence, one measure at a time, circles included.
@@ -49,7 +53,6 @@ public sealed class NodeShares
     private const int MostSteps = 1000;
     private const decimal Settled = 1e-12m;
     private static readonly Interval Perhaps = new(0, 1);
-    private static readonly NodeShare Nothing = new(default, Ground.Silent, null, []);
 
     private readonly Dependences ties;
     private readonly SubjectId node;
@@ -72,6 +75,9 @@ public sealed class NodeShares
         near.UnionWith(ties.Of(node).Select(tie => tie.To));
     }
 
+    /// <summary>The companies of which something may hang on the node: of all others nothing does, funds aside.</summary>
+    public IEnumerable<SubjectId> Near => near.Append(node).Union(ties.Overstated).Where(company => company.Kind != "fund");
+
     /// <summary>The part of a company or fund that hangs on the node.</summary>
     public NodeShare Of(SubjectId company)
     {
@@ -91,7 +97,7 @@ public sealed class NodeShares
         if (TooMuch(company) is { } refused)
             return refused;
         if (!near.Contains(company))
-            return Nothing;
+            return NodeShare.Nothing;
         var (measure, part) = parts.Select(pair => (pair.Key, Part: pair.Value.GetValueOrDefault(company)))
             .OrderByDescending(pair => pair.Part).ThenBy(pair => pair.Key, StringComparer.Ordinal).First();
         var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
@@ -109,7 +115,7 @@ public sealed class NodeShares
         }
         return part > 0
             ? new NodeShare(new Interval(part, part), Ground.Measured, measure, [.. told.Select(tie => tie.Claim)])
-            : Nothing;
+            : NodeShare.Nothing;
     }
 
     private NodeShare OfFund(SubjectId fund)

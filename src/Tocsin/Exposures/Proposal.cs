@@ -62,7 +62,7 @@ public sealed class Proposer
     public Proposer(Knowledge knowledge, Book book, Dependences ties, IReadOnlyDictionary<SubjectId, double[]> returns)
     {
         (this.knowledge, this.book, this.ties, this.returns) = (knowledge, book, ties, returns);
-        gross = (double)book.Holdings.Sum(holding => Math.Abs(holding.Exposed ?? 0));
+        gross = (double)book.Gross;
         weights = book.Holdings.GroupBy(holding => holding.Issuer)
             .ToDictionary(group => group.Key, group => gross > 0 ? (double)group.Sum(holding => holding.Exposed ?? 0) / gross : 0);
         foreach (var issuer in weights.Keys.Concat(returns.Keys).Distinct().Order())

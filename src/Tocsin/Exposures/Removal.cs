@@ -27,7 +27,7 @@ public sealed record Removal(
     {
         var shares = new NodeShares(ties, node);
         var exposure = NodeExposure.Of(book, ties, node);
-        var gross = book.Holdings.Sum(holding => Math.Abs(holding.Exposed ?? 0));
+        var gross = book.Gross;
         return new Removal(
             node,
             [

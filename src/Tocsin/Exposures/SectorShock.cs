@@ -66,7 +66,7 @@ public sealed record SectorShock(
         var lines = book.Holdings.Select(holding => Line(holding, told, shares, place)).Where(line => line.Reached.Possible > 0)
             .OrderByDescending(line => line.Loss?.Possible).ThenBy(line => line.Holding.Issuer).ToList();
         var loss = lines.Aggregate(default(Interval), (sum, line) => sum + (line.Loss ?? default));
-        var gross = book.Holdings.Sum(holding => Math.Abs(holding.Exposed ?? 0));
+        var gross = book.Gross;
         var companies = struck.Select(one => one.Company).ToHashSet();
         return new SectorShock(
             place.Axis, place.Place, place.Fall, struck, lines, loss, gross > 0 ? loss / gross : null,
@@ -110,7 +110,7 @@ public sealed record SectorShock(
         var through = new Interval(least, Math.Max(least, Math.Min(1, most)));
         var known = Math.Max(own.Known, through.Known);
         var reached = new Interval(known, Math.Max(known, Math.Min(1, own.Possible + through.Possible)));
-        var value = Math.Abs(holding.Exposed ?? 0) * place.Fall;
+        var value = holding.Size * place.Fall;
         return new StruckLine(
             holding, own, through, [.. on.OrderByDescending(pair => pair.Part).Select(pair => pair.Company)], reached,
             holding.Exposed is null ? null : new Interval(value * reached.Known, value * reached.Possible));

@@ -40,6 +40,12 @@ public static class Multiplicity
         return adjusted;
     }
 
-    private static IEnumerable<(int Index, int Rank)> Ascending(IReadOnlyList<double> probabilities) =>
-        Enumerable.Range(0, probabilities.Count).OrderBy(index => probabilities[index]).Select((index, place) => (index, place + 1));
+    /// <summary>Places in ascending order; which of two equal ones comes first changes no adjusted value.</summary>
+    private static IEnumerable<(int Index, int Rank)> Ascending(IReadOnlyList<double> probabilities)
+    {
+        double[] sorted = [.. probabilities];
+        int[] places = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, places);
+        return places.Select((index, place) => (index, place + 1));
+    }
 }

@@ -49,23 +49,12 @@ public sealed record Ordinary(int Tries, int Standing, double Expected, int Apar
 /// <param name="DaysAt">Of these, days on which a level stood, by severity from none to red.</param>
 public sealed record Look(string Rule, bool IsJudged, Severity Now, long DaysJudged, IReadOnlyList<long> DaysAt)
 {
-    /// <summary>What a track comes to by a day; nothing later is read.</summary>
-    public static Look Of(Track track, DateOnly day)
-    {
-        var turns = track.Steps.Select(step => step.On).Concat(track.Unseen.Select(change => change.On))
-            .Where(on => on <= day).Distinct().Order().ToList();
-        var (judged, at) = (0L, new long[(int)Severity.Red + 1]);
-        for (var turn = 0; turn < turns.Count; turn++)
-        {
-            var days = (turn + 1 < turns.Count ? turns[turn + 1] : day.AddDays(1)).DayNumber - turns[turn].DayNumber;
-            if (track.UnseenOn(turns[turn]) is not (true, null))
-                continue;
-            judged += days;
-            at[(int)track.On(turns[turn])] += days;
-        }
-        return new Look(track.Rule.Id, track.UnseenOn(day) is (true, null), track.On(day), judged, at);
-    }
-
     /// <summary>Days on which the level or a more serious one stood.</summary>
-    public long DaysAtLeast(Severity level) => DaysAt.Skip((int)level).Sum();
+    public long DaysAtLeast(Severity level)
+    {
+        var days = 0L;
+        for (var at = (int)level; at < DaysAt.Count; at++)
+            days += DaysAt[at];
+        return days;
+    }
 }

@@ -18,12 +18,14 @@ public sealed class OrdinaryTests
         {
             Unseen = [(Chronicle.Day("2024-01-01"), null), (Chronicle.Day("2024-01-16"), "no report"), (Chronicle.Day("2024-01-18"), null)],
         };
-        var look = Look.Of(track, Chronicle.Day("2024-01-31"));
+        var days = new TrackDays(track);
+        var look = days.On(Chronicle.Day("2024-01-31"));
         Assert.Equal((29, 8), (look.DaysJudged, look.DaysAt[(int)Severity.Amber]));
         Assert.Equal((8, 0), (look.DaysAtLeast(Severity.Watch), look.DaysAtLeast(Severity.Red)));
         Assert.Equal((true, Severity.None), (look.IsJudged, look.Now));
-        var early = Look.Of(track, Chronicle.Day("2024-01-17"));
+        var early = days.On(Chronicle.Day("2024-01-17"));
         Assert.Equal((15, 5, false), (early.DaysJudged, early.DaysAt[(int)Severity.Amber], early.IsJudged));
+        Assert.Equal((0, false), (days.On(Chronicle.Day("2023-12-31")).DaysJudged, days.On(Chronicle.Day("2023-12-31")).IsJudged));
     }
 
     [Fact]
