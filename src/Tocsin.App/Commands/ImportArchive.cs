@@ -72,7 +72,8 @@ public sealed class ImportArchive(Catalogue catalogue, AccessClass access, Paper
         var seen = Seen(before);
         var members = archive.Members.Where(member => !seen.Contains(Mark(member))).ToList();
         var label = Path.GetFileName(archive.Path);
-        new Progress(paper).Run(label, members, member => member.Name, member => Add(archive.Read(member, importer, Today.Day), member));
+        var progress = new Progress(paper) { Told = () => Say($"{done.Added:#,0} claims recorded") };
+        progress.Run(label, members, member => member.Name, member => Add(archive.Read(member, importer, Today.Day), member));
         Append(store, label);
         notes.Add(Say($"{members.Count:#,0} of {archive.Members.Count:#,0} documents read"));
         if (archive.Members.Count > members.Count)
@@ -128,8 +129,7 @@ public sealed class ImportArchive(Catalogue catalogue, AccessClass access, Paper
     /// <summary>The members read before, by name and version and by the words they were read by.</summary>
     private static HashSet<string> Seen(SqliteStore? store) => store is null ? [] :
     [
-        .. store.ReadAbout(Archives.ToString()).Select(row => row.Claim).Where(claim => claim.Content is Visit)
-            .Select(claim => $"{claim.Source.Locator} {((Visit)claim.Content).Tag}"),
+        .. store.Pick(Archives.ToString(), claim => claim.Content is Visit visit ? $"{claim.Source.Locator} {visit.Tag}" : "")
     ];
 
     private string Mark(ArchiveMember member) => $"{member.Name} {member.Version} {words}";

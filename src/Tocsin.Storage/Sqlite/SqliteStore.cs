@@ -105,6 +105,17 @@ public sealed class SqliteStore : IClaimStore, IDisposable
         return Recorded(command);
     });
 
+    /// <summary>What is wanted of each claim about one subject, by batch and id: the claims themselves are not held.</summary>
+    public IReadOnlyList<T> Pick<T>(string subject, Func<Claim, T> wanted) => Locked(() =>
+    {
+        using var command = Command(null, "SELECT payload, batch FROM claims WHERE subject = @0 ORDER BY batch, id", subject);
+        using var reader = command.ExecuteReader();
+        var picked = new List<T>();
+        while (reader.Read())
+            picked.Add(wanted(Parse((byte[])reader.GetValue(0), reader.GetInt32(1))));
+        return picked;
+    });
+
     /// <inheritdoc/>
     /// <remarks>The bytes are overwritten in the file and the write-ahead log is emptied: nothing of the claim stays on the disk.</remarks>
     public Erasure Erase(ClaimId id, string reason, string actor, DateTimeOffset erasedAt)

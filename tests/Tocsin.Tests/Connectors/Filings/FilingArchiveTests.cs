@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Tocsin.Tests.Connectors.Filings;
 
-/// <summary>A zip of many companies' documents is taken in member by member, refused by name, and resumed after a kill.</summary>
+/// <summary>A zip of many companies' documents is taken in member by member, and refused by name.</summary>
 public sealed class FilingArchiveTests : IDisposable
 {
     private const int Directory = 0x02014b50;
@@ -55,24 +55,6 @@ public sealed class FilingArchiveTests : IDisposable
         Assert.False(File.Exists(line.Store));
     }
 
-    [Fact]
-    public void An_import_that_is_killed_is_taken_up_where_it_stopped_and_gives_the_same_claims()
-    {
-        var zip = Zip([.. Enumerable.Range(1, 80).Select(company => ($"CIK{company:0000000000}.json", Facts(company, 300)))]);
-        using var whole = new CommandLine();
-        Assert.Equal(ExitCode.Done, whole.Run("import", zip).Code);
-        var killedAt = Kill(zip);
-        var claims = Recorded(whole.Store);
-        Assert.InRange(Recorded().Count, 1, claims.Count - 1);
-        var rest = line.Run("import", zip, "--json");
-        Assert.Equal(ExitCode.Done, rest.Code);
-        Assert.Contains("documents passed over", rest.Output, StringComparison.Ordinal);
-        Assert.Equal(claims.Select(claim => claim.Id).Order(), Recorded().Select(claim => claim.Id).Order());
-        using var store = new SqliteStore(line.Store);
-        Assert.Empty(store.Verify().Faults);
-        Assert.True(store.Head > killedAt);
-    }
-
     [Theory]
     [InlineData("not a zip", "This is no whole zip archive")]
     [InlineData("cut off", "This is no whole zip archive")]
@@ -113,25 +95,6 @@ public sealed class FilingArchiveTests : IDisposable
         return zip;
     }
 
-    /// <summary>Kills an import into the store once it has recorded something; gives the store's head then.</summary>
-    private int Kill(string zip)
-    {
-        using (var made = new SqliteStore(line.Store))
-        {
-        }
-        using var import = ImportingProcess.Start(line.Store, zip);
-        using (var watched = new SqliteStore(line.Store))
-        {
-            while (watched.Head < 3 && !import.HasExited)
-                import.WaitForExit(5);
-        }
-        Assert.False(import.HasExited, "The import ended before it could be killed.");
-        import.Kill();
-        import.WaitForExit();
-        using var left = new SqliteStore(line.Store);
-        return left.Head;
-    }
-
     private string Zip(params (string Name, string Text)[] members)
     {
         var path = Path.Combine(line.Folder, "companyfacts.zip");
@@ -152,11 +115,9 @@ public sealed class FilingArchiveTests : IDisposable
     private static string Day(int number) =>
         new DateOnly(2020, 1, 1).AddDays(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private List<Claim> Recorded() => Recorded(line.Store);
-
-    private static List<Claim> Recorded(string path)
+    private List<Claim> Recorded()
     {
-        using var store = new SqliteStore(path);
+        using var store = new SqliteStore(line.Store);
         return [.. store.Read().Select(row => row.Claim).Where(claim => claim.Content is not (Visit or CatalogueVersion))];
     }
 }
