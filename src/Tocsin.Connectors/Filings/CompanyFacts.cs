@@ -31,23 +31,53 @@ internal static class CompanyFacts
             reading.Accept(Submissions.Named(cik, table.Name.Trim(), reading.Today));
         foreach (var fault in table.Faults)
             Refuse(reading, table.Series[fault.Series], fault);
+        var tagged = Tagged(table, reading, tags, out var alone);
+        var choice = FactChoice.Among(tagged);
+        foreach (var fact in choice.Chosen)
+            reading.Accept(Claimed(fact, Place(fact, table.Series[fact.Fact.Series], table.Forms), cik));
+        foreach (var reason in Enum.GetValues<Aside>())
+            reading.LeaveAside(choice.Count(reason) + alone.GetValueOrDefault(reason), table.Count, Because(reason));
+        NoteBuilt(choice, reading);
+    }
+
+    /// <summary>The facts of tags that give measures, with what is built of them; facts that cannot be are refused.</summary>
+    /// <param name="alone">How many give no measure by themselves.</param>
+    private static List<TaggedFact> Tagged(FactTable table, Reading reading, TaggedFacts tags, out Dictionary<Aside, int> alone)
+    {
         var measures = table.Series.Select(series => tags.Of(series.Taxonomy, series.Tag)).ToArray();
-        var tagged = new List<TaggedFact>();
-        var untagged = 0;
+        var parts = table.Series.Select(series => tags.IsPart(series.Taxonomy, series.Tag)).ToArray();
+        var (tagged, sums, untagged, only) = (new List<TaggedFact>(), new FactSums(tags), 0, 0);
         for (var index = 0; index < table.Facts.Count; index++)
         {
             var fact = table.Facts[index];
-            if (measures[fact.Series] is not { } measure)
+            var (measure, series) = (measures[fact.Series], table.Series[fact.Series]);
+            if (measure is null && !parts[fact.Series])
+            {
                 untagged++;
-            else if (Fault(fact, index + 1, reading.Today) is { } fault)
-                Refuse(reading, table.Series[fact.Series], fault);
+                continue;
+            }
+            if (Fault(fact, index + 1, reading.Today) is { } fault)
+            {
+                Refuse(reading, series, fault);
+                continue;
+            }
+            if (parts[fact.Series])
+                sums.Add(fact, series);
+            if (measure is null)
+                only++;
             else
-                tagged.Add(new TaggedFact(fact, table.Series[fact.Series].Unit, measure));
+                tagged.Add(new TaggedFact(fact, series.Unit, measure));
         }
-        var choice = FactChoice.Among(tagged, untagged);
-        foreach (var fact in choice.Chosen)
-            reading.Accept(Claimed(fact, Place(fact.Fact, table.Series[fact.Fact.Series], table.Forms), cik));
-        Tell(choice, table.Count, reading);
+        tagged.AddRange(sums.Build());
+        alone = new Dictionary<Aside, int> { [Aside.Untagged] = untagged, [Aside.Part] = only };
+        return tagged;
+    }
+
+    /// <summary>Says how many claims are sums: they come on top of the document's facts.</summary>
+    internal static void NoteBuilt(FactChoice choice, Reading reading)
+    {
+        if (choice.Chosen.Count(fact => fact.Built is not null) is var built and > 0)
+            reading.Note(string.Create(CultureInfo.InvariantCulture, $"{built:#,0} claims are built of facts of one filing, besides"));
     }
 
     private static FactFault? Fault(FiledFact fact, int number, DateOnly today) =>
@@ -64,11 +94,11 @@ internal static class CompanyFacts
     private static void Refuse(Reading reading, FactSeries series, FactFault fault) =>
         reading.Refuse(fault.Number, fault.Field, fault.Found, $"Fact {fault.Number}, of {series}: {fault.Expected}");
 
-    /// <summary>Where a number stands: filing, form and tag.</summary>
-    internal static string Place(FiledFact fact, FactSeries series, IReadOnlyList<string> forms) =>
-        $"{fact.AccessionNumber} {forms[fact.Form]} {series.Taxonomy}:{series.Tag}";
+    /// <summary>Where a number stands: filing, form and tag, or the tags and values that it is built of.</summary>
+    internal static string Place(TaggedFact tagged, FactSeries series, IReadOnlyList<string> forms) =>
+        $"{tagged.Fact.AccessionNumber} {forms[tagged.Fact.Form]} {tagged.Built ?? $"{series.Taxonomy}:{series.Tag}"}";
 
-    /// <summary>The claim that a number is.</summary>
+    /// <summary>The claim that a number is: confirmed when it is filed, inferred when it is built.</summary>
     internal static Claim Claimed(TaggedFact tagged, string place, string cik) => new()
     {
         Subject = Submissions.SubjectOf(cik),
@@ -77,7 +107,7 @@ internal static class CompanyFacts
         KnownAt = Claim.EndOf(tagged.Fact.Filed),
         Source = new Source(Submissions.Publisher, place, Submissions.Publisher),
         Grade = new Grade('A', Math.Min(3, tagged.Of.Rank)),
-        Standing = Standing.Confirmed,
+        Standing = tagged.Built is null ? Standing.Confirmed : Standing.Inferred,
         Content = new Observation(tagged.Of.Measure.Id, tagged.Fact.Value, UnitOf(tagged.Unit)),
     };
 
@@ -88,18 +118,14 @@ internal static class CompanyFacts
         _ => filed,
     };
 
-    private static void Tell(FactChoice choice, int facts, Reading reading)
-    {
-        foreach (var reason in Enum.GetValues<Aside>())
-            reading.LeaveAside(choice.Count(reason), facts, Because(reason));
-    }
-
     /// <summary>Why facts are left aside, after their number.</summary>
     internal static string Because(Aside reason) => reason switch
     {
         Aside.Untagged => "facts of tags that no measure is read from",
+        Aside.Part => "facts of tags that give a measure only together with others",
         Aside.OtherUnit => "facts in a unit that is not the measure's",
         Aside.OtherSpan => "facts with a period for what holds on a day, or with a day for what needs a period",
+        Aside.Unscaled => "facts in shares that are in thousands or millions not written out, by the filing's largest number of shares",
         Aside.SecondCurrency => "facts in another currency than most of the filing",
         Aside.LessNear => "facts for which the filing gives a nearer tag of the measure",
         Aside.NearerFiled => "facts for whose period a nearer tag of the measure had been filed",

@@ -2,8 +2,12 @@ using Tocsin.Measures;
 
 namespace Tocsin.Connectors.Filings;
 
-/// <summary>A fact of a tag that gives a measure.</summary>
-internal readonly record struct TaggedFact(FiledFact Fact, string Unit, TaggedMeasure Of);
+/// <summary>A fact of a tag that gives a measure, or a sum of several that do so together.</summary>
+internal readonly record struct TaggedFact(FiledFact Fact, string Unit, TaggedMeasure Of)
+{
+    /// <summary>The tags and values it is built of: <c>us-gaap:Assets 5 - us-gaap:StockholdersEquity 2</c>; null for a fact.</summary>
+    public string? Built { get; init; }
+}
 
 /// <summary>Why a fact gives no claim.</summary>
 internal enum Aside
@@ -11,11 +15,17 @@ internal enum Aside
     /// <summary>No measure is read from its tag.</summary>
     Untagged,
 
+    /// <summary>No measure is read from its tag alone, and some with others.</summary>
+    Part,
+
     /// <summary>Its unit is not one of the measure's.</summary>
     OtherUnit,
 
     /// <summary>A period for a measure on a day, or the other way round.</summary>
     OtherSpan,
+
+    /// <summary>A number of shares in thousands or millions not written out, by the largest number of shares of the filing.</summary>
+    Unscaled,
 
     /// <summary>In a currency that fewer facts of the filing are in.</summary>
     SecondCurrency,
@@ -46,9 +56,12 @@ internal enum Aside
 /// </remarks>
 internal sealed class FactChoice
 {
+    private const string Shares = "shares";
+
     private readonly List<TaggedFact> chosen = [];
     private readonly int[] aside = new int[Enum.GetValues<Aside>().Length];
     private readonly Dictionary<(long Accession, string Unit), FilingScale> scales = [];
+    private readonly Dictionary<long, decimal> mostShares = [];
 
     private FactChoice()
     {
@@ -60,15 +73,17 @@ internal sealed class FactChoice
     /// <summary>How many facts are left aside for a reason.</summary>
     public int Count(Aside reason) => aside[(int)reason];
 
-    /// <summary>Chooses among facts.</summary>
-    /// <param name="facts">Facts of tags that give measures.</param>
-    /// <param name="untagged">Number of facts of other tags.</param>
-    public static FactChoice Among(IReadOnlyList<TaggedFact> facts, int untagged)
+    /// <summary>Chooses among facts; sums built of facts are chosen like facts, and not counted when they are left aside.</summary>
+    public static FactChoice Among(IReadOnlyCollection<TaggedFact> facts)
     {
         var choice = new FactChoice();
-        choice.aside[(int)Aside.Untagged] = untagged;
-        foreach (var fact in facts)
+        foreach (var fact in facts.Where(fact => fact.Built is null))
+        {
             choice.ScaleOf(fact).Add(fact.Fact.Value);
+            if (fact.Unit == Shares)
+                choice.mostShares[fact.Fact.Accession] =
+                    Math.Max(fact.Fact.Value, choice.mostShares.GetValueOrDefault(fact.Fact.Accession));
+        }
         var suitable = facts.Where(fact => choice.Suits(fact)).GroupBy(fact => (fact.Of.Measure.Id, fact.Fact.Start, fact.Fact.End));
         foreach (var period in suitable)
             choice.OfPeriod(period);
@@ -79,21 +94,27 @@ internal sealed class FactChoice
     {
         var measure = fact.Of.Measure;
         if (!UnitFits(measure.Unit.ToString(), fact.Unit))
-            return Leave(Aside.OtherUnit);
-        return measure.IsFlow == fact.Fact.Start is not null || Leave(Aside.OtherSpan);
+            return Leave(Aside.OtherUnit, [fact]);
+        if (fact.Unit == Shares && IsUnscaled(fact.Fact.Value, mostShares[fact.Fact.Accession]))
+            return Leave(Aside.Unscaled, [fact]);
+        return measure.IsFlow == fact.Fact.Start is not null || Leave(Aside.OtherSpan, [fact]);
     }
+
+    /// <summary>Whether a number is about a thousandth or a millionth of another, within a factor of two.</summary>
+    private static bool IsUnscaled(decimal number, decimal most) =>
+        number > 0 && most / number is (> 500 and < 2000) or (> 500_000 and < 2_000_000);
 
     private static bool UnitFits(string unit, string filed) => unit switch
     {
         "money" => filed.Length == 3 && filed.All(char.IsAsciiLetterUpper),
-        "count" => filed == "shares",
+        "count" => filed == Shares,
         "ratio" => filed == "pure",
         _ => false,
     };
 
-    private bool Leave(Aside reason, int count = 1)
+    private bool Leave(Aside reason, IEnumerable<TaggedFact> left)
     {
-        aside[(int)reason] += count;
+        aside[(int)reason] += left.Count(fact => fact.Built is null);
         return false;
     }
 
@@ -110,15 +131,16 @@ internal sealed class FactChoice
                 if (OfFiling([.. filing]) is not { } fact)
                     continue;
                 if (fact.Of.Place > nearest)
-                    Leave(Aside.NearerFiled);
+                    Leave(Aside.NearerFiled, [fact]);
                 else if (stood is { } before && Rounds(fact, before))
-                    Leave(Aside.Rounded);
+                    Leave(Aside.Rounded, [fact]);
                 else
                     taken.Add(fact);
             }
             stood = taken.Count > 0 ? taken[^1] : stood;
-            Leave(Aside.OtherOfDay, taken.RemoveAll(fact => fact.Fact.Value != stood!.Value.Fact.Value));
-            chosen.AddRange(taken);
+            var otherwise = taken.ToLookup(fact => fact.Fact.Value != stood!.Value.Fact.Value);
+            Leave(Aside.OtherOfDay, otherwise[true]);
+            chosen.AddRange(otherwise[false]);
         }
     }
 
@@ -130,16 +152,16 @@ internal sealed class FactChoice
         var main = facts.Select(fact => fact.Unit).Distinct().Order(StringComparer.Ordinal)
             .MaxBy(unit => scales[(facts[0].Fact.Accession, unit)].Count);
         var own = facts.Where(fact => fact.Unit == main).ToList();
-        Leave(Aside.SecondCurrency, facts.Count - own.Count);
+        Leave(Aside.SecondCurrency, facts.Where(fact => fact.Unit != main));
         var place = own.Min(fact => fact.Of.Place);
         var near = own.Where(fact => fact.Of.Place == place).ToList();
-        Leave(Aside.LessNear, own.Count - near.Count);
+        Leave(Aside.LessNear, own.Where(fact => fact.Of.Place != place));
         if (near.Exists(fact => fact.Fact.Value != near[0].Fact.Value))
         {
-            Leave(Aside.Several, near.Count);
+            Leave(Aside.Several, near);
             return null;
         }
-        Leave(Aside.Repeated, near.Count - 1);
+        Leave(Aside.Repeated, near.Skip(1));
         return near[0];
     }
 

@@ -96,18 +96,19 @@ public sealed class StatementSet
     private IEnumerable<FileRead> ReadNumbers()
     {
         var reading = Begin("num.txt");
-        var numbers = Gather(reading, out var rows, out var untagged);
-        var (counts, taken) = (new int[Enum.GetValues<Aside>().Length], 0);
-        counts[(int)Aside.Untagged] = untagged;
+        var counts = new int[Enum.GetValues<Aside>().Length];
+        var numbers = Gather(reading, counts, out var rows);
+        var (taken, built) = (0, 0);
         var part = Begin("num.txt");
         foreach (var company in numbers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var choice = FactChoice.Among(company.Value, 0);
+            var choice = FactChoice.Among([.. company.Value.Facts, .. company.Value.Sums.Build()]);
             foreach (var fact in choice.Chosen)
-                part.Accept(CompanyFacts.Claimed(fact, CompanyFacts.Place(fact.Fact, series[fact.Fact.Series], forms), company.Key));
+                part.Accept(CompanyFacts.Claimed(fact, CompanyFacts.Place(fact, series[fact.Fact.Series], forms), company.Key));
             foreach (var reason in Enum.GetValues<Aside>())
                 counts[(int)reason] += choice.Count(reason);
-            taken += choice.Chosen.Count;
+            taken += choice.Chosen.Count(fact => fact.Built is null);
+            built += choice.Chosen.Count(fact => fact.Built is not null);
             if (part.Claims.Count < ClaimsAtATime)
                 continue;
             yield return part.Result();
@@ -117,15 +118,16 @@ public sealed class StatementSet
         foreach (var reason in Enum.GetValues<Aside>())
             reading.LeaveAside(counts[(int)reason], rows, "num.txt: " + CompanyFacts.Because(reason));
         reading.Note(Sum("num.txt", rows, taken, reading.ForContext));
+        reading.Note(string.Create(CultureInfo.InvariantCulture, $"num.txt: {built:#,0} claims are built of rows of one filing, besides"));
         yield return reading.Result();
     }
 
     /// <summary>The numbers of tags that give measures, by company; what else stands in the table is counted.</summary>
-    private Dictionary<string, List<TaggedFact>> Gather(Reading reading, out int rows, out int untagged)
+    private Dictionary<string, OfCompany> Gather(Reading reading, int[] counts, out int rows)
     {
-        var numbers = new Dictionary<string, List<TaggedFact>>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, OfCompany>(StringComparer.Ordinal);
         var (segments, others, empty, rounded) = (0, 0, 0, 0);
-        (rows, untagged) = (0, 0);
+        rows = 0;
         using var table = StatementTable.Open(archive.File("num.txt")!);
         if (Columns(table, OfNumber, reading) is not { } at)
             return numbers;
@@ -141,17 +143,8 @@ public sealed class StatementSet
                 others++;
             else if (table[at[8]].Length == 0)
                 empty++;
-            else if (tags.Of(table[at[2]].Split('/')[0], table[at[1]]) is not { } measure)
-                untagged++;
-            else if (Number(table, at, filing, reading) is { } fact)
-            {
-                if (fact.End > fact.Filed)
-                    rounded++;
-                else if (numbers.TryGetValue(filing.Cik, out var known))
-                    known.Add(new TaggedFact(fact, table[at[5]], measure));
-                else
-                    numbers[filing.Cik] = [new TaggedFact(fact, table[at[5]], measure)];
-            }
+            else
+                Take(filing);
         }
         rows = table.Rows;
         reading.LeaveAside(segments, rows, "num.txt: rows of a segment or another part of the company");
@@ -159,6 +152,29 @@ public sealed class StatementSet
         reading.LeaveAside(empty, rows, "num.txt: rows without a value");
         reading.LeaveAside(rounded, rows, "num.txt: rows whose day, rounded to a month's end, lies after the filing");
         return numbers;
+
+        void Take(StatementFiling filing)
+        {
+            var (taxonomy, tag) = (table[at[2]].Split('/')[0], table[at[1]]);
+            var (measure, isPart) = (tags.Of(taxonomy, tag), tags.IsPart(taxonomy, tag));
+            if (measure is null && !isPart)
+                counts[(int)Aside.Untagged]++;
+            else if (Number(table, at, filing, reading) is { } fact)
+            {
+                if (fact.End > fact.Filed)
+                {
+                    rounded++;
+                    return;
+                }
+                var known = numbers.GetValueOrDefault(filing.Cik) ?? (numbers[filing.Cik] = new OfCompany([], new FactSums(tags)));
+                if (isPart)
+                    known.Sums.Add(fact, series[fact.Series]);
+                if (measure is null)
+                    counts[(int)Aside.Part]++;
+                else
+                    known.Facts.Add(new TaggedFact(fact, table[at[5]], measure));
+            }
+        }
     }
 
     private FiledFact? Number(StatementTable table, int[] at, StatementFiling filing, Reading reading)
@@ -230,4 +246,7 @@ public sealed class StatementSet
     private static string Sum(string table, int rows, int taken, int aside) => string.Create(
         CultureInfo.InvariantCulture,
         $"{table}: {rows:#,0} rows, {taken:#,0} taken, {rows - taken - aside:#,0} refused, {aside:#,0} left aside");
+
+    /// <summary>What is gathered of a company: facts that give measures, and those that give some together.</summary>
+    private sealed record OfCompany(List<TaggedFact> Facts, FactSums Sums);
 }

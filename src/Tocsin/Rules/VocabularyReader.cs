@@ -143,9 +143,13 @@ public sealed class VocabularyReader
             entry.Error("tags", "A measure read from filings needs a tag: write tags: [Assets]");
         foreach (var tag in written)
         {
-            if (!TaggedFacts.IsTag(tag))
-                entry.Error("tags", $"'{tag}' is not a tag: write it as Assets, or with its taxonomy as dei:EntityPublicFloat.");
-            else if (!tagged.TryAdd(TaggedFacts.Split(tag), measure))
+            if (!TaggedFacts.IsEntry(tag))
+            {
+                entry.Error(
+                    "tags", $"'{tag}' is not a tag: write it as Assets, or with its taxonomy as dei:EntityPublicFloat, or several as "
+                    + "Assets - StockholdersEquity.");
+            }
+            else if (TaggedFacts.Terms(tag) is [_] && !tagged.TryAdd(TaggedFacts.Split(tag), measure))
                 entry.Error("tags", $"'{tag}' already gives '{tagged[TaggedFacts.Split(tag)]}': a tag gives one measure. Name it once.");
         }
     }

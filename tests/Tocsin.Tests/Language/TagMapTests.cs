@@ -15,6 +15,9 @@ public sealed class TagMapTests
     [InlineData("  - {measure: cash, tags: [Assets]}\n  - {measure: total_assets, tags: [Assets]}", "'Assets' already gives 'cash'")]
     [InlineData("  - {measure: cash, tags: [Assets]}\n  - {measure: cash, tags: [Cash]}", "listed twice")]
     [InlineData("  - {measure: cash, tags: ['cash on hand']}", "'cash on hand' is not a tag")]
+    [InlineData("  - {measure: cash, tags: ['Cash + ']}", "'Cash + ' is not a tag")]
+    [InlineData("  - {measure: cash, tags: ['Assets * Cash']}", "'Assets * Cash' is not a tag")]
+    [InlineData("  - {measure: cash, tags: ['Assets -Cash']}", "'Assets -Cash' is not a tag")]
     [InlineData("  - {measure: cash, tag: [Cash]}", "'tag' is not a field here")]
     public void A_mistake_is_named_with_its_file_and_line(string entries, string says)
     {
@@ -34,5 +37,19 @@ public sealed class TagMapTests
     {
         var found = new TaggedFacts(Words.Shipped.Vocabulary).Of(taxonomy, tag);
         Assert.Equal((measure, rank), (found?.Measure.Id, found?.Rank ?? 0));
+    }
+
+    [Fact]
+    public void Several_tags_between_signs_build_a_measure_and_are_parts()
+    {
+        var tags = new TaggedFacts(Words.Shipped.Vocabulary);
+        var sum = tags.Sums.First(sum => sum.Of.Measure.Id == "selling_general_administrative");
+        Assert.Equal((1, 2), (sum.Of.Place, sum.Of.Rank));
+        Assert.Equal(
+            [("us-gaap", "SellingAndMarketingExpense", 1), ("us-gaap", "GeneralAndAdministrativeExpense", 1)],
+            sum.Terms.Select(term => (term.Taxonomy, term.Tag, term.Sign)));
+        Assert.Contains(tags.Sums, other => other.Terms[^1] is { Tag: "MinorityInterest", Sign: -1 });
+        Assert.True(tags.IsPart("us-gaap", "GeneralAndAdministrativeExpense"));
+        Assert.Null(tags.Of("us-gaap", "GeneralAndAdministrativeExpense"));
     }
 }

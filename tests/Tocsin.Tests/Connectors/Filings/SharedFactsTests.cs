@@ -26,7 +26,7 @@ public sealed class SharedFactsTests
             var read = Trial.Read(path, Words.Shipped, Today).Files[0];
             Assert.Empty(read.Refusals);
             var left = read.LeftAside.Values.Sum();
-            var numbers = read.Claims.Count(claim => claim.Content is Observation);
+            var numbers = read.Claims.Count(claim => claim is { Content: Observation, Standing: Standing.Confirmed });
             Assert.Single(read.Claims, claim => claim.Content is Naming && claim.KnownOn == Today);
             Assert.Equal(Facts(path), numbers + left);
             (facts, claims, aside) = (facts + Facts(path), claims + numbers, aside + left);

@@ -40,7 +40,8 @@ public sealed partial class StatementSetTests : IDisposable
         var aside = notes.Where(note => note.Contains(" left aside: num.txt: ", StringComparison.Ordinal)).Sum(Count);
         Assert.Equal(numbers, tables["num.txt"][1] + aside);
         Assert.Equal(segments, notes.Where(note => note.EndsWith("rows of a segment or another part of the company")).Sum(Count));
-        Assert.Equal(tables["num.txt"][1], Recorded().Count(claim => claim.Content is Observation { Measure: not "industry_code" }));
+        Assert.Equal(tables["num.txt"][1], Recorded().Count(claim =>
+            claim is { Content: Observation { Measure: not "industry_code" }, Standing: Standing.Confirmed }));
     }
 
     [Fact]
