@@ -102,7 +102,7 @@ public sealed class Ledger
         foreach (var own in settled.Where(standing => standing.Claim.Content is Observation)
             .GroupBy(standing => ((Observation)standing.Claim.Content).Measure, StringComparer.Ordinal))
         {
-            numbers[(subject, own.Key)] = [.. own];
+            numbers[(subject, own.Key)] = RoundedPeriods.Without([.. own]);
         }
     }
 
