@@ -70,6 +70,7 @@ public sealed class ImportArchive(Catalogue catalogue, AccessClass access, Paper
             refusals.Add(new Refusal(
                 0, null, archive.Path, "Neither CIK##########.json nor sub.txt with num.txt is in it: an archive of the SEC is expected."));
         var seen = Seen(before);
+        var names = seen.Select(mark => mark.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
         var members = archive.Members.Where(member => !seen.Contains(Mark(member))).ToList();
         var label = Path.GetFileName(archive.Path);
         var progress = new Progress(paper) { Told = () => Say($"{done.Added:#,0} claims recorded") };
@@ -87,6 +88,8 @@ public sealed class ImportArchive(Catalogue catalogue, AccessClass access, Paper
             if (read.Claims.Count == 0)
                 return;
             batch.AddRange(read.Claims.Select(claim => claim.Access < access ? claim with { Access = access } : claim));
+            if (before is not null && read.Listed is { } listed && names.Contains(member.Name))
+                batch.AddRange(listed.TakenDown(before.Pick(listed.Subject.ToString(), claim => claim), Today.Instant));
             batch.Add(Visited(member, read.Claims.Count));
             if (batch.Count >= BatchOf)
                 Append(store, label);

@@ -89,8 +89,9 @@ public sealed class FilingFetch(IClaimStore store, Importer importer, Fetcher fe
         if (read.Claims.Count == 0 && read.Refusals.Count > 0)
             return unchanged with { Outcome = "failed", Reason = Unreadable(fetched), Refusals = read.Refusals, MayHelp = true };
         Claim[] quiet = isList ? [.. Silence(read.Claims.Where(claim => claim.Content is Coverage))] : [];
+        Claim[] down = read.Listed is { } listed ? [.. listed.TakenDown(company.Recorded, now)] : [];
         var visited = Visited(asked, company.Subject, "fetched", read.Claims.Count);
-        var appended = store.Append([.. read.Claims, .. quiet, visited], asked.Path, now);
+        var appended = store.Append([.. read.Claims, .. quiet, .. down, visited], asked.Path, now);
         return new FilingVisit(asked.Path, "fetched", appended.Added - 1, appended.AlreadyKnown, read.Refusals, null);
     }
 
@@ -139,6 +140,8 @@ public sealed class FilingFetch(IClaimStore store, Importer importer, Fetcher fe
         private readonly List<Claim> visits = [.. knowledge.About<Visit>(subject).Select(visit => visit.Claim)];
 
         public SubjectId Subject => subject;
+
+        public IReadOnlyCollection<Claim> Recorded => [.. knowledge.Ledger.About(subject).Select(standing => standing.Claim)];
 
         public IEnumerable<Claim> Coverage => knowledge.About<Coverage>(subject).Select(span => span.Claim)
             .Where(claim => claim.Source.Publisher == Submissions.Publisher);

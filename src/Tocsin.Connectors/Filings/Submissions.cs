@@ -140,6 +140,9 @@ internal sealed class Submissions
                 Take(filing, items);
         }
         Cover(filings, older);
+        reading.Listed = new ListedFilings(
+            subject, filings.Min(filing => filing.Filed), filings.Max(filing => filing.Filed),
+            filings.Select(filing => filing.Accession).ToHashSet(StringComparer.Ordinal));
     }
 
     private void Take(Filing filing, IReadOnlyList<string> items)

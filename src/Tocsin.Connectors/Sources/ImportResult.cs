@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Connectors.Filings;
 
 namespace Tocsin.Connectors.Sources;
 
@@ -20,6 +21,9 @@ public sealed record FileRead(
 {
     /// <summary>How many sound rows give no claim, by the reason; <see cref="Notes"/> says the same in words.</summary>
     public IReadOnlyDictionary<string, int> LeftAside { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Which filings a company's list names; null for other files, and for lists of which nothing is taken.</summary>
+    public ListedFilings? Listed { get; init; }
 }
 
 /// <summary>Why a row or a file was not taken. A row with several faults gives one refusal for each.</summary>

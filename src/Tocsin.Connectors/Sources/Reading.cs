@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Connectors.Filings;
 
 namespace Tocsin.Connectors.Sources;
 
@@ -34,6 +35,9 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
 
     /// <summary>Rows that are sound and give no claim, being there for other files to read.</summary>
     public int ForContext { get; set; }
+
+    /// <summary>Which filings a list names; null until one was read.</summary>
+    public ListedFilings? Listed { get; set; }
 
     /// <summary>Number of refusals so far.</summary>
     public int Refused => refusals.Count;
@@ -72,5 +76,6 @@ internal sealed class Reading(string path, DateOnly today, Importer importer, Co
         Path.GetFullPath(path), Path.GetFileName(path), claims, [.. refusals.OrderBy(refusal => refusal.Line)], notes)
     {
         LeftAside = aside,
+        Listed = Listed,
     };
 }

@@ -48,6 +48,25 @@ public sealed class FilingArchiveTests : IDisposable
     }
 
     [Fact]
+    public void A_filing_that_the_list_names_no_more_is_taken_back_from_the_day_this_is_seen()
+    {
+        var list = new FilingList().With("2024-01-02", "10-K").With("2024-05-06", "8-K", "4.02").With("2024-05-07", "8-K", "4.01")
+            .With("2024-07-01", "10-Q");
+        var less = new FilingList().With("2024-01-02", "10-K").With("2024-05-06", "4").With("2024-05-07", "8-K", "4.01")
+            .With("2024-07-01", "10-Q").Document();
+        less["filings"]!["recent"]!["accessionNumber"]![1] = "0009999999-24-000099";
+        line.Run("import", Zip(("CIK0009999999.json", list.Document().ToJsonString())));
+        line.Run("import", Zip(("CIK0009999999.json", less.ToJsonString())));
+        line.Run("import", Zip(("CIK0009999999.json", less.ToJsonString() + " ")));
+        var retraction = Assert.Single(Recorded(), claim => claim.Content is Retraction);
+        Assert.Equal("event:accounts_withdrawn", retraction.Predicate);
+        var ledger = Trial.Ledger(Recorded(), Today.Day);
+        List<string> Known(DateOnly day) => [.. ledger.At(day).Acts(FilingList.Subject).Select(pair => pair.Act.Kind)];
+        Assert.Equal(["accounts_withdrawn", "auditor_changed"], Known(retraction.KnownOn.AddDays(-1)));
+        Assert.Equal(["auditor_changed"], Known(retraction.KnownOn));
+    }
+
+    [Fact]
     public void A_trial_writes_nothing_and_says_what_would_be_taken()
     {
         var trial = line.Run("import", Zip(("CIK0000000001.json", Facts(1, 3))), "--dry-run", "--json");

@@ -44,15 +44,25 @@ public sealed class SubmissionsTests
     [InlineData("8-K12B", "5.01", "control_changed")]
     [InlineData("NT 10-K", "", "annual_report_late")]
     [InlineData("NT 10-Q", "", "quarterly_report_late")]
+    [InlineData("NT 20-F", "", "annual_report_late")]
     [InlineData("25-NSE", "", "class_delisted")]
+    [InlineData("25", "", "class_delisted")]
+    [InlineData("15-12B", "", "registration_ended")]
     [InlineData("15-12G", "", "registration_ended")]
+    [InlineData("8-K", "1.02,2.01,3.01,3.03,5.01,5.02,5.03,9.01",
+        "material_agreement_ended,merger_closed,control_changed,officer_or_director_changed")]
+    [InlineData("8-K", "3.01,8.01,9.01", "listing_notice")]
     [InlineData("DEFM14A", "", "merger_put_to_holders")]
     [InlineData("8-K", "8.01,9.01,7.01", "")]
     [InlineData("4", "", "")]
-    public void A_form_tells_what_the_catalogue_says(string form, string items, string kinds) =>
-        Assert.Equal(
-            kinds.Split(',', StringSplitOptions.RemoveEmptyEntries),
-            new FilingList().With("2024-05-05", "10-Q").With("2024-05-06", form, items).Kinds());
+    public void A_form_tells_what_the_catalogue_says_from_the_day_of_filing(string form, string items, string kinds)
+    {
+        var acts = new FilingList().With("2024-05-05", "10-Q").With("2024-05-06", form, items, "2024-05-02").Read().Claims
+            .Where(claim => claim.Content is Act).ToList();
+        Assert.Equal(kinds.Split(',', StringSplitOptions.RemoveEmptyEntries), acts.Select(claim => ((Act)claim.Content).Kind));
+        var happened = form.StartsWith("8-K", StringComparison.Ordinal) ? new DateOnly(2024, 5, 2) : Day;
+        Assert.All(acts, claim => Assert.Equal((happened, Claim.EndOf(Day)), (claim.ValidTo, claim.KnownAt)));
+    }
 
     [Fact]
     public void Items_of_one_digit_are_those_before_August_2004() =>
