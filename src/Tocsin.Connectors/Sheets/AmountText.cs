@@ -41,7 +41,12 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
         reason = None;
         var sign = cell.Sign.Length == 0 ? null : MoneyWords.CurrenciesOf(cell.Sign.Trim());
         if (cell.Number is { } number)
-            return new AmountText(number, sign ?? [], cell.IsPercent);
+            return new AmountText(number, sign ?? [], cell.IsPercent, cell.IsShownScaled);
+        if (cell.IsNotComputed)
+        {
+            reason = NotComputed;
+            return null;
+        }
         if (cell.Day is not null)
         {
             reason = new Name("A number is expected and a date stands here.", "这里应为数字，却是日期。");
@@ -55,6 +60,11 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
 
     /// <summary>Whether a cell says in words or signs that it is not stated.</summary>
     public static bool IsNotStated(string text) => NotStated.Contains(HalfWidth.Of(text).Trim());
+
+    /// <summary>Why a formula without a saved result is not read.</summary>
+    public static Name NotComputed { get; } = new(
+        "A formula stands here and its result was never saved: open the file in the spreadsheet program, save it, and import it again.",
+        "这里是公式，文件中没有保存计算结果：请用电子表格软件打开并保存后重新导入。");
 
     private static Name None { get; } = new("", "");
 
@@ -109,6 +119,8 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
                 (rest, negative) = (rest[..^1].Trim(), true);
             else if (rest is ['+', _, ..])
                 rest = rest[1..].Trim();
+            else if (Counted().Match(rest) is { Success: true } counted)
+                rest = rest[..counted.Index].Trim();
             else if (rest is [_, .., '%'] && !percent)
                 (rest, percent) = (rest[..^1].Trim(), true);
             else if (factor == 1 && MoneyWords.TakeScale(rest) is { } scaled)
@@ -153,6 +165,9 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
             ? null
             : string.Concat(parts) + (rest.Length > 0 ? "." + rest : "");
     }
+
+    [GeneratedRegex(@"(?<=[0-9万亿千百十\s])(?:股|份|shares?|shs|units?|stk\.?|stück)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"^[0-9.,][0-9 .,'’]*$")]
     private static partial Regex Digits();

@@ -8,7 +8,11 @@ namespace Tocsin.Connectors.Sheets;
 /// <param name="Day">The day, when the sheet holds one as such.</param>
 /// <param name="IsPercent">Whether the number is shown in percent.</param>
 /// <param name="Sign">A currency's sign or code in the number's format, empty when there is none.</param>
-public readonly record struct Cell(string Text, decimal? Number = null, DateOnly? Day = null, bool IsPercent = false, string Sign = "")
+/// <param name="IsShownScaled">Whether the format shows the number in thousands or millions: the number itself is whole.</param>
+/// <param name="IsNotComputed">Whether a formula stands there whose result was never saved.</param>
+public readonly record struct Cell(
+    string Text, decimal? Number = null, DateOnly? Day = null, bool IsPercent = false, string Sign = "", bool IsShownScaled = false,
+    bool IsNotComputed = false)
 {
     /// <summary>Whether nothing stands there.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
@@ -29,7 +33,9 @@ public readonly record struct MergedArea(int Top, int Left, int Bottom, int Righ
 /// <param name="Rows">The rows, blank ones included; each as long as its last cell.</param>
 /// <param name="Merged">Areas shown as one cell.</param>
 /// <param name="IsHidden">Whether the workbook hides the sheet.</param>
-public sealed record Grid(string Name, IReadOnlyList<Cell[]> Rows, IReadOnlyList<MergedArea> Merged, bool IsHidden = false)
+/// <param name="HiddenRows">Rows with cells that the sheet hides, from 0; null for none.</param>
+public sealed record Grid(
+    string Name, IReadOnlyList<Cell[]> Rows, IReadOnlyList<MergedArea> Merged, bool IsHidden = false, IReadOnlySet<int>? HiddenRows = null)
 {
     private const int MostShared = 200_000;
 

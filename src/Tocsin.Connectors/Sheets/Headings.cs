@@ -79,11 +79,13 @@ internal static partial class Headings
 
     private static (string Field, int Rank)? FieldOf(string heading)
     {
-        var bare = Bare(Without().Replace(HalfWidth.Of(heading), " "));
-        if (bare.Length == 0)
-            return heading.Contains('%', StringComparison.Ordinal) ? ("ignore", 0) : null;
         if (HalfWidth.Of(heading).Contains('%', StringComparison.Ordinal))
             return ("ignore", 0);
+        if (Fields.TryGetValue(Bare(heading), out var whole))
+            return whole;
+        var bare = Bare(Without().Replace(HalfWidth.Of(heading), " "));
+        if (bare.Length == 0)
+            return null;
         if (Fields.TryGetValue(bare, out var exact))
             return exact;
         return Fields.Keys.Where(word => word.Length >= (word[0] >= 0x4E00 ? 2 : 4)
@@ -99,7 +101,7 @@ internal static partial class Headings
     private static partial Regex Parenthesised();
 
     // Currencies, scales, days and "local" say more about a column and nothing about which column it is.
-    [GeneratedRegex(@"\b[A-Z]{3}\b|'?000s?\b|\b(local|lcy|lc|base|equiv(alent)?|in|as (of|at)|total|millions?|thousands?|mn?|mio|bn|k)\b|"
+    [GeneratedRegex(@"\b[A-Z]{3}\b|'?000s?\b|\b((?i:local(?: currency| ccy)?)|lcy|lc|base|equiv(alent)?|in|as (of|at)|total|millions?|thousands?|mn?|mio|bn|k)\b|"
         + @"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2} [A-Za-z]{3,9} [0-9]{4}|原币|本币|本位币|折合|人民币|美元|万元|亿元|百万|\n|[$€£¥]")]
     private static partial Regex Without();
 

@@ -38,6 +38,8 @@ internal static partial class MoneyWords
         ("b", 1e9m), ("k", 1e3m),
     ];
 
+    private const string ScaleSigns = "万亿|千亿|百亿|十亿|亿|億|千万|百万|万|萬|千";
+
     /// <summary>Whether a word is a currency's code or sign.</summary>
     public static string[]? CurrenciesOf(string word) =>
         Codes.Contains(word.ToUpperInvariant()) ? [word.ToUpperInvariant()] : Signs.GetValueOrDefault(word);
@@ -59,11 +61,8 @@ internal static partial class MoneyWords
             return 1e6m;
         if (Billions().IsMatch(text))
             return 1e9m;
-        return text.Contains("亿元", StringComparison.Ordinal) || text.Contains("亿美元", StringComparison.Ordinal) ? 1e8m
-            : text.Contains("百万", StringComparison.Ordinal) ? 1e6m
-            : text.Contains("万元", StringComparison.Ordinal) || text.Contains("万美元", StringComparison.Ordinal)
-                || text.Contains("(万)", StringComparison.Ordinal) || text.Contains("万港元", StringComparison.Ordinal) ? 1e4m
-            : text.Contains("千元", StringComparison.Ordinal) || text.Contains("千美元", StringComparison.Ordinal) ? 1e3m
+        return ChineseScale().Match(Sources.HalfWidth.Of(text)) is { Success: true } match
+            ? Scales.First(scale => scale.Word == match.Groups["scale"].Value).Factor
             : 1m;
     }
 
@@ -101,6 +100,11 @@ internal static partial class MoneyWords
 
     [GeneratedRegex(@"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")]
     private static partial Regex Code();
+
+    // A scale before what is counted, or ending a heading or its parentheses: 亿港元, 万股, 单位：万, 市值（亿）. A name such as 万科 is none.
+    [GeneratedRegex("(?<scale>" + ScaleSigns + @")\s?(?:元|圆|人民币|美元|美金|港元|港币|欧元|英镑|日元|瑞士法郎|新加坡元|新台币|股|份|单位|"
+        + @"[A-Z]{3}(?![A-Za-z])|[$€£¥￥])|(?<=[(\[:/\s位值额本数量])(?<scale>" + ScaleSigns + @")\s?(?:$|[)\],;])")]
+    private static partial Regex ChineseScale();
 
     [GeneratedRegex(@"['’]000|\bthousands?\b|\(k\)|\bin k\b|\btsd\b|\b[A-Z]{3} ?k\b|[$€£]k\b", RegexOptions.IgnoreCase)]
     private static partial Regex Thousands();

@@ -41,7 +41,7 @@ internal sealed class SheetAmounts
         var scales = table.Titles.Where(SheetRows.SpeaksOfAmounts).Select(MoneyWords.ScaleIn).Where(scale => scale != 1).Distinct()
             .ToList();
         titleScale = scales is [var only] ? only : 1;
-        foreach (var column in table.Columns.Where(column => column.Field is "cost" or "fair_value" && Scale(column) != 1))
+        foreach (var column in table.Columns.Where(column => column.Field is "cost" or "fair_value" or "quantity" && Scale(column) != 1))
             found.Note($"amounts of '{column.Heading}' are taken times {Scale(column):#,0}, as heading or title say",
                 $"“{column.Heading}”列按标题乘以 {Scale(column):#,0}");
     }
@@ -50,7 +50,8 @@ internal sealed class SheetAmounts
     public RowAmounts Read(int row, string? sectionCurrency)
     {
         var (written, minor) = Written(row);
-        var quantity = Amount(row, "quantity") is { IsPercent: false } units ? units.Value : null;
+        var quantity = Amount(row, "quantity") is { IsPercent: false } units
+            ? units.Value * (units.IsScaled ? 1 : Scale(table.Of("quantity")!)) : null;
         var (value, valueIn) = Money(row, "fair_value", written, sectionCurrency);
         var (cost, costIn) = Money(row, "cost", written, sectionCurrency);
         var currency = value is not null ? valueIn : cost is not null ? costIn : written ?? valueIn ?? costIn;
@@ -66,8 +67,8 @@ internal sealed class SheetAmounts
     public decimal? Total(int row, SheetColumn column)
     {
         var cell = table.Grid.At(row, column.Index);
-        return AmountText.Read(cell, marks.GetValueOrDefault(column.Field), out _) is { Value: { } value, IsPercent: false }
-            ? value * Scale(column) : null;
+        return AmountText.Read(cell, marks.GetValueOrDefault(column.Field), out _) is { Value: { } value, IsPercent: false } amount
+            ? value * (amount.IsScaled ? 1 : Scale(column)) : null;
     }
 
     /// <summary>Whether any amount stands in a row.</summary>
@@ -78,6 +79,11 @@ internal sealed class SheetAmounts
     {
         if (table.Of(field) is not { } column || table.Grid.Below(row, column.Index) is var cell && AmountText.IsNotStated(cell.Text))
             return null;
+        if (cell.IsNotComputed)
+        {
+            Refuse(row, column, cell, AmountText.NotComputed);
+            return null;
+        }
         if (DayText.Read(cell, orders.GetValueOrDefault(field), out var reason) is { } day)
             return day;
         if (DayText.Tells(cell.Text) == DayOrder.Unknown && orders.GetValueOrDefault(field) == DayOrder.Unknown)

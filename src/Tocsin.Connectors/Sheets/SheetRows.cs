@@ -9,6 +9,8 @@ namespace Tocsin.Connectors.Sheets;
 /// <summary>Reads the rows below the headings: lines, headings between them, totals, and what is none of these.</summary>
 internal sealed partial class SheetRows
 {
+    private static readonly string[] Words = ["name", "identifier", "instrument", "line", "currency", "portfolio"];
+
     private readonly SheetTable table;
     private readonly Mapping mapping;
     private readonly SheetOptions options;
@@ -55,7 +57,15 @@ internal sealed partial class SheetRows
                 Line(row);
         }
         totals.Tell();
+        if (table.Grid.HiddenRows?.Count(row => row > table.HeadingRow) is { } unseen and > 0)
+        {
+            found.Note($"'{table.Grid.Name}': rows that the sheet hides were read like the others: {unseen}",
+                $"“{table.Grid.Name}”：隐藏的行与其他行一样读取：{unseen} 行");
+        }
     }
+
+    private bool IsNotComputed(int row, string field) =>
+        table.Of(field) is { } column && table.Grid.Below(row, column.Index).IsNotComputed;
 
     private string Text(int row, string field) => table.Of(field) is { } column ? table.Grid.Below(row, column.Index).Text.Trim() : "";
 
@@ -125,6 +135,10 @@ internal sealed partial class SheetRows
                     $"行间标题“{open}”是组合、持仓类型，还是都不是（ignore）？"));
         }
         var before = found.Refusals.Count;
+        foreach (var field in Words.Where(field => IsNotComputed(row, field)))
+            Refuse(row, field, AmountText.NotComputed);
+        if (found.Refusals.Count > before)
+            return;
         var instrument = OfState(name, InstrumentOf(row));
         var money = amounts.Read(row, sectionCurrency ?? bandCurrency);
         var (valuedOn, asOf) = (amounts.Day(row, "valued_on"), table.Of("as_of") is null ? null : amounts.Day(row, "as_of"));

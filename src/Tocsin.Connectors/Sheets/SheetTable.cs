@@ -29,7 +29,7 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
         var (row, texts) = given?.HeadingRow is { } decided && decided <= grid.Rows.Count
             ? (decided - 1, Best(grid, decided - 1))
             : Enumerable.Range(0, Math.Min(RowsLookedAt, grid.Rows.Count)).Select(row => (row, Best(grid, row)))
-                .OrderByDescending(pair => Score(pair.Item2)).ThenByDescending(pair => IsSecond(grid, pair.row)).ThenBy(pair => pair.row)
+                .OrderByDescending(pair => Score(pair.Item2)).ThenByDescending(pair => SaysMore(grid, pair.row)).ThenBy(pair => pair.row)
                 .FirstOrDefault((0, []));
         if (texts.Length == 0 || (given is null && Score(texts) < FieldsNeeded))
             return null;
@@ -57,19 +57,20 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
         {
             var (upper, lower) = (grid.Shown(row - 1, column).Text.Trim(), single[column]);
             above = upper.Length > 0 ? upper : lower.Length > 0 && Headings.Read(lower).Field is null ? above : "";
-            joined[column] = above == lower || above.Length == 0 ? lower : lower.Length == 0 ? above : above + " " + lower;
+            joined[column] = above == lower || above.Length == 0 || Headings.Read(lower).Field == "currency" ? lower
+                : lower.Length == 0 ? above : above + " " + lower;
         }
         var over = Enumerable.Range(0, grid.Width).Any(column => IsNumber(grid.At(row - 1, column)));
-        return !over && (IsSecond(grid, row) || (Score(joined) > Score(single) && Score(joined) > Score(Upper(grid, row - 1)))) ? joined
-            : single;
+        var tellsMore = Score(joined) > Score(single) && Score(joined) > Score(Upper(grid, row - 1));
+        return !over && (tellsMore || SaysMore(grid, row) || SaysMore(grid, row - 1)) ? joined : single;
     }
 
-    /// <summary>Whether a row only says more of the headings above it: local or converted, a currency, a unit.</summary>
-    private static bool IsSecond(Grid grid, int row)
+    /// <summary>Whether a row only says more of the headings above or below it: local or converted, a currency, a unit.</summary>
+    private static bool SaysMore(Grid grid, int row)
     {
         var own = Enumerable.Range(0, grid.Width).Select(column => grid.At(row, column).Text.Trim()).Where(text => text.Length > 0)
             .ToList();
-        return row > 0 && own.Count > 0 && own.TrueForAll(text => Says().IsMatch(text));
+        return own.Count > 0 && own.TrueForAll(text => Says().IsMatch(text) || Says().IsMatch(Unit().Replace(text, "").Trim()));
     }
 
     private static string[] Upper(Grid grid, int row) =>
@@ -110,8 +111,12 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
     }
 
     [GeneratedRegex(@"^\(?(in )?(local( ccy| currency)?|lcy|base( ccy| currency)?|[A-Z]{3}( equiv\.?| equivalent)?|equiv\.?|reporting|"
-        + @"per unit|per share|total|amount|%|原币|本币|本位币|折合.*|单价|总额|金额|万元|元)\)?$", RegexOptions.IgnoreCase)]
+        + @"per unit|per share|total|amount|currency|ccy|%|原币|本币|本位币|折合?.*|币种|单价|总额|金额|万元|元)\)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Says();
+
+    // A unit in parentheses at the end of a heading.
+    [GeneratedRegex(@"[(（][^()（）]*[)）]$")]
+    private static partial Regex Unit();
 
     private static Name Both(string field, List<string> columns) => new(
         $"Which of the columns {string.Join(", ", columns)} is {field}? "

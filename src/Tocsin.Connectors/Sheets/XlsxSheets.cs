@@ -23,9 +23,10 @@ internal static partial class XlsxSheets
             if (book.GetPartById(sheet.Id!.Value!) is not WorksheetPart part)
                 continue;
             var hidden = sheet.State is { } state && state.Value != SheetStateValues.Visible;
-            if (Read(part, look, ref left) is not { } rows)
+            var unseen = new HashSet<int>();
+            if (Read(part, look, unseen, ref left) is not { } rows)
                 return new SheetFile(fileName, [], SheetFile.TooManyCells);
-            grids.Add(new Grid(sheet.Name?.Value ?? "", rows, Areas(part), hidden));
+            grids.Add(new Grid(sheet.Name?.Value ?? "", rows, Areas(part), hidden, unseen));
         }
         return new SheetFile(fileName, grids, null);
     }
@@ -36,8 +37,8 @@ internal static partial class XlsxSheets
             .Select(ends => (Place(ends[0]), Place(ends[1])))
             .Select(pair => new MergedArea(pair.Item1.Row, pair.Item1.Column, pair.Item2.Row, pair.Item2.Column))];
 
-    /// <summary>The rows of a sheet; null when there are more than are read.</summary>
-    private static List<Cell[]>? Read(WorksheetPart part, Look look, ref int left)
+    /// <summary>The rows of a sheet, and which of them it hides; null when there are more than are read.</summary>
+    private static List<Cell[]>? Read(WorksheetPart part, Look look, HashSet<int> unseen, ref int left)
     {
         var rows = new List<Cell[]>();
         using var reader = OpenXmlReader.Create(part);
@@ -48,7 +49,7 @@ internal static partial class XlsxSheets
                 continue;
             var at = row.RowIndex is { } index ? (int)index.Value - 1 : next;
             var cells = row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().Where(cell => cell.CellValue is not null
-                || cell.InlineString is not null).ToList();
+                || cell.InlineString is not null || cell.CellFormula is not null).ToList();
             left -= cells.Count;
             if (left < 0)
                 return null;
@@ -57,6 +58,8 @@ internal static partial class XlsxSheets
                 continue;
             if (at >= SheetFile.MostRows || !Fill(rows, at, cells, look))
                 return null;
+            if (row.Hidden?.Value == true)
+                unseen.Add(at);
         }
         return rows;
     }
@@ -104,8 +107,10 @@ internal static partial class XlsxSheets
         {
             if (cell.InlineString is { } inline)
                 return Cell.Of(Cut(inline.InnerText));
-            var written = cell.CellValue!.Text;
+            var written = cell.CellValue?.Text ?? "";
             var type = cell.DataType?.Value;
+            if (cell.CellFormula is { } formula && written.Length == 0 && (type is null || type == CellValues.Number))
+                return new Cell(Cut("=" + formula.Text), IsNotComputed: true);
             if (type == CellValues.SharedString)
                 return Cell.Of(texts[int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture)]);
             if (type == CellValues.Boolean)
@@ -128,7 +133,8 @@ internal static partial class XlsxSheets
                 && !bare.Contains('0', StringComparison.Ordinal))
                 return Dated(new DateOnly(1899, 12, 30).AddDays((int)number + shift));
             var text = (number / 1.000000000000000000m).ToString(CultureInfo.InvariantCulture);
-            return new Cell(text, number, null, bare.Contains('%', StringComparison.Ordinal), SignOf(format));
+            var isPercent = bare.Contains('%', StringComparison.Ordinal);
+            return new Cell(text, number, null, isPercent, SignOf(format), ShownScaled().IsMatch(bare.Split(';')[0]));
         }
 
         private static Cell Dated(DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, day);
@@ -156,6 +162,10 @@ internal static partial class XlsxSheets
     // Colours, conditions and locales in brackets, texts in quotation marks, escaped letters, fill and width.
     [GeneratedRegex("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|[_*].")]
     private static partial Regex Unread();
+
+    // Commas behind the last digit divide what is shown by a thousand each.
+    [GeneratedRegex(@"[0#?],+(?![,0#?])")]
+    private static partial Regex ShownScaled();
 
     [GeneratedRegex(@"\[\$([^-\]]+)(?:-[^\]]*)?\]")]
     private static partial Regex Currency();

@@ -155,6 +155,76 @@ public sealed class SheetTests
             note.En == "row 4, 'Total', was left out: it says 20 for 'Market value' and the rows sum to 11");
     }
 
+    [Theory]
+    [InlineData("期末市值（亿港元）", 500_000_000)]
+    [InlineData("市值（万元）", 50_000)]
+    [InlineData("市值(亿)", 500_000_000)]
+    [InlineData("最新估值（百万美元）", 5_000_000)]
+    [InlineData("市值/万", 50_000)]
+    [InlineData("期末市值（人民币千元）", 5_000)]
+    [InlineData("估值 亿 CNY", 500_000_000)]
+    [InlineData("市值（万科）", 5)]
+    [InlineData("Market value (USD m)", 5_000_000)]
+    [InlineData("Market value", 5)]
+    public void A_scale_in_a_heading_is_taken_whatever_it_counts(string heading, double expected) => Assert.Equal(
+        (decimal)expected, Assert.Single(Read($"Name;Type;{heading};As of\nAcme;listed;5;2025-06-30", Usd).Lines).Value);
+
+    [Theory]
+    [InlineData("持股数（万股）", "12.5", 125_000)]
+    [InlineData("Shares ('000)", "12.5", 12_500)]
+    [InlineData("持股数（万股）", "3.2万", 32_000)]
+    [InlineData("Shares", "1,250 shares", 1_250)]
+    [InlineData("持股数", "1.5万股", 15_000)]
+    public void A_scale_of_shares_is_taken_too_and_said(string heading, string written, double expected)
+    {
+        var read = Read($"Name;Type;{heading};As of;Decimal\nAcme;listed;{written};2025-06-30;", Usd with { Decimal = "point" });
+        Assert.Equal((decimal)expected, Assert.Single(read.Lines).Quantity);
+        Assert.Equal(heading.Contains('(') || heading.Contains('（'), read.Notes.Any(note =>
+            note.En.StartsWith("amounts of '", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(
+        "标的名称;资产类别;投资成本;;期末市值;;报告日\n;;原币（万元）;币种;原币（万元）;折人民币（万元）;\n甲公司;股票;4;HKD;5;4.55;2025-06-30", 50_000, "HKD")]
+    [InlineData(
+        "Title;;;;;;\n;;;;Local currency;USD equiv.;\nName;Type;Cost;Ccy;Market value;Market value;As of\n"
+        + "Acme;listed;4;HKD;50000;6410;2025-06-30", 50_000, "HKD")]
+    public void Headings_of_two_rows_are_read_together_whichever_says_more(string sheet, double expected, string currency)
+    {
+        var read = Read(sheet, Mapping.None);
+        Assert.Empty(read.Questions);
+        var line = Assert.Single(read.Lines);
+        Assert.Equal(((decimal)expected, currency), (line.Value, line.Currency));
+    }
+
+    [Fact]
+    public void A_formula_whose_result_was_never_saved_is_refused_and_not_taken_for_nothing()
+    {
+        var read = Read(Workbook.Of(
+            ["Name", "Type", "Market value", "As of"], ["Acme", "listed", "=A1*2", "2025-06-30"], ["=B2", "listed", "7", "2025-06-30"],
+            ["Birke", "listed", "8", "2025-06-30"]));
+        Assert.Equal(["C2", "A3"], read.Refusals.Select(refusal => refusal.Cell));
+        Assert.All(read.Refusals, refusal => Assert.Contains("its result was never saved", refusal.Reason.En, StringComparison.Ordinal));
+        Assert.Equal("Birke", Assert.Single(read.Lines).Name);
+    }
+
+    [Fact]
+    public void Rows_that_a_sheet_hides_are_read_and_said()
+    {
+        var read = Read(Workbook.Of(["Name", "Type", "Market value", "As of"], ["Acme", "listed", "5", "2025-06-30"],
+            [Workbook.Hidden, "Birke", "listed", "8", "2025-06-30"]));
+        Assert.Equal(2, read.Lines.Count);
+        Assert.Contains(read.Notes, note => note.En == "'Holdings': rows that the sheet hides were read like the others: 1");
+    }
+
+    [Fact]
+    public void A_number_shown_in_millions_under_a_heading_in_millions_is_not_multiplied_again()
+    {
+        var read = Read(Workbook.Of(["Name", "Type", "Market value (USD m)", "As of"], ["Acme", "listed", "5", "2025-06-30"],
+            ["Birke", "listed", Workbook.InMillions + "3400000", "2025-06-30"]));
+        Assert.Equal([5_000_000m, 3_400_000m], read.Lines.Select(line => line.Value));
+    }
+
     public static TheoryData<string, byte[], string> BadFiles { get; } = new()
     {
         { "a.xlsx", Zip("notes.txt", "hello"), "an archive and no workbook" },
@@ -225,6 +295,9 @@ public sealed class SheetTests
     private static BookRead Read(string csv, Mapping mapping, KnownIssuers? known = null) =>
         BookSheets.Read(SheetFile.Open(Encoding.UTF8.GetBytes(csv), "book.csv"), mapping,
             new SheetOptions(Today, known ?? KnownIssuers.None));
+
+    private static BookRead Read(byte[] workbook) => BookSheets.Read(
+        SheetFile.Open(workbook, "book.xlsx"), Usd, new SheetOptions(Today, KnownIssuers.None));
 
     private static byte[] Zip(string name, string text)
     {
