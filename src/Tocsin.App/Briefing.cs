@@ -42,9 +42,16 @@ public sealed record Briefing(
             blind.Where(warning => warning.Subject.Kind != "feed").Select(warning => warning.Subject).Distinct().Count());
     }
 
+    /// <summary>Number of warnings that stand, where there was no day before to count changes from: a first run. Else null.</summary>
+    public int? Standing { get; init; }
+
     /// <summary>The day in one sentence: what changed, what is due, which sources are silent.</summary>
-    public Name FirstLine => new(
-        $"{ChangedEn()} since {SinceEn()}; {DueEn()}; {SilentEn()}.", $"自{SinceZh()}以来{ChangedZh()}；{DueZh()}；{SilentZh()}。");
+    public Name FirstLine => Standing is { } standing
+        ? new(
+            $"First run: {(standing == 0 ? "no warning stands" : standing == 1 ? "1 warning stands" : $"{standing} warnings stand")}; "
+            + $"{DueEn()}; {SilentEn()}.",
+            $"首次运行：{(standing == 0 ? "没有未了结的预警" : $"{standing} 条预警未了结")}；{DueZh()}；{SilentZh()}。")
+        : new($"{ChangedEn()} since {SinceEn()}; {DueEn()}; {SilentEn()}.", $"自{SinceZh()}以来{ChangedZh()}；{DueZh()}；{SilentZh()}。");
 
     private int Changed => News.Where(news => news.Path is not null).Select(news => news.Path).Distinct().Count();
 
@@ -59,9 +66,19 @@ public sealed record Briefing(
 
     private string ChangedZh() => Changed == 0 ? "没有预警变化" : $"有 {Changed} 条预警变化";
 
-    private string SinceEn() => Day.DayNumber - Since.DayNumber == 1 ? "yesterday" : Iso(Since);
+    private string SinceEn() => (Day.DayNumber - Since.DayNumber) switch
+    {
+        0 => "earlier today",
+        1 => "yesterday",
+        _ => Iso(Since),
+    };
 
-    private string SinceZh() => Day.DayNumber - Since.DayNumber == 1 ? "昨日" : " " + Iso(Since) + " ";
+    private string SinceZh() => (Day.DayNumber - Since.DayNumber) switch
+    {
+        0 => "今日早些时候",
+        1 => "昨日",
+        _ => " " + Iso(Since) + " ",
+    };
 
     private string DueEn()
     {

@@ -37,7 +37,7 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var day = last is not null && last.Day > today ? last.Day : today;
         var after = new Watch(ledger, catalogue).Warnings(day);
-        var changes = last is null ? [] : Changes.Between(Before(last), after, day);
+        var changes = last is null ? [] : Changes.Between(Before(last), after, day, ChineseLine.NewsWords(ledger.At(day)));
         var told = Recorded(ledger).SelectMany(run => run.Told).ToHashSet(StringComparer.Ordinal);
         return new RunFound(
             day, last, day > today, ledger, after,
@@ -46,7 +46,11 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
                 .. Overdue(after, day).Concat(Coming(day))
                     .Concat(ThesisNews.On(ledger.At(day), catalogue, last?.Day)).Where(news => !told.Contains(news.Key)),
             ],
-            Briefing.Of(changes, last?.Day ?? day, after, ledger.At(day), Viewer.Book));
+            Briefing.Of(changes, last?.Day ?? day, after, ledger.At(day), Viewer.Book) with
+            {
+                Standing = last is null ? after.Count(warning => warning.Severity is not null && warning.State
+                    is WarningState.Open or WarningState.Acknowledged) : null,
+            });
     }
 
     /// <summary>The claims that record a run: the warnings it issued live, and that it came to its end.</summary>
@@ -94,7 +98,8 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     /// <summary>Deadlines that have come within a month, a week, a day, told once for each; look backs on their day.</summary>
     private IEnumerable<News> Coming(DateOnly day)
     {
-        var telling = Deadlines.At(ledger.At(day), Viewer.Book).Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack);
+        var knowledge = ledger.At(day);
+        var telling = Deadlines.At(knowledge, Viewer.Book).Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack);
         foreach (var deadline in telling)
         {
             var within = deadline.Kind == DeadlineKind.LookBack ? 0 : Steps.FirstOrDefault(step => deadline.DaysLeft <= step, -1);
@@ -105,7 +110,7 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
                 deadline.Kind == DeadlineKind.LookBack ? "decision" : "deadline", null, deadline.Access, "cooperation", deadline.Subject,
                 deadline.On,
                 new Name($"By {deadline.On:yyyy-MM-dd}: {deadline.Title.En}", $"{deadline.On:yyyy-MM-dd} 前：{deadline.Title.Zh}"),
-                deadline.Body, Path: deadline.Path);
+                deadline.Body, Path: deadline.Path, About: knowledge.NameOf(deadline.Subject));
         }
     }
 

@@ -30,7 +30,7 @@ public sealed record Deciding(
         ["choose"] = new(
             "This response is not open to you on this day: choose one that is offered.", "此应对当日对您不可用：请选择所列选项之一。"),
         ["right"] = new(
-            "More than one right, or none that you hold, fits: name the right by its claim.", "符合的权利不止一项，或您并不持有：请用主张编号指明权利。"),
+            "More than one right, or none that you hold, fits: name the right by its claim.", "符合的权利不止一项，或您并不持有：请用陈述编号指明权利。"),
         ["what"] = new("Nothing says what will be done: write it in a sentence.", "未写明将做什么：请用一句话写出。"),
         ["why"] = new("Nothing says why: write the reason, to be read again on the day to look back.", "未写明理由：请写出，以便复盘时重读。"),
         ["expect"] = new(

@@ -21,7 +21,7 @@ public static class ThesisNews
         ArgumentNullException.ThrowIfNull(knowledge);
         var checker = Shipped.Checker(catalogue);
         return ThesisReading.On(knowledge).Select(id => ThesisReading.At(knowledge, id, checker)!).Where(one => IsBad(one.Verdict))
-            .Where(one => one.Since >= last || one.Claim.KnownOn >= last).Select(one => Of(one, knowledge.Day));
+            .Where(one => one.Since >= last || one.Claim.KnownOn >= last).Select(one => Of(one, knowledge));
     }
 
     /// <summary>Whether a verdict asks for somebody's attention.</summary>
@@ -37,14 +37,14 @@ public static class ThesisNews
         _ => null,
     };
 
-    private static News Of(ThesisReading one, DateOnly day)
+    private static News Of(ThesisReading one, Knowledge knowledge)
     {
         var (sentence, fired) = (ThesisWords.Sentence(one), string.Join(", ", one.Kills.Where(kill => kill.FiredOn is not null)
             .Select(kill => kill.Criterion.When)));
         return new News(
             Changes.KeyOf("thesis", $"{one.Id}|{one.Verdict}", one.Since), "thesis", Level(one.Verdict), one.Claim.Access, "technology",
-            one.Thesis.About, day, new Name("Thesis: " + sentence.En, "论点：" + sentence.Zh),
+            one.Thesis.About, knowledge.Day, new Name("Thesis: " + sentence.En, "论点：" + sentence.Zh),
             new Name(fired.Length == 0 ? one.Thesis.Statement : fired, fired.Length == 0 ? one.Thesis.StatementZh : fired),
-            one.Thesis.Author, "/research/thesis/" + Uri.EscapeDataString(one.Id.Name));
+            one.Thesis.Author, "/research/thesis/" + Uri.EscapeDataString(one.Id.Name), knowledge.NameOf(one.Thesis.About));
     }
 }

@@ -238,7 +238,8 @@ public sealed class WebCut
     {
         var (then, now) = (Ledger.At(since), Ledger.At(day));
         var moved = judged.Value.Select(LogOf).Where(log => log.LastTurn(then) != log.LastTurn(now)).ToList();
-        return Changes.Between([.. moved.SelectMany(log => log.At(then))], [.. moved.SelectMany(log => log.At(now))], day);
+        return Changes.Between(
+            [.. moved.SelectMany(log => log.At(then))], [.. moved.SelectMany(log => log.At(now))], day, ChineseLine.NewsWords(now));
     }
 
     /// <summary>The day of the last change up to a day in any warning that a rule gave; null when there was none.</summary>

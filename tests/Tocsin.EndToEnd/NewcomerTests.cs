@@ -83,7 +83,7 @@ public sealed class NewcomerTests
             await page.Keyboard.PressAsync("a");
             await hand.Arrive("done=acknowledge$");
             await Assertions.Expect(page.Locator(".standing-line").First)
-                .ToContainTextAsync(language == "zh" ? "已确认" : "acknowledged");
+                .ToContainTextAsync(language == "zh" ? "已知悉" : "acknowledged");
             await Shoot("acknowledged");
         }
 

@@ -50,9 +50,10 @@ public static class AddText
                 $"Nothing to add: claim {same.Id.Short} of today says the same.", $"没有新增：同日的陈述 {same.Id.Short} 内容相同。"));
             return;
         }
+        var said = Phrase.Of(claim, paper);
         paper.Paragraph("", dryRun
-            ? paper.Say($"Would record {claim.Id.Short}: {Phrase.Of(claim)}", $"将记录 {claim.Id.Short}：{Phrase.Of(claim)}")
-            : paper.Say($"Recorded {claim.Id.Short}: {Phrase.Of(claim)}", $"已记录 {claim.Id.Short}：{Phrase.Of(claim)}"));
+            ? paper.Say($"Would record {claim.Id.Short}: {said}", $"将记录 {claim.Id.Short}：{said}")
+            : paper.Say($"Recorded {claim.Id.Short}: {said}", $"已记录 {claim.Id.Short}：{said}"));
         var taken = string.Join(", ", entry.Entered.Taken.Select(pair => $"{pair.Field} {Short(pair.Word)}"));
         if (taken.Length > 0)
             paper.Paragraph("", paper.Faint(paper.Say($"Not given, so taken: {taken}.", $"未填而取：{taken}。")));

@@ -30,7 +30,7 @@ public sealed class Backup : Verb
                 paper.Line(
                     paper.Say(
                         $"{target}: {found.Batches} batches, {found.Claims} claims, verified.",
-                        $"{target}：{found.Batches} 批，{found.Claims} 条主张，已核验。"));
+                        $"{target}：{found.Batches} 批，{found.Claims} 条陈述，已核验。"));
             return found.Faults.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
         });
         return command;

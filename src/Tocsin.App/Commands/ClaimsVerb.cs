@@ -65,16 +65,16 @@ public sealed class ClaimsVerb : Verb
         var claims = Known(inquiry, subject, start);
         paper.Line(paper.Say(
             $"{inquiry.Knowledge.NameOf(subject)} ({subject}): {claims.Count} claims stand as of {Phrase.Day(inquiry.Day)}.",
-            $"{inquiry.Knowledge.NameOf(subject)}（{subject}）：截至 {Phrase.Day(inquiry.Day)} 有 {claims.Count} 条主张有效。"));
+            $"{inquiry.Knowledge.NameOf(subject)}（{subject}）：截至 {Phrase.Day(inquiry.Day)} 有 {claims.Count} 条陈述有效。"));
         if (claims.Count == 0)
             return;
         paper.Line();
         paper.Table(
-            [paper.Say("known", "可知日"), paper.Say("grade", "等级"), paper.Say("claim", "主张")],
+            [paper.Say("known", "可知日"), paper.Say("grade", "等级"), paper.Say("claim", "陈述")],
             [.. claims.Select(claim => (IReadOnlyList<string>)
             [
                 Phrase.Day(claim.KnownOn), $"{claim.Grade} {Phrase.Of(claim.Standing, paper)}",
-                $"{Phrase.Of(claim)} {paper.Faint($"[{Short(claim)}] {claim.Id.Short}")}",
+                $"{Phrase.Of(claim, paper)} {paper.Faint($"[{Short(claim)}] {claim.Id.Short}")}",
             ])]);
     }
 
@@ -85,10 +85,10 @@ public sealed class ClaimsVerb : Verb
             .Where(row => row.Claims.Count > 0).ToList();
         paper.Line(paper.Say(
             $"{rows.Sum(row => row.Claims.Count)} claims about {rows.Count} subjects as of {Phrase.Day(inquiry.Day)}.",
-            $"截至 {Phrase.Day(inquiry.Day)}，{rows.Count} 个对象共有 {rows.Sum(row => row.Claims.Count)} 条主张。"));
+            $"截至 {Phrase.Day(inquiry.Day)}，{rows.Count} 个对象共有 {rows.Sum(row => row.Claims.Count)} 条陈述。"));
         paper.Line();
         paper.Table(
-            [paper.Say("claims", "主张"), paper.Say("first known", "最早可知"), paper.Say("last known", "最近可知"), paper.Say("subject", "对象")],
+            [paper.Say("claims", "陈述"), paper.Say("first known", "最早可知"), paper.Say("last known", "最近可知"), paper.Say("subject", "对象")],
             [.. rows.Select(row => (IReadOnlyList<string>)
             [
                 row.Claims.Count.ToString("#,0", CultureInfo.InvariantCulture), Phrase.Day(row.Claims[0].KnownOn),

@@ -91,7 +91,7 @@ public sealed class CoverageVerb : Verb
         if (outlook.Rows.Count == 0)
         {
             paper.Line(paper.Say(
-                "Nothing is held and nothing is known: import positions or claims first.", "没有持仓，也没有已知内容：请先导入持仓或主张。"));
+                "Nothing is held and nothing is known: import positions or claims first.", "没有持仓，也没有已知内容：请先导入持仓或陈述。"));
             return;
         }
         paper.Line(SightText.Summary(outlook, paper.Say));
@@ -131,6 +131,6 @@ public sealed class CoverageVerb : Verb
         foreach (var source in SourceSight.Of(about.SelectMany(inquiry.Knowledge.About)))
             paper.Paragraph("", paper.Say(
                 $"{source.Publisher} ({source.Grade}): {source.Claims} claims, {Phrase.Day(source.First)} to {Phrase.Day(source.Last)}",
-                $"{source.Publisher}（{source.Grade}）：{source.Claims} 条主张，{Phrase.Day(source.First)} 至 {Phrase.Day(source.Last)}"));
+                $"{source.Publisher}（{source.Grade}）：{source.Claims} 条陈述，{Phrase.Day(source.First)} 至 {Phrase.Day(source.Last)}"));
     }
 }

@@ -28,7 +28,7 @@ public static class DemoText
         var count = watch.Ledger.Claims.Count;
         paper.Line(paper.Say(
             $"{count} claims, replayed in the order in which they became known, {Phrase.Day(first)} to {Phrase.Day(last)}.",
-            $"{count} 条主张，按可知顺序回放，{Phrase.Day(first)} 至 {Phrase.Day(last)}。"));
+            $"{count} 条陈述，按可知顺序回放，{Phrase.Day(first)} 至 {Phrase.Day(last)}。"));
         foreach (var relation in Judged(watch.Ledger).Where(subject => subject.IsRelation))
             Calendar(relation, watch, last, paper);
         paper.Line(paper.Faint(paper.Say(

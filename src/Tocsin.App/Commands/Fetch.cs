@@ -132,10 +132,10 @@ public sealed class Fetch : Verb
     {
         var (added, failed) = (visits.Sum(visit => visit.Visit.New), visits.Count(visit => visit.Visit.Outcome == "failed"));
         return failed == 0
-            ? paper.Say($"{added:#,0} claims recorded.", $"记录 {added:#,0} 条主张。")
+            ? paper.Say($"{added:#,0} claims recorded.", $"记录 {added:#,0} 条陈述。")
             : paper.Say(
                 $"{added:#,0} claims recorded; {Phrase.Count(failed, "document")} could not be had: run it again, what came is kept.",
-                $"记录 {added:#,0} 条主张；{failed} 份文件未取得：请再次运行，已取得的保留。");
+                $"记录 {added:#,0} 条陈述；{failed} 份文件未取得：请再次运行，已取得的保留。");
     }
 
     private static JsonObject Of(string cik, FilingVisit visit, Paper paper) => new()

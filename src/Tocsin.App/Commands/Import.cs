@@ -167,11 +167,11 @@ public sealed class Import : Verb
 
     private static string Sum(int added, int known, int refused, Paper paper) => (added, known, refused) switch
     {
-        (0, > 0, 0) => paper.Say($"Nothing to add: all {Count(known)} claims are already known.", $"没有新增：{Count(known)} 条主张均已在库中。"),
-        (0, 0, 0) => paper.Say("Nothing to add: no claims were found.", "没有新增：未发现主张。"),
+        (0, > 0, 0) => paper.Say($"Nothing to add: all {Count(known)} claims are already known.", $"没有新增：{Count(known)} 条陈述均已在库中。"),
+        (0, 0, 0) => paper.Say("Nothing to add: no claims were found.", "没有新增：未发现陈述。"),
         _ => paper.Say(
-            $"{Count(added)} claims accepted, {Count(known)} already known, {Count(refused)} refused.",
-            $"接受 {Count(added)} 条主张，已有 {Count(known)} 条，拒绝 {Count(refused)} 条。"),
+            $"{Phrase.Count(added, "claim")} accepted, {Count(known)} already known, {Count(refused)} refused.",
+            $"接受 {Count(added)} 条陈述，已有 {Count(known)} 条，拒绝 {Count(refused)} 条。"),
     };
 
     private static string Count(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);

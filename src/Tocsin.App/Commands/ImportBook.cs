@@ -150,11 +150,11 @@ public sealed class ImportBook
             Ask(read, mapping, paper);
         else if (done is not null)
             paper.Line(paper.Say(
-                $"{read.Lines.Count} lines taken in, {read.Refusals.Count} refused; "
-                + $"{done.Added} claims new, {done.AlreadyKnown} known before.",
-                $"接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行；新增 {done.Added} 条主张，已有 {done.AlreadyKnown} 条。"));
+                $"{Phrase.Count(read.Lines.Count, "line")} taken in, {read.Refusals.Count} refused; "
+                + $"{Phrase.Count(done.Added, "claim")} new, {done.AlreadyKnown} known before.",
+                $"接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行；新增 {done.Added} 条陈述，已有 {done.AlreadyKnown} 条。"));
         else
-            paper.Line(paper.Say($"{read.Lines.Count} lines would be taken in, {read.Refusals.Count} refused.",
+            paper.Line(paper.Say($"{Phrase.Count(read.Lines.Count, "line")} would be taken in, {read.Refusals.Count} refused.",
                 $"将接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行。"));
         if (dryRun)
             paper.Line(paper.Say("A trial: nothing was written.", "试运行：未写入任何内容。"));
@@ -199,7 +199,8 @@ public sealed class ImportBook
             [.. read.Lines.Take(PreviewRows).Select(line => (IReadOnlyList<string>)
             [
                 line.Row.ToString(CultureInfo.InvariantCulture), line.Portfolio,
-                line.Instrument is { } held ? CanonicalForm.Word(held) : "?", Plain(line.Quantity), Plain(line.Cost),
+                line.Instrument is { } held ? paper.Say(CanonicalForm.Word(held), BookWords.Chinese(held)) : "?",
+                Plain(line.Quantity), Plain(line.Cost),
                 $"{line.Currency ?? "?"} {Plain(line.Value)}", line.ValuedOn is { } day ? Phrase.Day(day) : "–",
                 line.Name + (line.Line.Length > 0 ? $" ({line.Line})" : "") + (line.IsNew ? "" : " " + paper.Faint(line.Issuer.ToString())),
             ])], 0, 3, 4, 5);

@@ -92,7 +92,7 @@ public static class InboxText
         paper.Paragraph("", paper.Faint(string.Join(" · ", new[]
         {
             received.Claim.Source.Publisher, paper.Say("published ", "发布于 ") + Phrase.Day(received.PublishedOn),
-            paper.Say("received ", "收于 ") + Phrase.Day(received.ReceivedOn), Of(received.Status, paper), Phrase.Word(received.Access),
+            paper.Say("received ", "收于 ") + Phrase.Day(received.ReceivedOn), Of(received.Status, paper), Phrase.Of(received.Access, paper),
         })));
         paper.Line();
         if (text is null)
@@ -103,7 +103,7 @@ public static class InboxText
             paper.Line();
         }
         foreach (var claim in received.Made(inquiry.Knowledge))
-            paper.Paragraph($"{claim.Id.Short} ", Phrase.Of(claim));
+            paper.Paragraph($"{claim.Id.Short} ", Phrase.Of(claim, paper));
     }
 
     /// <summary>A status in the reader's language.</summary>

@@ -117,7 +117,7 @@ public sealed class PanelVerb : Verb
             paper.Paragraph(name, paper.Say(
                 Text($"{bytes:#,0} bytes; {done.Added:#,0} claims accepted, {done.AlreadyKnown:#,0} already known, ")
                 + Text($"{step.Taken.Refused:#,0} refused"),
-                Text($"{bytes:#,0} 字节；接受 {done.Added:#,0} 条主张，已有 {done.AlreadyKnown:#,0}，拒绝 {step.Taken.Refused:#,0}")));
+                Text($"{bytes:#,0} 字节；接受 {done.Added:#,0} 条陈述，已有 {done.AlreadyKnown:#,0}，拒绝 {step.Taken.Refused:#,0}")));
             foreach (var note in step.Taken.File.Notes)
                 paper.Paragraph("  ", paper.Faint(note));
         }

@@ -36,6 +36,9 @@ public static class Phrase
         _ => Kept(claim),
     };
 
+    /// <summary>What a claim states, in one line of the reader's language.</summary>
+    public static string Of(Claim claim, Paper paper) => paper.Language == "zh" ? ChineseLine.Of(claim) : Of(claim);
+
     /// <summary>Money at risk, as one line; empty when the book is.</summary>
     public static string Of(AtRisk atRisk, Paper paper)
     {
@@ -138,23 +141,20 @@ public static class Phrase
         _ => paper.Say("inferred", "推断"),
     };
 
+    /// <summary>Who may see a claim, in the reader's language.</summary>
+    public static string Of(AccessClass access, Paper paper) => access switch
+    {
+        AccessClass.Public => paper.Say("public", "公开"),
+        AccessClass.Confidential => paper.Say("confidential", "保密"),
+        _ => paper.Say("inside information", "内幕信息"),
+    };
+
     /// <summary>A word of an enumeration as written in files and JSON: lower case with underscores.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>An area in the reader's language.</summary>
-    public static string Area(string area, Paper paper) => paper.Language != "zh" ? area : area switch
-    {
-        "operations" => "运营",
-        "finance" => "财务",
-        "competition" => "竞争",
-        "cooperation" => "合作",
-        "regulation" => "监管",
-        "technology" => "技术",
-        "diversification" => "分散",
-        "blindness" => "盲区",
-        _ => area,
-    };
+    public static string Area(string area, Paper paper) => AreaName.Of(area).In(paper.Language);
 
     /// <summary>What the book, the inbox and the running system state, in one line.</summary>
     private static string Kept(Claim claim) => claim.Content switch
@@ -172,7 +172,8 @@ public static class Phrase
         Review review => $"looked back, {Word(review.Verdict)}: {review.Happened}",
         Document document => document.Title,
         Feed feed => $"{feed.Title} ({feed.Address}) is {(feed.Active ? "watched" : "no longer watched")}",
-        Visit visit => visit.Reason is null ? $"{visit.Outcome}, {Count(visit.Items, "new item")}" : $"{visit.Outcome}: {visit.Reason}",
+        Visit { Reason: { } reason } visit => $"{visit.Outcome}: {Documents.FeedWatch.Read(reason).En}",
+        Visit visit => $"{visit.Outcome}, {Count(visit.Items, "new item")}",
         Tocsin.Claims.Run run => $"daily run of {Day(run.Day)} at cut {run.Cut}: {Count(run.Changes, "change")}",
         Message message => message.Title,
         Delivery attempt => $"attempt {attempt.Attempt} {attempt.Outcome}{(attempt.Reason is null ? "" : ": " + attempt.Reason)}",
@@ -195,6 +196,7 @@ public static class Phrase
         Correlation pair => string.Create(CultureInfo.InvariantCulture, $"{pair.One} and {pair.Other} move together: {pair.Value}"),
         World world => $"world {world.Name}: {string.Join(", ", world.Changes)}",
         Comparison asked => $"question: {asked.Name}",
+        Consequence led => $"{Word(led.Response)} {(led.Forgone ? "gives up" : "leads to")} {Word(led.Question ?? led.Term ?? "?")}",
         Bargaining talks => $"bargained over: {string.Join(", ", talks.Ranges)}",
         Stance stance => stance.Statement,
         Move move => move.Statement,

@@ -20,7 +20,8 @@ public sealed class ReportVerb : Verb
             using var inquiry = common.Ask(parsed);
             var eyes = ViewerOption.Of(parsed, viewer, inquiry);
             var after = inquiry.Watch.Warnings(inquiry.Day);
-            var changes = Changes.Between(inquiry.Watch.Warnings(Sheet.Since(inquiry.Day)), after, inquiry.Day);
+            var changes = Changes.Between(
+                inquiry.Watch.Warnings(Sheet.Since(inquiry.Day)), after, inquiry.Day, ChineseLine.NewsWords(inquiry.Knowledge));
             var sheet = Sheet.Of((after, changes), inquiry.Knowledge, inquiry.Catalogue, eyes) with { Records = inquiry.Records };
             var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
             {

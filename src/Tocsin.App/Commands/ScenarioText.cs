@@ -93,7 +93,7 @@ internal static class ScenarioText
         {
             paper.Paragraph(
                 $"{Phrase.Day(report.KnownOn)}  ×{report.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}  ",
-                $"{Phrase.Of(report.Claim)} {paper.Faint($"{report.Claim.Grade}, {report.Claim.Id.Short}")}"
+                $"{Phrase.Of(report.Claim, paper)} {paper.Faint($"{report.Claim.Grade}, {report.Claim.Id.Short}")}"
                 + (report.Relays.Count == 0 ? "" : paper.Faint(paper.Say(
                     $", with {Phrase.Count(report.Relays.Count, "relay")} counted once", $"，另有 {report.Relays.Count} 条转载，只计一次"))));
         }

@@ -37,7 +37,7 @@ internal sealed class StressText(Inquiry inquiry, Book book)
         Paper.Line();
         Paper.Line(Paper.Strong(Paper.Say("Terms with who is struck", "与受冲击者之间的条款")));
         foreach (var term in shock.Terms.Take(MostTerms))
-            Paper.Paragraph("  ", Phrase.Of(term));
+            Paper.Paragraph("  ", Phrase.Of(term, Paper));
         if (shock.Terms.Count - MostTerms is > 0 and var more)
             Paper.Line("  " + Paper.Say($"and {more} more (--json)", $"另有 {more} 项（--json）"));
     }

@@ -79,7 +79,7 @@ internal sealed class ThesisText(Inquiry inquiry)
             [.. matrix.Pieces.Select(piece => (IReadOnlyList<string>)
             [
                 .. piece.Piece.Ratings.Select(rating => rating.Mark), N(piece.Weight), N(piece.Diagnosticity),
-                $"{Phrase.Day(piece.Claim.KnownOn)} {Phrase.Of(piece.Claim)} {Paper.Faint(piece.Claim.Id.Short)}"
+                $"{Phrase.Day(piece.Claim.KnownOn)} {Phrase.Of(piece.Claim, Paper)} {Paper.Faint(piece.Claim.Id.Short)}"
                     + (piece.Relays.Count == 0 ? "" : Paper.Say(
                         $" (with {piece.Relays.Count} more of the same report)", $"（另有 {piece.Relays.Count} 条同源）")),
             ])]);

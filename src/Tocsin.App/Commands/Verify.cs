@@ -34,12 +34,12 @@ public sealed class Verify : Verb
                     var day = Phrase.Day(DateOnly.FromDateTime(erasure.ErasedAt.UtcDateTime));
                     paper.Paragraph("", paper.Say(
                         $"Batch {erasure.Batch}: a claim erased by {erasure.Actor} on {day}: {erasure.Reason}",
-                        $"第 {erasure.Batch} 批：{erasure.Actor} 于 {day} 删除一条主张：{erasure.Reason}"));
+                        $"第 {erasure.Batch} 批：{erasure.Actor} 于 {day} 删除一条陈述：{erasure.Reason}"));
                 }
                 paper.Line(found.Faults.Count == 0
                     ? paper.Say(
                         $"The ledger is whole: {found.Batches} batches, {found.Claims} claims.",
-                        $"账本完整：{found.Batches} 批，{found.Claims} 条主张。")
+                        $"账本完整：{found.Batches} 批，{found.Claims} 条陈述。")
                     : paper.Say($"The ledger is NOT whole: {found.Faults.Count} faults.", $"账本不完整：{found.Faults.Count} 处错误。"));
             }
             return found.Faults.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;

@@ -78,7 +78,7 @@ public static class WarningText
         if (warning.Area != "blindness" && record is null)
             yield return paper.Say("record: unproven", "战绩：未经检验");
         if (warning.Access != AccessClass.Public)
-            yield return Phrase.Word(warning.Access).Replace('_', ' ');
+            yield return Phrase.Of(warning.Access, paper);
     }
 
     private static void Timeline(Warning warning, Paper paper, string indent)

@@ -124,7 +124,7 @@ public sealed class WhyText(Inquiry inquiry)
             paper.Line($"{indent}{Phrase.Day(claim.KnownOn)}  {paper.Faint(above)}");
             return;
         }
-        paper.Paragraph($"{indent}{Phrase.Day(claim.KnownOn)}  ", Phrase.Of(claim));
+        paper.Paragraph($"{indent}{Phrase.Day(claim.KnownOn)}  ", Phrase.Of(claim, paper));
         var standing = Phrase.Of(claim.Standing, paper);
         paper.Paragraph($"{indent}            ", paper.Faint(
             $"{claim.Grade} {standing} · {claim.Source.Publisher} · {claim.Id.Short} · {claim.Source.Locator}"));

@@ -39,10 +39,8 @@ public sealed class ClaimEntry(Ledger ledger, Vocabulary vocabulary, DocumentShe
         foreach (var field in form.Fields(vocabulary).Where(field => field.Kind == FieldKind.Subject && fields.ContainsKey(field.Name)))
         {
             fields[field.Name] = words.Read(fields[field.Name]);
-            if (SubjectId.TryParse(fields[field.Name], out var subject) && !words.IsKnown(subject, out var meant))
-                notes.Add(new Name(
-                    $"{subject} is new: nothing was recorded about it before{meant}",
-                    $"{subject} 是新对象：此前没有记录{(meant == "." ? "。" : meant)}"));
+            if (SubjectId.TryParse(fields[field.Name], out var subject) && words.News(subject) is { } isNew)
+                notes.Add(isNew);
         }
         var document = FromDocument(fields, refusals);
         var corrected = Corrected(fields, refusals);

@@ -1,5 +1,6 @@
 using Tocsin.Claims;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.App.Inbox;
@@ -41,13 +42,16 @@ public sealed class SubjectWords
         return byName.TryGetValue(text, out var named) ? named.ToString() : text;
     }
 
-    /// <summary>Whether something is recorded about the subject; else the end of a sentence with what was probably meant.</summary>
-    public bool IsKnown(SubjectId subject, out string meant)
+    /// <summary>That nothing is recorded about the subject yet, and who of its kind was perhaps meant; null when something is.</summary>
+    public Name? News(SubjectId subject)
     {
         var subjects = knowledge.Ledger.Subjects;
-        var known = subjects.Contains(subject);
-        meant = known ? "" : Spelling.Suggest(subject.ToString(), subjects.Select(other => other.ToString()));
-        return known;
+        if (subjects.Contains(subject))
+            return null;
+        var meant = Spelling.Nearest(subject.Name, subjects.Where(other => other.Kind == subject.Kind).Select(other => other.Name));
+        return new Name(
+            $"{subject} is new: nothing was recorded about it before" + (meant is null ? "." : $"; did you mean '{subject.Kind}:{meant}'?"),
+            $"{subject} 是新对象：此前没有记录" + (meant is null ? "。" : $"；是否指“{subject.Kind}:{meant}”？"));
     }
 
     /// <summary>

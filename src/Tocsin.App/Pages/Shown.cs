@@ -42,8 +42,8 @@ public static class Shown
         };
     }
 
-    /// <summary>A claim in one line, as recorded.</summary>
-    public static string Line(Claim claim) => claim.Content switch
+    /// <summary>A claim in one line; what somebody said stays as it was recorded.</summary>
+    public static string Line(Claim claim, Words words) => words.IsChinese ? ChineseLine.Of(claim) : claim.Content switch
     {
         Act act => act.Statement,
         Link link => link.Statement,

@@ -12,6 +12,9 @@ public sealed class Words(string language)
 {
     private readonly bool zh = language == "zh";
 
+    /// <summary>Whether the page is in Chinese.</summary>
+    public bool IsChinese => zh;
+
     public string Today => Say("Today", "今日");
     public string Rules => Say("Rules", "规则");
     public string Search => Say("Search", "搜索");
@@ -61,7 +64,7 @@ public sealed class Words(string language)
     public string Owner => Say("Owner", "负责人");
     public string OutcomeWord => Say("Outcome warned of", "所预警的结果");
     public string Horizon => Say("Horizon", "期限");
-    public string Acknowledge => Say("Acknowledge", "确认");
+    public string Acknowledge => Say("Acknowledge", "知悉");
     public string AcknowledgeHint => Say("It comes back when its evidence grows or it rises.", "证据增加或级别上升时会重新出现。");
     public string Snooze => Say("Snooze until", "暂停至");
     public string CloseVerb => Say("Close as", "关闭为");
@@ -205,7 +208,7 @@ public sealed class Words(string language)
 
     public string Done(string verb) => verb switch
     {
-        "acknowledge" => Say("Acknowledged.", "已确认。"),
+        "acknowledge" => Say("Acknowledged.", "已知悉。"),
         "snooze" => Say("Silenced.", "已暂停。"),
         "close" => Say("Closed.", "已关闭。"),
         _ => Say("Recorded.", "已记录。"),
@@ -213,7 +216,7 @@ public sealed class Words(string language)
 
     public string Verb(string verb) => verb switch
     {
-        "acknowledge" => Say("acknowledged", "确认"),
+        "acknowledge" => Say("acknowledged", "知悉"),
         "snooze" => Say("silenced", "暂停"),
         "close" => Say("closed", "关闭"),
         "note" => Say("noted", "备注"),
@@ -235,7 +238,7 @@ public sealed class Words(string language)
     {
         WarningState.Pending => Say("pending", "待定"),
         WarningState.Open => Say("open", "未处理"),
-        WarningState.Acknowledged => Say("acknowledged", "已确认"),
+        WarningState.Acknowledged => Say("acknowledged", "已知悉"),
         WarningState.Suppressed => Say("suppressed", "已抑制"),
         _ => Say("closed", "已关闭"),
     };
@@ -257,6 +260,15 @@ public sealed class Words(string language)
         Modality.Demanded => Say("demanded", "要求"),
         Modality.Denied => Say("denied", "否认"),
         _ => Say("rumoured", "传闻"),
+    };
+
+    public string Of(Basis basis) => basis switch
+    {
+        Basis.Actual => Say("actual", "实际"),
+        Basis.Forecast => Say("forecast", "预测"),
+        Basis.Target => Say("target", "目标"),
+        Basis.RunRate => Say("run rate", "年化"),
+        _ => CanonicalForm.Word(basis).Replace('_', ' '),
     };
 
     public string Of(TermStatus status) => status switch
@@ -288,18 +300,7 @@ public sealed class Words(string language)
         : zh ? $"{day.Month}月"
         : day.ToString("MMM", CultureInfo.InvariantCulture);
 
-    public string AreaOf(string area) => area switch
-    {
-        "operations" => Say(area, "运营"),
-        "finance" => Say(area, "财务"),
-        "competition" => Say(area, "竞争"),
-        "cooperation" => Say(area, "合作"),
-        "regulation" => Say(area, "监管"),
-        "technology" => Say(area, "技术"),
-        "diversification" => Say(area, "分散"),
-        "blindness" => Say(area, "盲区"),
-        _ => area,
-    };
+    public string AreaOf(string area) => AreaName.Of(area).In(language);
 
     public string KindOf(string subjectKind) => subjectKind switch
     {

@@ -25,8 +25,14 @@ public sealed class Wording(string language, Uri? pages)
         ["deadline"] = ("deadline", "期限"),
         ["decision"] = ("decision due", "待决定"),
         ["escalated"] = ("nobody has answered", "无人处理，已上报"),
+        ["evidence"] = ("more evidence", "证据增加"),
+        ["withdrawn"] = ("withdrawn", "已撤回"),
+        ["blind"] = ("cannot be seen", "看不见"),
+        ["seen"] = ("seen again", "恢复可见"),
         ["silent"] = ("source silent", "来源沉默"),
         ["heard"] = ("source heard again", "来源恢复"),
+        ["thesis"] = ("thesis", "论点"),
+        ["standing"] = ("first run", "首次运行"),
     };
 
     /// <summary>The kinds of news that a channel can be set to.</summary>
@@ -38,7 +44,7 @@ public sealed class Wording(string language, Uri? pages)
     public string Title(IReadOnlyList<News> news, int withheld)
     {
         if (news is [var only] && withheld == 0)
-            return SafeText.Cut($"{Mark(only.Severity)}{SafeText.Line(only.Title.In(language))}", LongestTitle);
+            return SafeText.Cut(Headline(only), LongestTitle);
         return Count(news.Count + withheld, news.GroupBy(item => item.Severity).ToDictionary(group => Level(group.Key), group =>
             group.Count()));
     }
@@ -60,7 +66,7 @@ public sealed class Wording(string language, Uri? pages)
             if (lines.Count > 0)
                 lines.Add("");
             if (group.Key.Length > 0)
-                lines.Add(group.Key[(group.Key.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+                lines.Add(SafeText.Line(group.First().About ?? group.Key[(group.Key.IndexOf(':', StringComparison.Ordinal) + 1)..]));
             foreach (var item in group.OrderByDescending(item => item.Severity).Take(MostItems - told))
             {
                 lines.AddRange(Item(item));
@@ -87,13 +93,13 @@ public sealed class Wording(string language, Uri? pages)
     {
         var kind = Kinds.TryGetValue(item.Kind, out var words) ? Say(words.En, words.Zh) : item.Kind.Replace('_', ' ');
         var day = item.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        yield return SafeText.Cut($"{Mark(item.Severity)}{SafeText.Line(item.Title.In(language))}", LongestLine);
+        yield return SafeText.Cut(Headline(item), LongestLine);
         yield return Say($"  {kind}, {day}", $"  {kind}，{day}")
             + (item.Owner is { } owner ? Say($", owner: {SafeText.Line(owner)}", $"，负责人：{SafeText.Line(owner)}") : "");
         var lines = SafeText.Lines(item.Body.In(language)).Select(line => SafeText.Cut(line, LongestLine)).ToList();
         foreach (var line in lines.Count <= MostLines ? lines : SafeText.Fit(lines, MostLines - 1, _ => 1))
             yield return "  " + line;
-        if (item.Path is { } path)
+        if (item.Path is { } path && (pages is not null || path != "/"))
             yield return "  " + (pages is null ? SafeText.Line(path) : new Uri(pages, path).AbsoluteUri);
     }
 
@@ -111,7 +117,20 @@ public sealed class Wording(string language, Uri? pages)
             : Say($"Tocsin: {changes} changes", $"Tocsin：{changes} 项变化") + more;
     }
 
-    private string Mark(Severity? severity) => severity is null or Severity.None ? "" : $"{Glyph(severity)} {Level(severity)}: ";
+    /// <summary>The title behind the glyph of its level, and the level's word where the title does not say it.</summary>
+    private string Headline(News item)
+    {
+        var title = SafeText.Line(item.Title.In(language));
+        if (item.Severity is null or Severity.None)
+            return title;
+        var level = Level(item.Severity);
+        var isSaid = language == "zh"
+            ? title.Contains(level, StringComparison.Ordinal)
+            : title.Split(' ', ',', ':').Contains(level, StringComparer.Ordinal);
+        return isSaid
+            ? $"{Glyph(item.Severity)} {title}"
+            : $"{Glyph(item.Severity)} {level}{Say(": ", "：")}{title}";
+    }
 
     private static string Glyph(Severity? severity) => severity switch
     {

@@ -52,7 +52,7 @@ public sealed record Escalation(Warning Warning, string Owner, string Next, Date
             new Name(
                 $"Open since {since} without an answer; {Named(Owner).En} had until {due}. Now with: {Named(Next).En}.",
                 $"自 {since} 起未处理；{Named(Owner).Zh}应于 {due} 前处理。现转至：{Named(Next).Zh}。"),
-            Next, "/warning/" + Warning.Id);
+            Next, "/warning/" + Warning.Id, knowledge.NameOf(Warning.Subject));
 
         Name Named(string role) => catalogue.Owners.TryGetValue(role, out var owner) ? owner.Name : new Name(role, role);
     }

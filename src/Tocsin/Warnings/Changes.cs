@@ -14,15 +14,18 @@ public static class Changes
     /// <param name="before">The warnings as last told, closed ones included.</param>
     /// <param name="after">The warnings now, closed ones included.</param>
     /// <param name="day">The day of the later evaluation: the day of a change that has none of its own.</param>
-    public static IReadOnlyList<News> Between(IReadOnlyList<Warning> before, IReadOnlyList<Warning> after, DateOnly day)
+    /// <param name="words">How companies and claims are put into words; null for their ids and kinds.</param>
+    public static IReadOnlyList<News> Between(
+        IReadOnlyList<Warning> before, IReadOnlyList<Warning> after, DateOnly day, NewsWords? words = null)
     {
+        words ??= NewsWords.Plain;
         (before, after) = Differing(before, after);
         var known = before.ToDictionary(warning => warning.Id, StringComparer.Ordinal);
         var now = after.Select(warning => warning.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. after.Select(warning => Change(known.GetValueOrDefault(warning.Id), warning, day)).OfType<News>()
-                .Concat(before.Where(warning => Stands(warning) && !now.Contains(warning.Id)).Select(warning => Gone(warning, day)))
+            .. after.Select(warning => Change(known.GetValueOrDefault(warning.Id), warning, day, words)).OfType<News>()
+                .Concat(before.Where(warning => Stands(warning) && !now.Contains(warning.Id)).Select(warning => Gone(warning, day, words)))
                 .OrderByDescending(news => news.Severity ?? Severity.None).ThenBy(news => Rank(news.Kind))
                 .ThenBy(news => news.Subject).ThenBy(news => news.Key, StringComparer.Ordinal),
         ];
@@ -67,56 +70,61 @@ public static class Changes
         _ => new Name("unknown", "未知"),
     };
 
-    private static News? Change(Warning? before, Warning after, DateOnly day)
+    private static News? Change(Warning? before, Warning after, DateOnly day, NewsWords words)
     {
         var was = before is not null && Stands(before);
         if (!Stands(after))
-            return was && after.State == WarningState.Closed ? Tell("closed", after, after.History[^1].On) : null;
+            return was && after.State == WarningState.Closed ? Gone("closed", after, after.History[^1].On, words) : null;
         if (after.Severity is null)
-            return was ? null : Tell("blind", after, after.Since);
+            return was ? null : Tell(after.Subject.Kind == "feed" ? "silent" : "blind", after, after.Since, words);
         if (!was)
-            return Tell(before is null or { State: WarningState.Pending } ? "opened" : "rearmed", after, LastChange(after, day));
+            return Tell(before is null or { State: WarningState.Pending } ? "opened" : "rearmed", after, LastChange(after, day), words);
         if (after.Phase > before!.Phase)
-            return Tell("happened", after, LastChange(after, day));
+            return Tell("happened", after, LastChange(after, day), words);
         if (after.Severity != before.Severity)
-            return Tell(after.Severity > before.Severity ? "risen" : "fallen", after, LastChange(after, day), before.Severity);
+            return Tell(after.Severity > before.Severity ? "risen" : "fallen", after, LastChange(after, day), words, before.Severity);
         if (before.State == WarningState.Acknowledged && after.State == WarningState.Open)
-            return Tell("rearmed", after, LastChange(after, day));
-        return after.Evidence.Except(before.Evidence).Any() ? Tell("evidence", after, day) : null;
+            return Tell("rearmed", after, LastChange(after, day), words);
+        return after.Evidence.Except(before.Evidence).Any() ? Tell("evidence", after, day, words) : null;
     }
 
     /// <summary>A warning that today's knowledge no longer knows: what it rested on was corrected, retracted or erased.</summary>
-    private static News Gone(Warning warning, DateOnly day) => Tell("withdrawn", warning, day);
+    private static News Gone(Warning warning, DateOnly day, NewsWords words) => Gone("withdrawn", warning, day, words);
+
+    /// <summary>A warning that no longer stands; what could not be seen is seen again.</summary>
+    private static News Gone(string kind, Warning warning, DateOnly on, NewsWords words) => Tell(
+        warning.Severity is not null ? kind : warning.Subject.Kind == "feed" ? "heard" : "seen", warning, on, words);
 
     private static bool Stands(Warning warning) => warning.State is WarningState.Open or WarningState.Acknowledged;
 
     private static DateOnly LastChange(Warning warning, DateOnly day) => warning.History.Count > 0 ? warning.History[^1].On : day;
 
-    private static News Tell(string kind, Warning warning, DateOnly on, Severity? from = null)
+    private static News Tell(string kind, Warning warning, DateOnly on, NewsWords words, Severity? from = null)
     {
         var digest = WarningLog.DigestOf(warning.Evidence.Select(claim => claim.Id));
         var about = $"{warning.Id}|{warning.Severity}|{warning.Phase}|{(kind is "evidence" or "rearmed" ? digest : "")}";
         var newest = warning.Evidence.Count == 0 ? null : warning.Evidence[^1];
         return new News(
             KeyOf(kind, about, kind == "evidence" ? warning.Since : on), kind, warning.Severity, warning.Access, warning.Area,
-            warning.Subject, on, Title(kind, warning, from), Rest(newest), Path: "/warning/" + warning.Id);
+            warning.Subject, on, warning.Severity is null ? Unseen(kind, warning, words) : Title(kind, warning, from), Rest(newest, words),
+            Path: "/warning/" + warning.Id, About: warning.Subject.Kind == "feed" ? null : words.NameOf(warning.Subject));
     }
 
     private static Name Title(string kind, Warning warning, Severity? from)
     {
         var (verb, level) = (Verb(kind), Word(warning.Severity));
         var (en, zh) = from is null ? ("", "") : ($" from {Word(from).En}", $"（原为{Word(from).Zh}）");
-        return warning.Severity is null
-            ? Unseen(kind, warning)
-            : new Name($"{verb.En} {level.En}{en}: {warning.Sentence.En}", $"{verb.Zh}{level.Zh}{zh}：{warning.Sentence.Zh}");
+        return new Name($"{verb.En} {level.En}{en}: {warning.Sentence.En}", $"{verb.Zh}{level.Zh}{zh}：{warning.Sentence.Zh}");
     }
 
-    private static Name Unseen(string kind, Warning warning)
+    private static Name Unseen(string kind, Warning warning, NewsWords words)
     {
-        var about = $"{warning.Subject}, {warning.Rule.Replace("blind-", "", StringComparison.Ordinal)}";
-        return kind == "blind"
-            ? new Name($"{about}. {warning.Sentence.En}", $"{about}。{warning.Sentence.Zh}")
-            : new Name($"Seen again: {about}. Before: {warning.Sentence.En}", $"恢复可见：{about}。此前：{warning.Sentence.Zh}");
+        var area = AreaName.Of(warning.Rule.Replace("blind-", "", StringComparison.Ordinal));
+        var about = warning.Subject.Kind == "feed" ? area : new Name(
+            $"{words.NameOf(warning.Subject)}, {area.En}", $"{words.NameOf(warning.Subject)}，{area.Zh}");
+        return kind is "blind" or "silent"
+            ? new Name($"{about.En}. {warning.Sentence.En}", $"{about.Zh}。{warning.Sentence.Zh}")
+            : new Name($"Seen again: {about.En}. Before: {warning.Sentence.En}", $"恢复可见：{about.Zh}。此前：{warning.Sentence.Zh}");
     }
 
     private static Name Verb(string kind) => kind switch
@@ -131,14 +139,14 @@ public static class Changes
         _ => new Name("New evidence,", "新证据："),
     };
 
-    private static Name Rest(Claim? newest)
+    private static Name Rest(Claim? newest, NewsWords words)
     {
         if (newest is null)
             return new Name("", "");
-        var said = newest.Content is Act act ? act.Statement : newest.Predicate;
+        var said = words.LineOf(newest);
         return new Name(
-            $"Newest evidence, known {newest.KnownOn:yyyy-MM-dd}, {newest.Source.Publisher}: {said}",
-            $"最新证据（{newest.KnownOn:yyyy-MM-dd}，{newest.Source.Publisher}）：{said}");
+            $"Newest evidence, known {newest.KnownOn:yyyy-MM-dd}, {newest.Source.Publisher}: {said.En}",
+            $"最新证据（{newest.KnownOn:yyyy-MM-dd}，{newest.Source.Publisher}）：{said.Zh}");
     }
 
     private static int Rank(string kind) => kind switch

@@ -53,7 +53,7 @@ public sealed class Episode
     private static Name Held(string origin) => new(
         $"held at amber: it rests on one origin ({origin}) that says only that the act is considered or rumoured, and no "
         + "independent adverse claim came before it in this episode",
-        $"维持在预警：只有一个来源（{origin}）称该行为在考虑中或属传闻，本次事态中此前没有独立的不利主张");
+        $"维持在预警：只有一个来源（{origin}）称该行为在考虑中或属传闻，本次事态中此前没有独立的不利陈述");
 
     private bool InEpisode(Claim claim) => opened is { } from && (claim.KnownOn >= from || opening.Contains(claim.Id));
 

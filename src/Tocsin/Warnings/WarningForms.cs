@@ -106,7 +106,7 @@ internal sealed class WarningForms
             var told = $"{claim.KnownOn:yyyy-MM-dd}, {claim.Source.Origin}: {act.Statement}";
             yield return new Name(
                 $"red, not amber, because an independent adverse claim was known before it: {told}",
-                $"为高危而非预警，因为此前已有独立的不利主张：{told}");
+                $"为高危而非预警，因为此前已有独立的不利陈述：{told}");
         }
     }
 

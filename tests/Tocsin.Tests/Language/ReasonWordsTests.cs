@@ -48,6 +48,7 @@ public sealed class ReasonWordsTests
     {
         InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call when Name(call) is "Missing" => Texts(first.Expression),
         InvocationExpressionSyntax { ArgumentList.Arguments: [_, var why, ..] } call when Name(call) is "Defined" => Texts(why.Expression),
+        TupleExpressionSyntax { Arguments: [_, { Expression: InterpolatedStringExpressionSyntax second }] } => Texts(second),
         VariableDeclaratorSyntax { Identifier.Text: "because", Initializer.Value: { } value } => Texts(value),
         PropertyDeclarationSyntax { Identifier.Text: "Undefined", ExpressionBody.Expression: { } value } => Texts(value),
         _ => [],

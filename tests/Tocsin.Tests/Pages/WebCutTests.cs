@@ -53,7 +53,8 @@ public sealed class WebCutTests
         foreach (var day in RandomDays(3))
         {
             var (before, after) = (Ruled(cut, day.AddDays(-7)), Ruled(cut, day));
-            Assert.Equal(Changes.Between(before, after, day), cut.Changed(day.AddDays(-7), day));
+            Assert.Equal(
+                Changes.Between(before, after, day, ChineseLine.NewsWords(cut.Ledger.At(day))), cut.Changed(day.AddDays(-7), day));
             Assert.Equal(after.Select(warning => (DateOnly?)warning.History[^1].On).DefaultIfEmpty().Max(), cut.LastChange(day));
             Assert.Equal(
                 after.Select(warning => $"{warning.Subject} {warning.Area}").Distinct().Order(StringComparer.Ordinal),

@@ -65,6 +65,36 @@ public sealed class ChangesTests
         Assert.Equal(AccessClass.InsideInformation, Changes.Standing([inside], Day(2025, 6, 30)).Access);
     }
 
+    [Fact]
+    public void What_was_unseen_is_told_by_name_and_when_it_is_seen_again()
+    {
+        var unseen = Case.Warnings(Day(2026, 10, 15)).Where(warning => warning.Severity is null).ToList();
+        var words = ChineseLine.NewsWords(RealLedgers.Case.At(Day(2026, 10, 15)));
+        var told = Changes.Between([], unseen, Day(2026, 10, 15), words);
+        Assert.NotEmpty(told);
+        Assert.All(told, news => Assert.Equal("blind", news.Kind));
+        Assert.All(told, news => Assert.DoesNotContain("company:", news.Title.Zh, StringComparison.Ordinal));
+        Assert.DoesNotContain(told, news => news.Title.Zh.Contains("finance", StringComparison.Ordinal));
+        Assert.All(Changes.Between(unseen, [], Day(2026, 10, 16), words), news => Assert.Equal("seen", news.Kind));
+    }
+
+    [Fact]
+    public void Newest_evidence_that_is_no_act_is_told_in_words_of_each_language()
+    {
+        var days = Enumerable.Range(0, 3 * 365).Select(after => Day(2024, 1, 1).AddDays(after)).ToList();
+        var told = days.SelectMany(day => Changes.Between([], [.. Case.Warnings(Relation, day)], day,
+            ChineseLine.NewsWords(RealLedgers.Case.At(day)))).ToList();
+        Assert.DoesNotContain(told, news => news.Body.En.Contains("observation:", StringComparison.Ordinal)
+            || news.Body.Zh.Contains("term:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_kind_of_news_has_its_word_and_may_be_chosen_for_a_channel() => Assert.Superset(
+        new HashSet<string>([
+            "opened", "risen", "fallen", "rearmed", "happened", "evidence", "closed", "withdrawn", "blind", "seen", "silent", "heard",
+            "deadline", "decision", "escalated", "thesis", "standing",
+        ]), Tocsin.Connectors.Channels.Wording.KnownKinds.ToHashSet());
+
     private static IReadOnlyList<Warning> On(int year, int month, int day) => Case.Warnings(Relation, Day(year, month, day));
 
     private static DateOnly Day(int year, int month, int day) => new(year, month, day);

@@ -1,0 +1,39 @@
+using Tocsin.Claims;
+using Tocsin.Connectors.Channels;
+using Tocsin.Measures;
+using Tocsin.Rules;
+using Tocsin.Values;
+using Tocsin.Warnings;
+using Xunit;
+
+namespace Tocsin.Tests.Connectors.Channels;
+
+/// <summary>How news reads in a mail or a chat.</summary>
+public sealed class WordingTests
+{
+    [Theory]
+    [InlineData("en", "New red: Acme may sue Birke", "▲ New red: Acme may sue Birke")]
+    [InlineData("en", "Credit of Acme runs out", "▲ red: Credit of Acme runs out")]
+    [InlineData("zh", "新增高危：Acme 威胁起诉", "▲ 新增高危：Acme 威胁起诉")]
+    [InlineData("zh", "未及时处理：Acme 威胁起诉", "▲ 高危：未及时处理：Acme 威胁起诉")]
+    public void A_level_is_said_once(string language, string title, string told) =>
+        Assert.Equal(told, new Wording(language, null).Title([Told(title)], 0));
+
+    [Fact]
+    public void News_stands_under_the_name_of_its_subject() =>
+        Assert.StartsWith("Acme ~ Birke\n", new Wording("en", null).Body([Told("x")], 0), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_first_run_leads_nowhere_when_nobody_said_where_the_pages_are()
+    {
+        var first = Told("First run: 1 red.") with { Kind = "standing", Path = "/", Subject = null };
+        Assert.DoesNotContain("/", new Wording("zh", null).Body([first], 0), StringComparison.Ordinal);
+        Assert.Contains("首次运行", new Wording("zh", null).Body([first], 0), StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:5080/", new Wording("zh", new Uri("http://127.0.0.1:5080")).Body([first], 0),
+            StringComparison.Ordinal);
+    }
+
+    private static News Told(string title) => new(
+        "k", "opened", Severity.Red, AccessClass.Public, "cooperation", SubjectId.Relation("acme", "birke"), new DateOnly(2025, 6, 16),
+        new Name(title, title), new Name("", ""), Path: "/warning/w-1", About: "Acme ~ Birke");
+}
