@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Tocsin.Agreements;
 using Tocsin.App.Commands;
 using Tocsin.Connectors.Channels;
+using Tocsin.Language;
 using Tocsin.Learning;
 using Tocsin.Regulation;
 using Tocsin.Rules;
@@ -25,6 +26,8 @@ public static class Program
         {
             foreach (var fault in parsed.Errors)
                 error.WriteLine(fault.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
+            if (Meant(parsed) is { } meant)
+                error.WriteLine($"Did you mean {NameOf(parsed)} {meant}?");
             error.WriteLine($"Run {NameOf(parsed)} --help for what can be written.");
             return ExitCode.Usage;
         }
@@ -51,6 +54,11 @@ public static class Program
             root.Subcommands.Add(verb.Build());
         return root;
     }
+
+    /// <summary>The verb nearest to the word that is none; null when no verb is asked for, or none is near.</summary>
+    private static string? Meant(ParseResult parsed) => parsed.UnmatchedTokens is [var word, ..]
+        ? Spelling.Nearest(word, parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name))
+        : null;
 
     private static int? CodeOf(Exception failure) => failure switch
     {

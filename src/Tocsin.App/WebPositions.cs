@@ -64,7 +64,7 @@ public sealed class WebPositions : WebRoute
                 return Task.FromResult(Results.LocalRedirect(again));
             desk.Append(read.Claims, file.FileName);
             return Task.FromResult(Results.LocalRedirect(string.Create(
-                CultureInfo.InvariantCulture, $"~/positions?taken={read.Lines.Count}&left={read.Refusals.Count}")));
+                CultureInfo.InvariantCulture, $"~/positions?taken={read.Lines.Count}&left={read.RowsRefused}")));
         });
 
     /// <summary>The file as the fields say it is to be read.</summary>

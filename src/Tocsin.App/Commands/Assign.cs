@@ -21,7 +21,8 @@ public sealed class Assign : DeedVerb
     /// <inheritdoc/>
     protected override Deed Write(ParseResult parsed, Warning warning, string actor)
     {
-        var owner = parsed.GetValue(to) ?? throw new UsageException("Say to whom: write --to and a name.");
+        var owner = parsed.GetValue(to)?.Trim() is { Length: > 0 } name ? name
+            : throw new UsageException("Say to whom: write --to and a name.");
         var reason = parsed.GetValue(Reason) is { } why ? $"to {owner}: {why}" : $"to {owner}";
         return new Deed(Name, warning.Id, actor, reason, null, null, null);
     }

@@ -8,6 +8,8 @@ namespace Tocsin.App.Commands;
 /// <summary>The options that verbs share, written and read in one way.</summary>
 public sealed class CommonOptions
 {
+    private const int UsualPort = 5080;
+
     private readonly Option<string?> store = new("--store")
     {
         Description = "The store's file. Default: TOCSIN_STORE, else tocsin/tocsin.db in your data folder.",
@@ -51,6 +53,22 @@ public sealed class CommonOptions
     /// <summary>An option that takes a day.</summary>
     public static Option<DateOnly?> Day(string name, string description) =>
         new(name) { Description = description, HelpName = "yyyy-mm-dd", CustomParser = ReadDay };
+
+    /// <summary>An option that takes a port of this machine.</summary>
+    public static Option<int> Port()
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => UsualPort,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var written]
+                && !ushort.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                result.AddError($"'{written.Value}' is no port: write a number from 0 to 65535, as in --port {UsualPort}.");
+        });
+        return port;
+    }
 
     /// <summary>Reads the store as a verb was asked to.</summary>
     public Inquiry Ask(ParseResult parsed)

@@ -13,10 +13,7 @@ public sealed class Demo : Verb
     public override Command Build()
     {
         var check = new Option<bool>("--check") { Description = "End after printing: 0 when all is shown that must be, else 1." };
-        var port = new Option<int>("--port")
-        {
-            Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => 5080,
-        };
+        var port = CommonOptions.Port();
         var lang = new Option<string>("--lang") { Description = "en or zh.", DefaultValueFactory = _ => "en" };
         lang.AcceptOnlyFromAmong("en", "zh");
         var command = new Command("demo", "the shipped case: loaded, replayed, shown, and served as pages") { check, port, lang };

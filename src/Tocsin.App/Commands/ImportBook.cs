@@ -150,12 +150,12 @@ public sealed class ImportBook
             Ask(read, mapping, paper);
         else if (done is not null)
             paper.Line(paper.Say(
-                $"{Phrase.Count(read.Lines.Count, "line")} taken in, {read.Refusals.Count} refused; "
+                $"{Phrase.Count(read.Lines.Count, "line")} taken in, {read.RowsRefused} refused; "
                 + $"{Phrase.Count(done.Added, "claim")} new, {done.AlreadyKnown} known before.",
-                $"接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行；新增 {done.Added} 条陈述，已有 {done.AlreadyKnown} 条。"));
+                $"接受 {read.Lines.Count} 行，拒绝 {read.RowsRefused} 行；新增 {done.Added} 条陈述，已有 {done.AlreadyKnown} 条。"));
         else
-            paper.Line(paper.Say($"{Phrase.Count(read.Lines.Count, "line")} would be taken in, {read.Refusals.Count} refused.",
-                $"将接受 {read.Lines.Count} 行，拒绝 {read.Refusals.Count} 行。"));
+            paper.Line(paper.Say($"{Phrase.Count(read.Lines.Count, "line")} would be taken in, {read.RowsRefused} refused.",
+                $"将接受 {read.Lines.Count} 行，拒绝 {read.RowsRefused} 行。"));
         if (dryRun)
             paper.Line(paper.Say("A trial: nothing was written.", "试运行：未写入任何内容。"));
     }

@@ -127,7 +127,7 @@ public sealed class InboxVerb : Verb
     }
 
     private static Received Find(string id, Inquiry inquiry) => Received.Find(id, inquiry.Knowledge)
-        ?? throw new UsageException($"There is no document {HiddenLetters.WrittenOut(id)} : list them with tocsin inbox --all.");
+        ?? throw new UsageException($"There is no document {HiddenLetters.WrittenOut(id)}: list them with tocsin inbox --all.");
 
     private static Option<string?> Text(string name, string description) => new(name) { Description = description, HelpName = "text" };
 

@@ -89,6 +89,8 @@ public sealed class Inquiry : IDisposable
         return found switch
         {
             [var one] => one,
+            [] when Catalogue.Rules.ContainsKey(id) => throw new UsageException(
+                $"{id} is a rule: name its subject too, as in {id} acme, or a warning's id, as tocsin warnings lists them."),
             [] => throw new UsageException($"There is no warning {id} on {Day:yyyy-MM-dd}: list them with tocsin warnings --all."),
             _ => throw new UsageException($"{found.Count} warnings begin with {id}: write more of the id."),
         };

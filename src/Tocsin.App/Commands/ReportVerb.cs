@@ -32,6 +32,8 @@ public sealed class ReportVerb : Verb
                 await parsed.InvocationConfiguration.Output.WriteAsync(page).ConfigureAwait(false);
                 return ExitCode.Done;
             }
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+                throw new UsageException($"There is no folder {folder}: name one that is there, as in --out monday.html.");
             await File.WriteAllTextAsync(path, page, new UTF8Encoding(false), CancellationToken.None).ConfigureAwait(false);
             inquiry.Paper.Note(inquiry.Paper.Say($"The sheet of {sheet.Week} is in {path}.", $"{sheet.Week} 的报表已写入 {path}。"));
             return ExitCode.Done;

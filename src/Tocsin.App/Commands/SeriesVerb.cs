@@ -49,7 +49,7 @@ public sealed class SeriesVerb : Verb
         var measures = inquiry.Catalogue.Vocabulary.Measures;
         return measures.TryGetValue(id, out var known)
             ? known
-            : throw new UsageException($"There is no measure '{id}'." + Spelling.Suggest(id, measures.Keys));
+            : throw new UsageException($"There is no measure '{id}'{Spelling.Suggest(id, measures.Keys)}");
     }
 
     private static List<MeasureHistory> Read(string per, Measure of, Situation at) => per switch

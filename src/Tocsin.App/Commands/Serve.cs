@@ -7,15 +7,10 @@ namespace Tocsin.App.Commands;
 /// <summary><c>serve</c>: the pages, on loopback, until ended.</summary>
 public sealed class Serve : Verb
 {
-    private const int UsualPort = 5080;
-
     /// <inheritdoc/>
     public override Command Build()
     {
-        var port = new Option<int>("--port")
-        {
-            Description = "Port of the pages on this machine; 0: any free one.", DefaultValueFactory = _ => UsualPort,
-        };
+        var port = CommonOptions.Port();
         var hour = new Option<string>("--run-at")
         {
             Description = "UTC hour and minute of the daily run, or never.", DefaultValueFactory = _ => "06:00", HelpName = "hh:mm",

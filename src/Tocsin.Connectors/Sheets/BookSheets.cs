@@ -55,6 +55,9 @@ public sealed record BookRead(
     SheetFile File, Mapping Mapping, IReadOnlyList<SheetTable> Tables, IReadOnlyList<HeldLine> Lines, IReadOnlyList<Question> Questions,
     IReadOnlyList<CellRefusal> Refusals, IReadOnlyList<Name> Notes, IReadOnlyList<Claim> Claims)
 {
+    /// <summary>Rows of which a cell was refused; a file that is no table counts as one.</summary>
+    public int RowsRefused => Refusals.DistinctBy(refusal => (refusal.Sheet, refusal.Row)).Count();
+
     /// <summary>The mapping's text, to be edited where questions are open.</summary>
     public string MappingText => Mapping.Write(File.FileName, Questions, (sheet, letters) =>
         Tables.FirstOrDefault(table => table.Grid.Name == sheet)?.Columns

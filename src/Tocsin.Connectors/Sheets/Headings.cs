@@ -101,7 +101,8 @@ internal static partial class Headings
     private static partial Regex Parenthesised();
 
     // Currencies, scales, days and "local" say more about a column and nothing about which column it is.
-    [GeneratedRegex(@"\b[A-Z]{3}\b|'?000s?\b|\b((?i:local(?: currency| ccy)?)|lcy|lc|base|equiv(alent)?|in|as (of|at)|total|millions?|thousands?|mn?|mio|bn|k)\b|"
+    [GeneratedRegex(@"\b[A-Z]{3}\b|'?000s?\b|\b(?i:local(?: currency| ccy)?)\b|"
+        + @"\b(lcy|lc|base|equiv(alent)?|in|as (of|at)|total|millions?|thousands?|mn?|mio|bn|k)\b|"
         + @"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2} [A-Za-z]{3,9} [0-9]{4}|原币|本币|本位币|折合|人民币|美元|万元|亿元|百万|\n|[$€£¥]")]
     private static partial Regex Without();
 

@@ -68,7 +68,17 @@ internal abstract class Layout
         var nearest = All().MinBy(layout => layout.Required.Count(heading => !headings.Contains(heading)) / (double)layout.Required.Count)!;
         var missing = nearest.Required.Where(heading => !headings.Contains(heading)).ToList();
         return missing.Count == nearest.Required.Count
-            ? $"No table of a known layout: headings {Offered} are expected in the first line."
-            : $"No table of a known layout: for {nearest.Name} the headings {string.Join(", ", missing)} are missing.";
+            ? $"No table of a known layout: headings {Offered} are expected in the first line." + AsHoldings(headings)
+            : $"No table of a known layout: for {nearest.Name} the headings {string.Join(", ", missing)} are missing."
+                + AsHoldings(headings);
+    }
+
+    /// <summary>What to write when the headings are those of holdings as people keep them; nothing otherwise.</summary>
+    private static string AsHoldings(IEnumerable<string> headings)
+    {
+        var fields = headings.Select(heading => Sheets.Headings.Read(heading).Field).ToHashSet();
+        return fields.Contains("name") && fields.Overlaps(["fair_value", "quantity", "cost"])
+            ? " If these are holdings as you keep them, add --as positions."
+            : "";
     }
 }

@@ -52,6 +52,14 @@ public sealed class ExitCodeTests
         { "deadlines --viewer company:unknownparty --lang zh", 2, "账本中没有“company:unknownparty”的记录" },
         { "report monday --viewer company:unknownparty", 2, "Nothing is recorded about 'company:unknownparty'" },
         { "verify", 0, "" },
+        { "warnigs", 2, "Did you mean tocsin warnings?" },
+        { "new portfollio mine.csv", 2, "Did you mean tocsin new portfolio?" },
+        { "serve --port 99999", 2, "'99999' is no port: write a number from 0 to 65535" },
+        { "why legal-threat", 2, "legal-threat is a rule: name its subject too" },
+        { "assign w-4a560cde64 --by ann --to ", 2, "write --to and a name" },
+        { "series openai revenu", 2, "There is no measure 'revenu'; did you mean 'revenue'?" },
+        { "inbox show zzzz", 2, "There is no document zzzz: list them" },
+        { "report monday --out /nowhere/at/all/sheet.html", 2, "There is no folder /nowhere/at/all" },
     };
 
     [Theory]
@@ -65,6 +73,15 @@ public sealed class ExitCodeTests
         Assert.DoesNotContain("   at ", done.Error, StringComparison.Ordinal);
         if (code >= ExitCode.Usage)
             Assert.Equal("", done.Output);
+    }
+
+    [Fact]
+    public void Holdings_imported_as_they_are_kept_are_told_what_to_add()
+    {
+        using var line = new CommandLine();
+        var done = line.Run("import", line.Write("mine.csv", "Name,Type,Market value,Currency\nAcme,listed,5,USD\n"));
+        Assert.Equal(ExitCode.Refused, done.Code);
+        Assert.Contains("add --as positions", (done.Output + done.Error).ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

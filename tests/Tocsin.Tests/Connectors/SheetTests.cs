@@ -204,6 +204,7 @@ public sealed class SheetTests
             ["Name", "Type", "Market value", "As of"], ["Acme", "listed", "=A1*2", "2025-06-30"], ["=B2", "listed", "7", "2025-06-30"],
             ["Birke", "listed", "8", "2025-06-30"]));
         Assert.Equal(["C2", "A3"], read.Refusals.Select(refusal => refusal.Cell));
+        Assert.Equal(2, read.RowsRefused);
         Assert.All(read.Refusals, refusal => Assert.Contains("its result was never saved", refusal.Reason.En, StringComparison.Ordinal));
         Assert.Equal("Birke", Assert.Single(read.Lines).Name);
     }
@@ -289,6 +290,13 @@ public sealed class SheetTests
     [InlineData("Cash", "USD account", Instrument.Cash)]
     public void Bonds_of_a_state_are_told_from_those_of_companies(string kind, string name, Instrument instrument) => Assert.Equal(
         instrument, Assert.Single(Read($"Name;Type;Market value;As of\n{name};{kind};5;2025-06-30", Usd).Lines).Instrument);
+
+    [Fact]
+    public void A_row_with_two_faults_is_one_row_refused()
+    {
+        var read = Read("Name;Type;Cost;Market value;As of\nAcme;listed;five;six;2025-06-30\nBirke;listed;5.5;6.5;2025-06-30", Usd);
+        Assert.Equal((2, 1), (read.Refusals.Count, read.RowsRefused));
+    }
 
     private static Mapping Usd => Mapping.None with { Currency = "USD" };
 
