@@ -72,6 +72,7 @@ public sealed class NewcomerTests
             await hand.Press("td.statement a.said");
             await hand.Arrive("/claim/[^/]+$");
             await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(said);
+            await Assertions.Expect(page.Locator("dl.facts")).ToContainTextAsync(language == "zh" ? "法律威胁" : "Legal threat");
             await Assertions.Expect(page.Locator("main a[href^='https://']").First).ToBeVisibleAsync();
             await Shoot("claim");
             await hand.Press($"main a[href='/warning/{Threat}']");
