@@ -65,14 +65,15 @@ public sealed class IndicatorsVerb : Verb
             var title = side.Key.Holder is { } holder
                 ? paper.Say($"Indicators, side of {inquiry.Knowledge.NameOf(holder)}", $"指标，{inquiry.Knowledge.NameOf(holder)}一方")
                 : paper.Say("Indicators", "指标");
-            Table(title, side, paper);
+            Table(title, side, inquiry);
         }
         if (rows.Exists(row => row.IsMeasure))
-            Table(paper.Say("Measures, latest", "指标数据，最新"), rows.Where(row => row.IsMeasure), paper);
+            Table(paper.Say("Measures, latest", "指标数据，最新"), rows.Where(row => row.IsMeasure), inquiry);
     }
 
-    private static void Table(string title, IEnumerable<IndicatorRow> rows, Paper paper)
+    private static void Table(string title, IEnumerable<IndicatorRow> rows, Inquiry inquiry)
     {
+        var paper = inquiry.Paper;
         var known = rows.Where(row => row.Result.Unknown is null).ToList();
         paper.Line();
         paper.Line(paper.Strong(title));
@@ -88,15 +89,21 @@ public sealed class IndicatorsVerb : Verb
                 ])],
                 0);
         }
-        foreach (var reason in rows.Where(row => row.Result.Unknown is not null).GroupBy(row => Shorter(row)))
+        foreach (var reason in rows.Where(row => row.Result.Unknown is not null).GroupBy(row => Shorter(row, inquiry)))
             paper.Paragraph("  ○ ", $"{string.Join(", ", reason.Select(row => row.Id))}: {reason.Key}");
     }
 
-    private static string Shorter(IndicatorRow row) => row.IsMeasure && row.Result.Unknown!.StartsWith("no claim", StringComparison.Ordinal)
-        ? "no claim is known"
-        : row.Result.Unknown!.Split("; ") is [var first, _, ..] reasons
-            ? $"{first} (and {Phrase.Count(reasons.Length - 1, "more reason")})"
-            : row.Result.Unknown!;
+    private static string Shorter(IndicatorRow row, Inquiry inquiry)
+    {
+        var (paper, unknown) = (inquiry.Paper, row.Result.Unknown!);
+        if (row.IsMeasure && unknown.StartsWith("no claim", StringComparison.Ordinal))
+            return paper.Say("no claim is known", "没有记录");
+        return unknown.Split("; ") is [var first, _, ..] reasons
+            ? paper.Say(
+                $"{first} (and {Phrase.Count(reasons.Length - 1, "more reason")})",
+                $"{inquiry.Because(first)}（另有 {reasons.Length - 1} 个原因）")
+            : inquiry.Because(unknown);
+    }
 
     private static string Arrow(IndicatorRow row) => row.Direction switch
     {

@@ -54,6 +54,9 @@ public sealed class Inquiry : IDisposable
     /// <summary>The catalogue in force.</summary>
     public Catalogue Catalogue => watch.Value.Catalogue;
 
+    /// <summary>Why something is unknown, in the reader's language.</summary>
+    public string Because(string reason) => Paper.Language == "zh" ? ReasonWords.Chinese(reason, Catalogue.Vocabulary) : reason;
+
     /// <summary>The alarm road over both.</summary>
     public Watch Watch => watch.Value;
 

@@ -108,16 +108,17 @@ public sealed class SeriesVerb : Verb
             [.. rows.Select(row => (IReadOnlyList<string>)
             [
                 row.From is { } from ? Phrase.Day(from) : "", Phrase.Day(row.To), Value(row.Latest, of, paper),
-                Phrase.Day(row.Latest.KnownOn), Remarks(row, of, paper),
+                Phrase.Day(row.Latest.KnownOn), Remarks(row, of, inquiry),
             ])],
             2);
     }
 
-    private static string Remarks(MeasureHistory row, Measure of, Paper paper)
+    private static string Remarks(MeasureHistory row, Measure of, Inquiry inquiry)
     {
+        var paper = inquiry.Paper;
         var remarks = new List<string>();
         if (row.Latest.Unknown is { } unknown)
-            remarks.Add(unknown);
+            remarks.Add(inquiry.Because(unknown));
         else if (row.Latest.IsDerived)
             remarks.Add(paper.Say("from ", "来自 ") + string.Join(", ", row.Latest.Claims.Select(Span)));
         remarks.AddRange(row.Vintages.SkipLast(1).Select(earlier => paper.Say(

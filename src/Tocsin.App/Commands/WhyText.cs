@@ -85,7 +85,7 @@ public sealed class WhyText(Inquiry inquiry)
             foreach (var part in level.When.Missing())
             {
                 paper.Paragraph("    ", part.Result.Unknown is { } reason
-                    ? paper.Say($"→ unknown: {part.Text}, because {reason}", $"→ 未知：{part.Text}，原因：{reason}")
+                    ? paper.Say($"→ unknown: {part.Text}, because {reason}", $"→ 未知：{part.Text}，原因：{inquiry.Because(reason)}")
                     : paper.Say($"→ false: {part.Text}", $"→ 为假：{part.Text}"));
             }
         }
@@ -103,7 +103,7 @@ public sealed class WhyText(Inquiry inquiry)
         var currency = trace.AllClaims().Select(claim => claim.Content).OfType<Observation>().FirstOrDefault()?.Unit;
         var value = Phrase.Value(trace.Result, trace.Unit, currency, paper);
         var reason = trace.Result.Unknown is { } because && trace.Parts.Count == 0
-            ? paper.Say($", because {because}", $"，原因：{because}")
+            ? paper.Say($", because {because}", $"，原因：{inquiry.Because(because)}")
             : "";
         paper.Paragraph(new string(' ', indent), $"{paper.Faint(lead)}{trace.Text} = {paper.Strong(value)}{reason}");
         foreach (var claim in trace.Claims)

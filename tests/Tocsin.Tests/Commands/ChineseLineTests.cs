@@ -18,6 +18,18 @@ public sealed class ChineseLineTests
         Assert.All(told, claim => Assert.Contains(ChineseLine.Of(claim), letter => letter >= 0x4E00));
     }
 
+    [Theory]
+    [InlineData("why legal-threat microsoft~openai --as-of 2025-06-30")]
+    [InlineData("indicators company:openai --as-of 2025-06-30")]
+    public void Why_something_is_unknown_is_said_in_Chinese(string words)
+    {
+        using var line = CommandLine.WithCase();
+        var told = line.Run([.. words.Split(' '), "--lang", "zh"]).Output;
+        Assert.DoesNotContain("no claim", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("are covered up to", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("more reason", told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_somebody_said_stays_as_it_was_recorded()
     {
