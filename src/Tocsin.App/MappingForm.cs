@@ -10,7 +10,7 @@ public static class MappingForm
     /// <summary>Fields that a column may be, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Fields { get; } =
         ["ignore", "name", "identifier", "instrument", "line", "quantity", "cost", "fair_value", "valued_on", "as_of", "currency",
-            "portfolio"];
+            "portfolio", "level", "delta_exposure", "private"];
 
     /// <summary>The name of the field for a column of a sheet.</summary>
     public static string Column(int sheet, string letters) => string.Create(CultureInfo.InvariantCulture, $"c.{sheet}.{letters}");

@@ -247,6 +247,8 @@ public sealed class ImportBook
             ["currency"] = line.Currency,
             ["valuedOn"] = line.ValuedOn is { } day ? Phrase.Day(day) : null,
             ["asOf"] = line.AsOf is { } on ? Phrase.Day(on) : null,
+            ["level"] = line.Level,
+            ["deltaExposure"] = line.Delta,
         }),
     };
 }

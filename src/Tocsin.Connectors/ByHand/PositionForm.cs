@@ -38,6 +38,10 @@ internal sealed class PositionForm : ClaimForm
         new("valued_on", FieldKind.Day, new("Valued on", "估值日"), new("Not given: the day of the statement.", "未填则为报表日。")),
         new("day", FieldKind.Day, new("Day of the statement", "报表日"), new("Not given: the day it was known.", "未填则为获知日。")),
         new("identifier", FieldKind.Line, new("Identifier", "代码"), new("Ticker or ISIN.", "股票代码或 ISIN。")) { Rare = true },
+        new("level", FieldKind.Number, new("Level of the fair value", "公允价值层级"), new(
+            "1 a quoted price, 2 other observable inputs, 3 none.", "1 活跃市场报价，2 其他可观察输入，3 不可观察输入。")) { Rare = true },
+        new("delta_exposure", FieldKind.Number, new("Delta exposure", "Delta 敞口"), new(
+            "Of a derivative: what moves with the issuer, below zero when short.", "衍生品随发行人变动的金额，空头为负。")) { Rare = true },
     ];
 
     /// <inheritdoc/>
@@ -74,7 +78,8 @@ internal sealed class PositionForm : ClaimForm
             row.Refuse("cost", "A cost is not negative: write what was paid.", "成本不为负：请写投入额。");
         var position = new Position(
             instrument, row["line"], currency, row.OptionalNumber("quantity"), cost, value,
-            row["valued_on"].Length == 0 ? null : row.PastDay("valued_on"), row.Optional("identifier"));
+            row["valued_on"].Length == 0 ? null : row.PastDay("valued_on"), row.Optional("identifier"),
+            PositionsLayout.Level(row), row.OptionalNumber("delta_exposure"));
         var statement = Statement.Read(row, reading);
         if (!row.Refused)
             reading.Accept(statement.Claim(subject, null, day, position));

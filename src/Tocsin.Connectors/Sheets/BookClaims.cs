@@ -14,7 +14,8 @@ internal static class BookClaims
         {
             var source = SourceOf(line, fileName, options);
             claims.Add(source.Claim(line.Issuer, line.AsOf!.Value, new Position(
-                line.Instrument!.Value, line.Line, line.Currency!, line.Quantity, line.Cost, line.Value, line.ValuedOn, line.Identifier)));
+                line.Instrument!.Value, line.Line, line.Currency!, line.Quantity, line.Cost, line.Value, line.ValuedOn, line.Identifier,
+                line.Level, line.Delta)));
         }
         foreach (var line in lines.Where(line => line.IsNew).DistinctBy(line => line.Issuer))
             claims.Add(SourceOf(line, fileName, options).Claim(line.Issuer, line.AsOf!.Value,

@@ -29,9 +29,12 @@ public sealed record SheetOptions(DateOnly Today, KnownIssuers Known, string? Pu
 /// <param name="Currency">ISO 4217 code of cost and value.</param>
 /// <param name="ValuedOn">The day of the value.</param>
 /// <param name="AsOf">The day of the statement.</param>
+/// <param name="Level">1, 2 or 3 of the hierarchy of fair values.</param>
+/// <param name="Delta">What moves with the issuer, of a derivative, in <paramref name="Currency"/>.</param>
 public sealed record HeldLine(
     string Sheet, int Row, string Portfolio, SubjectId Issuer, string Name, bool IsNew, Instrument? Instrument, string Line,
-    string? Identifier, decimal? Quantity, decimal? Cost, decimal? Value, string? Currency, DateOnly? ValuedOn, DateOnly? AsOf);
+    string? Identifier, decimal? Quantity, decimal? Cost, decimal? Value, string? Currency, DateOnly? ValuedOn, DateOnly? AsOf,
+    int? Level = null, decimal? Delta = null);
 
 /// <summary>Why a row of a sheet was not taken.</summary>
 /// <param name="Sheet">The sheet.</param>

@@ -39,7 +39,13 @@ internal static partial class Headings
 
     /// <summary>The fields that a column may be taken for, besides <c>ignore</c>.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["name", "identifier", "instrument", "line", "quantity", "cost", "fair_value", "valued_on", "as_of", "currency", "portfolio"];
+    [
+        "name", "identifier", "instrument", "line", "quantity", "cost", "fair_value", "valued_on", "as_of", "currency", "portfolio",
+        "level", "delta_exposure", "private",
+    ];
+
+    /// <summary>Fields that only a whole heading names: "risk level" is no level of a fair value.</summary>
+    private static readonly string[] Whole = ["level", "private"];
 
     /// <summary>Whether a text has one of the Chinese words for a column.</summary>
     public static bool KnowsChinese(string text) =>
@@ -88,7 +94,8 @@ internal static partial class Headings
             return null;
         if (Fields.TryGetValue(bare, out var exact))
             return exact;
-        return Fields.Keys.Where(word => word.Length >= (word[0] >= 0x4E00 ? 2 : 4)
+        return Fields.Where(pair => !Whole.Contains(pair.Value.Field)).Select(pair => pair.Key)
+            .Where(word => word.Length >= (word[0] >= 0x4E00 ? 2 : 4)
                 && (bare.StartsWith(word, StringComparison.Ordinal) || bare.EndsWith(word, StringComparison.Ordinal)))
             .OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal)
             .Select(word => ((string, int)?)Fields[word]).FirstOrDefault();

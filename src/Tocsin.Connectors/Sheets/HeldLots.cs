@@ -36,6 +36,8 @@ internal static class HeldLots
             Quantity = Added(lots.ConvertAll(lot => lot.Quantity)),
             Cost = Added(lots.ConvertAll(lot => lot.Cost)),
             Value = Added(lots.ConvertAll(lot => lot.Value)),
+            Level = lots.DistinctBy(lot => lot.Level).Count() == 1 ? lots[0].Level : null,
+            Delta = Added(lots.ConvertAll(lot => lot.Delta)),
             ValuedOn = lots.Exists(lot => lot.ValuedOn is null) ? null : lots.Min(lot => lot.ValuedOn),
         };
     }

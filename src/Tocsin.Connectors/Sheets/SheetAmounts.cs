@@ -7,12 +7,14 @@ namespace Tocsin.Connectors.Sheets;
 /// <param name="Cost">What was paid; null when not stated or in another currency.</param>
 /// <param name="Value">What it is worth; null when not stated.</param>
 /// <param name="Currency">Of cost and value; null when not decided.</param>
-internal readonly record struct RowAmounts(decimal? Quantity, decimal? Cost, decimal? Value, string? Currency);
+/// <param name="Delta">What moves with the issuer; null when not stated or in another currency.</param>
+internal readonly record struct RowAmounts(decimal? Quantity, decimal? Cost, decimal? Value, string? Currency, decimal? Delta);
 
 /// <summary>Reads numbers and days of a table's cells: how its columns write them is found from all cells of a column together.</summary>
 internal sealed class SheetAmounts
 {
     private const decimal Largest = 1e18m;
+    private static readonly string[] Amounts = ["quantity", "cost", "fair_value", "delta_exposure"];
 
     private readonly SheetTable table;
     private readonly Mapping mapping;
@@ -24,8 +26,8 @@ internal sealed class SheetAmounts
     public SheetAmounts(SheetTable table, Mapping mapping, SheetFindings found)
     {
         (this.table, this.mapping, this.found) = (table, mapping, found);
-        var all = Fields("quantity", "cost", "fair_value").SelectMany(Told).ToHashSet();
-        foreach (var field in Fields("quantity", "cost", "fair_value"))
+        var all = Fields(Amounts).SelectMany(Told).ToHashSet();
+        foreach (var field in Fields(Amounts))
         {
             var own = Told(field).ToHashSet();
             marks[field] = mapping.Decimal is { } said ? said == "comma" ? DecimalMark.Comma : DecimalMark.Point
@@ -41,7 +43,7 @@ internal sealed class SheetAmounts
         var scales = table.Titles.Where(SheetRows.SpeaksOfAmounts).Select(MoneyWords.ScaleIn).Where(scale => scale != 1).Distinct()
             .ToList();
         titleScale = scales is [var only] ? only : 1;
-        foreach (var column in table.Columns.Where(column => column.Field is "cost" or "fair_value" or "quantity" && Scale(column) != 1))
+        foreach (var column in table.Columns.Where(column => Amounts.Contains(column.Field) && Scale(column) != 1))
             found.Note($"amounts of '{column.Heading}' are taken times {Scale(column):#,0}, as heading or title say",
                 $"“{column.Heading}”列按标题乘以 {Scale(column):#,0}");
     }
@@ -60,7 +62,15 @@ internal sealed class SheetAmounts
             found.Note($"cost in {costIn} beside a value in {valueIn} was left out", $"成本币种为 {costIn}、市值币种为 {valueIn} 的行，成本未采用");
             cost = null;
         }
-        return new RowAmounts(quantity, cost * minor, value * minor, currency);
+        var (delta, deltaIn) = Money(row, "delta_exposure", written, sectionCurrency);
+        if (delta is not null && deltaIn is not null && currency is not null && deltaIn != currency)
+        {
+            found.Note(
+                $"a delta exposure in {deltaIn} beside amounts in {currency} was left out",
+                $"币种为 {deltaIn} 的 Delta 敞口与金额币种 {currency} 不符，未采用");
+            delta = null;
+        }
+        return new RowAmounts(quantity, cost * minor, value * minor, currency ?? deltaIn, delta * minor);
     }
 
     /// <summary>The number of a total in an amount column, scaled; null when none stands there.</summary>
@@ -72,7 +82,7 @@ internal sealed class SheetAmounts
     }
 
     /// <summary>Whether any amount stands in a row.</summary>
-    public bool Any(int row) => Fields("quantity", "cost", "fair_value").Any(field => Total(row, table.Of(field)!) is not null);
+    public bool Any(int row) => Fields(Amounts).Any(field => Total(row, table.Of(field)!) is not null);
 
     /// <summary>A day in a column; null when there is none.</summary>
     public DateOnly? Day(int row, string field)

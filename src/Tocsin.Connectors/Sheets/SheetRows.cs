@@ -139,7 +139,8 @@ internal sealed partial class SheetRows
             Refuse(row, field, AmountText.NotComputed);
         if (found.Refusals.Count > before)
             return;
-        var instrument = OfState(name, InstrumentOf(row));
+        var instrument = Private(row, OfState(name, InstrumentOf(row)));
+        var level = Level(row);
         var money = amounts.Read(row, sectionCurrency ?? bandCurrency);
         var (valuedOn, asOf) = (amounts.Day(row, "valued_on"), table.Of("as_of") is null ? null : amounts.Day(row, "as_of"));
         asOf ??= mapping.AsOf;
@@ -157,8 +158,41 @@ internal sealed partial class SheetRows
         found.Lines.Add(new HeldLine(
             table.Grid.Name, row + 1, PortfolioOf(row), known ?? Issuer(name, instrument), name, known is null, instrument, LineOf(row),
                 identifier,
-            money.Quantity, money.Cost, cash, money.Currency, valuedOn, asOf));
+            money.Quantity, money.Cost, cash, money.Currency, valuedOn, asOf, level, money.Delta));
         totals.Add(row, money, amounts);
+    }
+
+    /// <summary>The level of a fair value: a number from 1 to 3, alone or with words around it; null when none is written.</summary>
+    private int? Level(int row)
+    {
+        var text = Text(row, "level");
+        if (text.Length == 0 || AmountText.IsNotStated(text))
+            return null;
+        if (LevelWritten().Match(HalfWidth.Of(text)) is { Success: true } found)
+            return "123一二三".IndexOf(found.Groups[1].Value[0], StringComparison.Ordinal) % 3 + 1;
+        Refuse(row, "level", new Name(
+            "A fair value is of level 1, 2 or 3: a quoted price, other observable inputs, or none observable.",
+            "公允价值分 1、2、3 级：活跃市场报价、其他可观察输入值、不可观察输入值。"));
+        return null;
+    }
+
+    /// <summary>What is held, where a column of its own says whether it is private.</summary>
+    private Instrument? Private(int row, Instrument? instrument)
+    {
+        var text = HalfWidth.Of(Text(row, "private")).ToLowerInvariant();
+        if (text.Length == 0 || AmountText.IsNotStated(text))
+            return instrument;
+        if (text is "yes" or "y" or "true" or "1" or "x" or "private" or "unlisted" or "是" or "私募" or "未上市")
+            return instrument is null or Instrument.ListedEquity ? Instrument.PrivateEquity : instrument;
+        if (text is not ("no" or "n" or "false" or "0" or "listed" or "public" or "否" or "上市"))
+            Refuse(row, "private", new Name("Whether it is private is said by yes or no.", "是否私募请写 是 或 否。"));
+        else if (instrument == Instrument.PrivateEquity && Text(row, "instrument").Length > 0)
+            Refuse(row, "private", new Name(
+                "The column of instruments says that it is private, this one that it is not: correct one of them.",
+                "类型列写为私募，此列写为否：请更正其一。"));
+        else
+            return instrument is null or Instrument.PrivateEquity ? Instrument.ListedEquity : instrument;
+        return instrument;
     }
 
     private string LineOf(int row) => Text(row, "line") is { Length: > 0 } line && !AmountText.IsNotStated(line) ? line : "";
@@ -206,6 +240,9 @@ internal sealed partial class SheetRows
     [GeneratedRegex(@"^(US|U\.S\.|UK|United States)\s+Treasur(y|ies)\b|\bTreasury\s+(bill|note|bond)s?\b|\bT-(bill|note|bond)s?\b|"
         + @"^(Bund|Bobl|Schatz|Bundesanleihe|Bundesrepublik|Eidgenossenschaft|Gilt|OAT|BTP|JGB)\b|国债|国库券", RegexOptions.IgnoreCase)]
     private static partial Regex NamesState();
+
+    [GeneratedRegex(@"^(?:level|lvl|l|ifrs 13 level|第)?\s*([123一二三])\s*(?:级|层|层级|层次)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex LevelWritten();
 
     [GeneratedRegex(@"\b(portfolio|account|trust|entity|mandate|depot|foundation)\b|组合|账户|信托|基金会", RegexOptions.IgnoreCase)]
     private static partial Regex NamesPortfolio();

@@ -60,7 +60,7 @@ internal sealed class PositionsLayout : Layout
     }
 
     /// <summary>The level of a fair value; null when none is written.</summary>
-    private static int? Level(Row row)
+    internal static int? Level(Row row)
     {
         if (row.OptionalNumber("level") is not { } level)
             return null;

@@ -7,7 +7,8 @@ namespace Tocsin.Exposures;
 /// <remarks>
 /// Portfolio, issuer, instrument and line name a position; its statement of the latest day counts, of one day the one known last, then
 /// the better grade. A complete list (<see cref="Stocktake"/>) of the same portfolio by the same publisher, of a later day or known later
-/// for the same day, ends the lines that it leaves out. A line known only by its account of calls and distributions is held too.
+/// for the same day, ends the lines that it leaves out. A line known only by its account of calls and distributions is held too. A line
+/// stated again as another kind of instrument, the same paper by its identifier or a bond of the same name, is the one stated last.
 /// </remarks>
 public sealed class Book
 {
@@ -24,8 +25,7 @@ public sealed class Book
     {
         (Day, Currency) = (knowledge.Day, currency ?? MostUsed(lines));
         Portfolios = [.. lines.Select(line => line.Key.Portfolio).Distinct().Order(StringComparer.Ordinal)];
-        var rates = new ExchangeRates(
-            BookLines.Of(knowledge.Ledger).Rates.Where(standing => standing.StandsOn(Day)).Select(standing => standing.Claim), Day);
+        var rates = ExchangeRates.Known(knowledge);
         Holdings = [.. lines.Where(line => portfolio is null || IsNamed(line.Key.Portfolio, portfolio)).Select(line => Value(line, rates))];
         KnownValue = Holdings.Sum(holding => holding.InBase ?? 0);
         Unvalued = [.. Holdings.Where(holding => holding.InBase is null)];
@@ -88,7 +88,7 @@ public sealed class Book
             () =>
             {
                 var held = index.Lines.Select(claims => Held(claims, index, knowledge.Day)).OfType<Line>();
-                return new Book(knowledge, [.. held], portfolio, currency);
+                return new Book(knowledge, [.. Once([.. held], knowledge.Ledger)], portfolio, currency);
             });
     }
 
@@ -136,6 +136,31 @@ public sealed class Book
             return null;
         return new Line(claims.Key, statement, entries is null ? null : PrivateAccount.Of(entries, statement));
     }
+
+    /// <summary>The lines without those that were stated later as another kind of instrument.</summary>
+    private static IEnumerable<Line> Once(List<Line> held, Ledger ledger)
+    {
+        var others = held.ToLookup(line => (line.Key.Portfolio, line.Key.Issuer));
+        return held.Where(line => !others[(line.Key.Portfolio, line.Key.Issuer)].Any(other => IsAgain(line, other, ledger)));
+    }
+
+    /// <summary>Whether one line is another, stated before it as another kind of instrument.</summary>
+    private static bool IsAgain(Line line, Line later, Ledger ledger)
+    {
+        if (line.Key.Instrument == later.Key.Instrument || line.Account is not null
+            || line.Statement is not { Content: Position own } before || later.Statement is not { Content: Position other } after)
+            return false;
+        var same = own.Identifier is { } code && other.Identifier is { } written
+            ? string.Equals(code, written, StringComparison.OrdinalIgnoreCase)
+            : line.Key.Line == later.Key.Line && IsBond(line.Key.Instrument) && IsBond(later.Key.Instrument);
+        return same && Order(after, ledger).CompareTo(Order(before, ledger)) > 0;
+    }
+
+    private static bool IsBond(Instrument instrument) => instrument is Instrument.Debt or Instrument.GovernmentBond;
+
+    /// <summary>When a statement was made: of two of one day, known at one time, that of the later batch is the later one.</summary>
+    private static (DateOnly, DateTimeOffset, int) Order(Claim claim, Ledger ledger) =>
+        (claim.ValidTo, claim.KnownAt, ledger.Claims.GetValueOrDefault(claim.Id)?.Batch ?? 0);
 
     /// <summary>Whether a statement counts before another: of a later day, known later, better graded, of a smaller id.</summary>
     private static bool IsBetter(Claim claim, Claim other) =>

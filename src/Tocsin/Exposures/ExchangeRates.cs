@@ -40,6 +40,11 @@ public sealed class ExchangeRates
         }
     }
 
+    /// <summary>The rates known on a day.</summary>
+    public static ExchangeRates Known(Knowledge knowledge) => new(
+        BookLines.Of(knowledge.Ledger).Rates.Where(standing => standing.StandsOn(knowledge.Day)).Select(standing => standing.Claim),
+        knowledge.Day);
+
     /// <summary>Whether a claim is a rate of exchange that happened.</summary>
     public static bool IsRate(Claim claim) =>
         claim.Subject.Kind == "currency" && claim.Content is Observation { Measure: Measure, Basis: Basis.Actual };

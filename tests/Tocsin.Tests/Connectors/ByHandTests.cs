@@ -90,6 +90,7 @@ public sealed class ByHandTests
         { "position", "portfolio=", "portfolio", "short name" },
         { "position", "currency=euros", "currency", "three letters" },
         { "position", "cost=-5", "cost", "not negative" },
+        { "position", "level=4", "level", "level 1, 2 or 3" },
         { "position", "fair_value=n/a", "fair_value", "number is expected" },
         { "position", "valued_on=2026-02-01", "valued_on", "after the day of import" },
         { "position", "day=2026-02-01", "day", "after the day of import" },

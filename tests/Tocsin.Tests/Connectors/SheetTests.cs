@@ -298,6 +298,52 @@ public sealed class SheetTests
         Assert.Equal((2, 1), (read.Refusals.Count, read.RowsRefused));
     }
 
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData("Level 3", 3)]
+    [InlineData("L1", 1)]
+    [InlineData("第三层级", 3)]
+    [InlineData("n/a", null)]
+    public void A_level_of_the_fair_value_is_read_as_people_write_it(string written, int? level)
+    {
+        var read = Read($"Name;Type;Market value;Fair value level;As of\nAcme;private;5;{written};2025-06-30", Usd);
+        Assert.Equal(level, Assert.Single(read.Lines).Level);
+        Assert.Equal(level, read.Claims.Select(claim => claim.Content).OfType<Position>().Single().Level);
+    }
+
+    [Fact]
+    public void A_level_that_there_is_not_is_refused_and_a_risk_level_is_none()
+    {
+        var refusal = Assert.Single(Read("Name;Type;Market value;Level;As of\nAcme;private;5;4;2025-06-30", Usd).Refusals);
+        Assert.Contains("level 1, 2 or 3", refusal.Reason.En, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(Read("Name;Type;Market value;Risk level;As of\nAcme;private;5;high;2025-06-30", Usd).Lines).Level);
+    }
+
+    [Fact]
+    public void A_delta_exposure_stands_beside_the_value_of_a_derivative_with_its_sign_and_scale()
+    {
+        var line = Assert.Single(Read("Name;Type;Market value (thousands);Delta exposure (thousands);As of\nAcme;option;5;(40);2025-06-30", Usd).Lines);
+        Assert.Equal((5000m, -40000m), (line.Value, line.Delta));
+    }
+
+    [Theory]
+    [InlineData("equity", "yes", Instrument.PrivateEquity)]
+    [InlineData("equity", "no", Instrument.ListedEquity)]
+    [InlineData("股票", "是", Instrument.PrivateEquity)]
+    [InlineData("fund", "yes", Instrument.Fund)]
+    [InlineData("", "yes", Instrument.PrivateEquity)]
+    public void Whether_a_line_is_private_may_stand_in_a_column_of_its_own(string kind, string written, Instrument instrument) =>
+        Assert.Equal(instrument, Assert.Single(
+            Read($"Name;Type;Private?;Market value;As of\nAcme;{kind};{written};5;2025-06-30", Usd).Lines).Instrument);
+
+    [Theory]
+    [InlineData("private", "no", "correct one of them")]
+    [InlineData("equity", "maybe", "by yes or no")]
+    public void A_flag_that_contradicts_or_says_nothing_is_refused(string kind, string written, string reason) => Assert.Contains(
+        reason,
+        Assert.Single(Read($"Name;Type;Private;Market value;As of\nAcme;{kind};{written};5;2025-06-30", Usd).Refusals).Reason.En,
+        StringComparison.Ordinal);
+
     private static Mapping Usd => Mapping.None with { Currency = "USD" };
 
     private static BookRead Read(string csv, Mapping mapping, KnownIssuers? known = null) =>

@@ -38,6 +38,30 @@ public sealed class BookTests
     }
 
     [Fact]
+    public void A_bond_stated_again_as_that_of_a_state_is_held_once_and_two_of_one_list_are_two()
+    {
+        var debt = Stated("2024-03-31", "company:treasury", Instrument.Debt, 100);
+        var bond = Stated("2024-06-30", "company:treasury", Instrument.GovernmentBond, 110);
+        Assert.Equal(110, On("2024-07-01", debt, bond).KnownValue);
+        Assert.Equal(100, On("2024-05-01", debt, bond).KnownValue);
+        Assert.Equal(210, On("2024-07-01", debt, bond with { Portfolio = "other" }).KnownValue);
+        Assert.Equal(210, On("2024-07-01", debt, Stated("2024-06-30", "company:treasury", Instrument.ListedEquity, 110)).KnownValue);
+        var together = new[] { debt, Stated("2024-03-31", "company:treasury", Instrument.GovernmentBond, 110) }
+            .Select(claim => new RecordedClaim(claim, 1, claim.KnownAt));
+        Assert.Equal(210, Book.At(new Ledger([.. together]).At(Day("2024-07-01"))).KnownValue);
+    }
+
+    [Fact]
+    public void The_same_paper_by_its_identifier_is_held_once_whatever_it_was_called_before()
+    {
+        Claim Paper(string on, Instrument instrument, string code, int value) => Claimed(
+            on, "company:ahorn", "core", new Position(instrument, "", "USD", FairValue: value, Identifier: code), null);
+        var note = Paper("2024-03-31", Instrument.Debt, "XS1", 100);
+        Assert.Equal(120, On("2024-07-01", note, Paper("2024-06-30", Instrument.Convertible, "xs1", 120)).KnownValue);
+        Assert.Equal(220, On("2024-07-01", note, Paper("2024-06-30", Instrument.GovernmentBond, "XS2", 120)).KnownValue);
+    }
+
+    [Fact]
     public void A_complete_list_of_another_publisher_or_portfolio_ends_nothing()
     {
         var other = Listed(Second, "company:birke|listed_equity|");
