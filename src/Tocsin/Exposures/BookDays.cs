@@ -10,9 +10,10 @@ public static class BookDays
     private static readonly ConditionalWeakTable<Ledger, IReadOnlyList<DateOnly>> Known = [];
 
     /// <summary>
-    /// Whether a claim may move the book or what it hangs on: lines, rates, links, tags, names, or what replaces a claim.
+    /// Whether a claim may move the book or what it hangs on: lines, rates, links, tags, names, what companies are worth, or what replaces
+    /// a claim.
     /// </summary>
-    public static bool Reads(Claim claim) => BookLines.Reads(claim) || claim.Content is Link or Tag or Naming;
+    public static bool Reads(Claim claim) => BookLines.Reads(claim) || claim.Content is Link or Tag or Naming || CompanyWorth.Tells(claim);
 
     /// <summary>The days of a ledger, in order, found once.</summary>
     /// <remarks>
@@ -31,6 +32,8 @@ public static class BookDays
         var reached = Reached(ledger, held, links);
         var told = links.Where(link => reached.Contains(link.Claim.Subject) || reached.Contains(PartnerOf(ledger, link)))
             .Concat(held.SelectMany(ledger.About<Tag>)).Concat(reached.SelectMany(ledger.About<Naming>))
+            .Concat(links.Where(IsStake).SelectMany(link => new[] { link.Claim.Subject, PartnerOf(ledger, link) }).Distinct()
+                .SelectMany(company => CompanyWorth.Told(ledger, company)))
             .Concat(lines.Lines.SelectMany(line => line)).Concat(lines.Rates)
             .Concat(lines.Stocktakes.SelectMany(group => group).Select(pair => pair.Standing));
         return [.. told.SelectMany(Turns).Where(day => day < DateOnly.MaxValue).Distinct().Order()];
@@ -52,6 +55,8 @@ public static class BookDays
         }
         return reached;
     }
+
+    private static bool IsStake(StandingClaim link) => ((Link)link.Claim.Content).Measure == StakeWorths.Stake;
 
     private static SubjectId PartnerOf(Ledger ledger, StandingClaim link) => ledger.Resolve(((Link)link.Claim.Content).Partner);
 }

@@ -8,8 +8,12 @@ namespace Tocsin.Exposures;
 /// <param name="To">The company it hangs on.</param>
 /// <param name="Link">What was published.</param>
 /// <param name="Claim">The claim.</param>
-public sealed record Dependence(SubjectId From, SubjectId To, Link Link, Claim Claim)
+/// <param name="Also">Further claims that it was worked out from; none for what was published.</param>
+public sealed record Dependence(SubjectId From, SubjectId To, Link Link, Claim Claim, params IReadOnlyList<Claim> Also)
 {
+    /// <summary>Everything it rests on.</summary>
+    public IEnumerable<Claim> Claims => Also.Prepend(Claim);
+
     /// <summary>The part of <see cref="From"/>'s measure that hangs on the other; null when what is published is not such a part.</summary>
     public decimal? Share => Link.Unit == "ratio" && Dependences.Shares.Contains(Link.Measure) ? Link.Value : null;
 
@@ -20,8 +24,12 @@ public sealed record Dependence(SubjectId From, SubjectId To, Link Link, Claim C
 /// <summary>Who hangs on whom on a day: of the links of one measure between two companies, that published last.</summary>
 public sealed class Dependences
 {
-    /// <summary>Measures of a link that say which part of a company hangs on the partner. A share owned of the partner is none.</summary>
-    public static IReadOnlyList<string> Shares { get; } = ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share"];
+    /// <summary>
+    /// Measures of a link that say which part of a company hangs on the partner. A share owned of the partner is none; where the worth of
+    /// both is known, the part of the owner's worth that it is (<see cref="StakeWorths"/>) is one, worked out.
+    /// </summary>
+    public static IReadOnlyList<string> Shares { get; } =
+        ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share", StakeWorths.Measure];
 
     /// <summary>The measure of a link from a fund to what it holds: a part of the fund's value.</summary>
     public const string FundHolding = "fund_holding";
@@ -37,9 +45,10 @@ public sealed class Dependences
     {
         assumed ??= [];
         var known = knowledge.Ledger.Subjects.Where(subject => subject.Kind is "company" or "fund")
-            .SelectMany(subject => Latest(knowledge, subject))
+            .SelectMany(subject => Latest(knowledge, subject)).ToList();
+        known = [.. known.Concat(StakeWorths.Dependences(knowledge, known))
             .Where(one => !assumed.Any(other => (other.From, other.To, other.Link.Measure) == (one.From, one.To, one.Link.Measure)))
-            .Concat(assumed).ToList();
+            .Concat(assumed)];
         known = [.. Ordered(known)];
         from = known.ToLookup(one => one.From);
         to = known.ToLookup(one => one.To);

@@ -102,21 +102,37 @@ public sealed class NodeShares
             .OrderByDescending(pair => pair.Part).ThenBy(pair => pair.Key, StringComparer.Ordinal).First();
         var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
         var told = part == 0 ? [] : ties.Of(company).Where(tie => tie.Link.Measure == measure && tie.Share is not null).ToList();
-        if (part > 0 && direct.Exists(tie => tie.Share is not null))
+        if (part > 0 && TellsAll(company, direct))
         {
             var assumed = told.Exists(IsAssumed) ? Ground.Assumed : Ground.Measured;
-            return new NodeShare(new Interval(part, part), assumed, measure, [.. told.Select(tie => tie.Claim)]);
+            return new NodeShare(new Interval(part, part), assumed, measure, [.. told.SelectMany(tie => tie.Claims)]);
         }
         var links = direct.Concat(ties.Of(node).Where(tie => tie.To == company)).ToList();
         if (links.Count > 0)
         {
             return new NodeShare(
-                new Interval(part, 1), Ground.Linked, part > 0 ? measure : null, [.. told.Concat(links).Select(tie => tie.Claim)]);
+                new Interval(part, 1), Ground.Linked, part > 0 ? measure : null,
+                [.. told.Concat(links).SelectMany(tie => tie.Claims).Distinct()]);
         }
         return part > 0
-            ? new NodeShare(new Interval(part, part), Ground.Measured, measure, [.. told.Select(tie => tie.Claim)])
+            ? new NodeShare(new Interval(part, part), Ground.Measured, measure, [.. told.SelectMany(tie => tie.Claims)])
             : NodeShare.Nothing;
     }
+
+    /// <summary>
+    /// Whether the links published of a pair leave nothing open: one is a share of business, or a stake of known worth is all that links
+    /// them. Business beside a stake may be of any size.
+    /// </summary>
+    private bool TellsAll(SubjectId company, List<Dependence> direct) =>
+        direct.Exists(tie => tie.Share is not null && tie.Link.Measure != StakeWorths.Measure)
+        || (direct.Exists(tie => tie.Link.Measure == StakeWorths.Measure)
+            && direct.TrueForAll(tie => tie.Share is not null || tie.Link.Measure.StartsWith("equity_", StringComparison.Ordinal))
+            && !ties.Of(node).Any(tie => tie.To == company));
+
+    /// <summary>The known part by one measure alone, chains and circles included; zero when none is known.</summary>
+    /// <param name="company">A company.</param>
+    /// <param name="measure">One of <see cref="Dependences.Shares"/>.</param>
+    public decimal By(SubjectId company, string measure) => company == node ? 1 : parts[measure].GetValueOrDefault(company);
 
     private NodeShare OfFund(SubjectId fund)
     {
