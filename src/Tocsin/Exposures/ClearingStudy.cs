@@ -17,8 +17,11 @@ public readonly record struct JointFailure(int First, int Second, int Count);
 public sealed record ClearingStudy(
     int Scenarios, int[] Failures, double[] Shortfall, IReadOnlyList<JointFailure> Together, int AtOnce)
 {
-    /// <summary>Scenarios cleared at a time: memory is that of so many, whatever their number.</summary>
+    /// <summary>Scenarios cleared at a time, one a bit of a word.</summary>
     private const int Batch = 64;
+
+    /// <summary>Batches whose results wait to be summed in their order.</summary>
+    private const int Waiting = 16;
 
     /// <summary>Nodes whose pairs are counted.</summary>
     private const int MostPaired = 200;
@@ -26,32 +29,55 @@ public sealed record ClearingStudy(
     private const int MostPairs = 50;
     private const double Rounding = 1e-9;
 
-    /// <summary>Clears scenarios drawn from a model; blocks run side by side and change no bit.</summary>
+    /// <summary>What may be kept of who fails when, in bytes.</summary>
+    public const long MostKept = 2L << 30;
+
+    /// <summary>What a study keeps of who fails when, in bytes: a bit for each node and scenario.</summary>
+    public static long Kept(int nodes, int scenarios) => (long)nodes * ((scenarios + Batch - 1) / Batch) * sizeof(ulong);
+
+    /// <summary>Clears scenarios drawn from a model; batches run side by side and change no bit.</summary>
     /// <param name="network">Who owes whom.</param>
     /// <param name="assets">By node: outside assets before the shock, not below zero.</param>
     /// <param name="model">How they move.</param>
     /// <param name="scenarios">Above zero.</param>
+    /// <exception cref="ArgumentException">Who fails when would take more than <see cref="MostKept"/>.</exception>
     public static ClearingStudy Of(ClearingNetwork network, double[] assets, ShockModel model, int scenarios)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(model);
         if (scenarios < 1 || assets.Length != network.Due.Count)
             throw new ArgumentException("A study needs a scenario at least and the assets of every node.");
-        var blocks = new (int[] Failed, double[] Short, List<int[]> Each)[(scenarios + Batch - 1) / Batch];
-        Parallel.For(0, blocks.Length, block =>
-            blocks[block] = Cleared(network, assets, model, (block * Batch, Math.Min(Batch, scenarios - block * Batch))));
-        var (failures, shortfall) = (new int[assets.Length], new double[assets.Length]);
-        foreach (var (failed, lost, _) in blocks)
+        if (Kept(assets.Length, scenarios) > MostKept)
         {
-            for (var node = 0; node < assets.Length; node++)
-                (failures[node], shortfall[node]) = (failures[node] + failed[node], shortfall[node] + lost[node] / scenarios);
+            throw new ArgumentException(
+                $"{scenarios} scenarios of {assets.Length} nodes are too many: who fails in which would take more than 2 GB; ask for at "
+                + $"most {MostKept / sizeof(ulong) / assets.Length * Batch} scenarios.");
         }
-        var each = blocks.SelectMany(block => block.Each).ToList();
-        return new ClearingStudy(scenarios, failures, shortfall, Pairs(failures, each), each.Max(failed => failed.Length));
+        var fails = new ulong[(scenarios + Batch - 1) / Batch][];
+        var (failures, shortfall, atOnce) = (new int[assets.Length], new double[assets.Length], 0);
+        for (var from = 0; from < fails.Length; from += Waiting)
+        {
+            var done = new (ulong[] Fails, double[] Short, int AtOnce)[Math.Min(Waiting, fails.Length - from)];
+            Parallel.For(0, done.Length, at =>
+            {
+                var first = (from + at) * Batch;
+                done[at] = Cleared(network, assets, model, (first, Math.Min(Batch, scenarios - first)));
+            });
+            for (var at = 0; at < done.Length; at++)
+            {
+                (fails[from + at], atOnce) = (done[at].Fails, Math.Max(atOnce, done[at].AtOnce));
+                for (var node = 0; node < assets.Length; node++)
+                {
+                    failures[node] += BitOperations.PopCount(done[at].Fails[node]);
+                    shortfall[node] += done[at].Short[node] / scenarios;
+                }
+            }
+        }
+        return new ClearingStudy(scenarios, failures, shortfall, Pairs(failures, fails), atOnce);
     }
 
-    /// <summary>Clears scenarios one after the other, and tells who fails in each.</summary>
-    private static (int[] Failed, double[] Short, List<int[]> Each) Cleared(
+    /// <summary>Clears scenarios side by side: by node a bit for each in which it fails, and what it does not pay.</summary>
+    private static (ulong[] Fails, double[] Short, int AtOnce) Cleared(
         ClearingNetwork network, double[] assets, ShockModel model, (int From, int Count) scenarios)
     {
         var size = assets.Length;
@@ -64,8 +90,7 @@ public sealed record ClearingStudy(
                 shocked[node * scenarios.Count + scenario] = assets[node] * factors[node];
         }
         var paid = network.Settle(shocked, scenarios.Count);
-        var (failed, lost) = (new int[size], new double[size]);
-        var each = Enumerable.Range(0, scenarios.Count).Select(_ => new List<int>()).ToList();
+        var (fails, lost, count) = (new ulong[size], new double[size], new int[scenarios.Count]);
         for (var node = 0; node < size; node++)
         {
             for (var scenario = 0; scenario < scenarios.Count; scenario++)
@@ -73,32 +98,24 @@ public sealed record ClearingStudy(
                 var missing = network.Due[node] - paid[node * scenarios.Count + scenario];
                 if (missing <= Rounding * (1 + network.Due[node]))
                     continue;
-                (failed[node], lost[node]) = (failed[node] + 1, lost[node] + missing);
-                each[scenario].Add(node);
+                fails[node] |= 1UL << scenario;
+                lost[node] += missing;
+                count[scenario]++;
             }
         }
-        return (failed, lost, each.ConvertAll(nodes => nodes.ToArray()));
+        return (fails, lost, count.Max());
     }
 
-    /// <summary>Pairs of the nodes that fail most: for each node a bit a scenario, so that a pair is counted by words.</summary>
-    private static List<JointFailure> Pairs(int[] failures, List<int[]> each)
+    /// <summary>Pairs of the nodes that fail most: a pair is counted by words.</summary>
+    private static List<JointFailure> Pairs(int[] failures, ulong[][] fails)
     {
         var paired = Enumerable.Range(0, failures.Length).Where(node => failures[node] > 0)
             .OrderByDescending(node => failures[node]).ThenBy(node => node).Take(MostPaired).Order().ToList();
-        var places = paired.Index().ToDictionary(node => node.Item, node => node.Index);
-        var fails = paired.ConvertAll(_ => new ulong[(each.Count + 63) / 64]);
-        for (var scenario = 0; scenario < each.Count; scenario++)
-        {
-            foreach (var node in each[scenario])
-            {
-                if (places.TryGetValue(node, out var place))
-                    fails[place][scenario / 64] |= 1UL << (scenario % 64);
-            }
-        }
+        var own = paired.ConvertAll(node => Array.ConvertAll(fails, batch => batch[node]));
         var pairs =
             from first in Enumerable.Range(0, paired.Count)
             from second in Enumerable.Range(first + 1, paired.Count - first - 1)
-            let count = Both(fails[first], fails[second])
+            let count = Both(own[first], own[second])
             where count > 0
             orderby count descending, first, second
             select new JointFailure(paired[first], paired[second], count);
