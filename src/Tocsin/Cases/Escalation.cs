@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Measures;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -12,7 +13,7 @@ namespace Tocsin.Cases;
 /// <summary>A warning on which its owner has not acted in time, and who is told next.</summary>
 /// <param name="Warning">The warning.</param>
 /// <param name="Owner">The role that owed an answer.</param>
-/// <param name="Next">The role told next; the owner again when there is none after it.</param>
+/// <param name="Next">The role told next; the rule's owner again when there is none after it.</param>
 /// <param name="From">The day from which time is counted: the opening, the rise, or the news since the last answer.</param>
 /// <param name="DueOn">The last day on which an answer was in time.</param>
 public sealed record Escalation(Warning Warning, string Owner, string Next, DateOnly From, DateOnly DueOn)
@@ -34,7 +35,7 @@ public sealed record Escalation(Warning Warning, string Owner, string Next, Date
             .ToLookup(one => one.Decision.Warning!, StringComparer.Ordinal);
         return
         [
-            .. warnings.Select(warning => Of(warning, [.. decided[warning.Id]], knowledge.Day, catalogue)).OfType<Escalation>()
+            .. warnings.Select(warning => Of(warning, [.. decided[warning.Id]], knowledge, catalogue)).OfType<Escalation>()
                 .OrderBy(overdue => overdue.DueOn).ThenByDescending(overdue => overdue.Warning.Severity)
                 .ThenBy(overdue => overdue.Warning.Id, StringComparer.Ordinal),
         ];
@@ -57,10 +58,14 @@ public sealed record Escalation(Warning Warning, string Owner, string Next, Date
         Name Named(string role) => catalogue.Owners.TryGetValue(role, out var owner) ? owner.Name : new Name(role, role);
     }
 
+    /// <summary>The role that owes an answer: of a limit its own owner as known on the day, else the rule's.</summary>
+    public static string OwnerOf(Warning warning, Rule rule, Knowledge knowledge) => warning.Subject.Kind == "limit"
+        && LimitSet.Stated(knowledge, warning.Subject)?.Content is ExposureLimit limit ? limit.Owner : rule.Owner;
+
     private string Key => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"escalated|{Warning.Id}|{Iso(DueOn)}")));
 
-    private static Escalation? Of(Warning warning, IReadOnlyList<DecisionCase> decisions, DateOnly day, Catalogue catalogue)
+    private static Escalation? Of(Warning warning, IReadOnlyList<DecisionCase> decisions, Knowledge knowledge, Catalogue catalogue)
     {
         if (warning.State != WarningState.Open || warning.Severity is not (Severity.Amber or Severity.Red))
             return null;
@@ -71,10 +76,11 @@ public sealed record Escalation(Warning Warning, string Owner, string Next, Date
         var due = amber.AddDays(AmberDays);
         if (red is { } from && from.AddDays(RedDays) < due)
             due = from.AddDays(RedDays);
-        if (day <= due || !catalogue.Rules.TryGetValue(warning.Rule, out var rule))
+        if (knowledge.Day <= due || !catalogue.Rules.TryGetValue(warning.Rule, out var rule))
             return null;
-        var next = catalogue.Owners.TryGetValue(rule.Owner, out var owner) ? owner.Next : null;
-        return new Escalation(warning, rule.Owner, next ?? rule.Owner, due == amber.AddDays(AmberDays) ? amber : red!.Value, due);
+        var owes = OwnerOf(warning, rule, knowledge);
+        var next = catalogue.Owners.TryGetValue(owes, out var owner) ? owner.Next : null;
+        return new Escalation(warning, owes, next ?? rule.Owner, due == amber.AddDays(AmberDays) ? amber : red!.Value, due);
     }
 
     /// <summary>The last decision, and the day of the first news after it on which the warning rests; null without one.</summary>

@@ -1,7 +1,9 @@
 using Tocsin.Cases;
 using Tocsin.Claims;
+using Tocsin.Exposures;
 using Tocsin.Rules;
 using Tocsin.Tests.Language;
+using Tocsin.Values;
 using Tocsin.Warnings;
 using Xunit;
 
@@ -53,6 +55,20 @@ public sealed class EscalationTests
         foreach (var state in new[] { WarningState.Acknowledged, WarningState.Suppressed, WarningState.Pending, WarningState.Closed })
             Assert.Empty(At("2026-01-01", Opened(Severity.Red) with { State = state }));
         Assert.Empty(At("2026-01-01", Opened(Severity.Red) with { Severity = null }));
+    }
+
+    [Fact]
+    public void A_warning_about_a_limit_is_owed_an_answer_by_the_limits_own_owner_as_known_on_the_day()
+    {
+        var limit = new ExposureLimit("one-name", "issuer", null, null, 0.4m, CountedPart.Known, "head of risk");
+        var ledger = Exposures.Given.Ledger(
+            LimitReader.Stated(limit, Desk.Day("2025-05-01"), "limits.yaml"),
+            LimitReader.Stated(limit with { Owner = "chief" }, Desk.Day("2025-06-01"), "limits.yaml"));
+        var rule = Words.Shipped.Rules["limit-exceeded"];
+        var warning = Desk.About(SubjectId.Parse("limit:one-name"));
+        Assert.Equal("head of risk", Escalation.OwnerOf(warning, rule, ledger.At(Desk.Day("2025-05-06"))));
+        Assert.Equal("chief", Escalation.OwnerOf(warning, rule, ledger.At(Desk.Day("2025-06-06"))));
+        Assert.Equal(rule.Owner, Escalation.OwnerOf(Desk.About(Desk.Pair), rule, ledger.At(Desk.Day("2025-06-06"))));
     }
 
     [Fact]
