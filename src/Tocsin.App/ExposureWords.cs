@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tocsin.Claims;
 using Tocsin.Exposures;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.App;
@@ -32,6 +33,7 @@ public static class ExposureWords
         "backlog_share" => ("share of backlog", "积压订单份额"),
         "compute_share" => ("share of compute", "算力份额"),
         "supply_share" => ("share of supply", "供应份额"),
+        StakeWorths.Measure => ("its stake as a part of its worth", "所持股权占其自身价值"),
         _ => (measure.Replace('_', ' '), measure),
     };
 
@@ -83,6 +85,42 @@ public static class ExposureWords
         { State: LimitState.MayBeOver } => ("may be over", "可能超限"),
         _ => ("within", "限内"),
     };
+
+    /// <summary>What a fall of a place takes from the book.</summary>
+    public static Name Told(SectorShock shock, string currency)
+    {
+        var (axis, fall) = (Axis(shock.Axis), Percent(shock.Fall));
+        var (loss, share) = (Money(shock.Loss, currency), shock.Share is { } part ? Percent(part) : "–");
+        return new Name(
+            $"{shock.Place} ({axis.En}) falls by {fall}: the book loses {loss}, {share} of it, from what is known to what may be.",
+            $"{axis.Zh} {shock.Place} 下跌 {fall}：组合损失 {loss}，占 {share}，从已知到可能。");
+    }
+
+    /// <summary>What a proposal makes small.</summary>
+    public static Name Aimed(ProposalOrder order) => order.Aim switch
+    {
+        Aim.LeastTail => new Name(
+            string.Create(CultureInfo.InvariantCulture, $"mean of the worst {(1 - order.Alpha) * 100:0.#} % of losses"),
+            string.Create(CultureInfo.InvariantCulture, $"最差 {(1 - order.Alpha) * 100:0.#} % 损失的均值")),
+        Aim.LeastCommonCause => new Name("largest known part on one company", "依赖单一公司的最大已知部分"),
+        _ => new Name($"largest known part in one {Axis(order.Axis!).En}", $"单一{Axis(order.Axis!).Zh}的最大已知部分"),
+    };
+
+    /// <summary>What a proposal changes of what it makes small, and its cost.</summary>
+    public static Name Told(ProposalOrder order, Proposal proposal, string currency)
+    {
+        var (aim, cost) = (Aimed(order), Pages.Shown.Number(proposal.Cost, currency));
+        var (before, after) = (Part(proposal.AimBefore), Part(proposal.AimAfter));
+        return new Name(
+            $"{aim.En}: {before} before, {after} after; trades cost {cost}.", $"{aim.Zh}：之前 {before}，之后 {after}；交易成本 {cost}。");
+
+        static string Part(double part) => (part * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+    }
+
+    /// <summary>An amount or an interval of amounts with its currency.</summary>
+    public static string Money(Interval amount, string currency) => amount.IsExact
+        ? Pages.Shown.Number(amount.Known, currency)
+        : $"{Pages.Shown.Number(amount.Known, currency)} – {Pages.Shown.Number(amount.Possible, currency)}";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

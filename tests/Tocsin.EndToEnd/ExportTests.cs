@@ -26,10 +26,14 @@ public sealed partial class ExportTests
         }
     }
 
-    /// <summary>The addresses of tables, as the sources map them; a screen with a condition that every company passes.</summary>
+    /// <summary>
+    /// The addresses of tables, as the sources map them; a screen with a condition that every company passes, a fall of a place where all
+    /// are.
+    /// </summary>
     private static IEnumerable<string> Tables() => Directory.EnumerateFiles(Sources(), "*.cs", SearchOption.AllDirectories)
         .SelectMany(file => Mapped().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value)
-        .Select(path => path.EndsWith("/screen.csv", StringComparison.Ordinal) ? path + "?q=1+%3E+0" : path);
+        .Select(path => path.EndsWith("/screen.csv", StringComparison.Ordinal) ? path + "?q=1+%3E+0"
+            : path.EndsWith("/stress.csv", StringComparison.Ordinal) ? path + "?place=jurisdiction%7Cland" : path);
 
     private static string Sources()
     {
@@ -68,6 +72,7 @@ public sealed partial class ExportTests
         yield return Made(company, new Position(Instrument.ListedEquity, evil, "USD", 1, -5, -6, Day, evil)) with { Portfolio = evil };
         yield return Made(company, new Naming(evil));
         yield return Made(company, new Observation("cash", 1, "USD"));
+        yield return Made(company, new Tag("jurisdiction", "land", 1));
     }
 
     private static Claim Made(SubjectId subject, Content content) => new()

@@ -72,7 +72,8 @@ public sealed class EyeTests(EyeTests.Seen seen) : IClassFixture<EyeTests.Seen>
             Served = await Served.Start(Served.Case, new DateOnly(2026, 10, 5));
             var (deciding, decision) = await Decide();
             Pages = await Sights.All(
-                Served, "/?asof=2025-06-30", "/company/openai?asof=2025-06-30&indicator=net_margin", await PutIn(), deciding, decision);
+                Served, "/?asof=2025-06-30", "/company/openai?asof=2025-06-30&indicator=net_margin", await PutIn(), deciding, decision,
+                "/exposure/stress?place=technology_route%7Caccelerators&without=openai");
         }
 
         /// <summary>A document in the inbox: its address.</summary>

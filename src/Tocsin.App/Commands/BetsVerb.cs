@@ -11,7 +11,11 @@ public sealed class BetsVerb : Verb
     /// <inheritdoc/>
     public override Command Build()
     {
-        var returns = new Argument<string>("returns") { Description = "CSV of returns: a column an issuer, a row a scenario." };
+        var returns = new Argument<string?>("returns")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "CSV of returns: a column an issuer, a row a scenario. Default: those of the closing prices known.",
+        };
         var portfolio = new Option<string?>("--portfolio") { Description = "Only this portfolio.", HelpName = "name" };
         var command = new Command("bets", "how many independent bets are held, and what each issuer adds to the risk")
         {
@@ -22,7 +26,9 @@ public sealed class BetsVerb : Verb
         {
             using var inquiry = common.Ask(parsed);
             var book = PositionsVerb.Asked(inquiry, parsed.GetValue(portfolio), null);
-            var study = Study(book, ReturnsFile.Read(inquiry, parsed.GetValue(returns)!));
+            var study = Study(book, parsed.GetValue(returns) is { } file
+                ? ReturnsFile.Read(inquiry, file)
+                : ReturnsFile.OfPrices(inquiry, book));
             if (inquiry.Paper.Json)
                 inquiry.Paper.Document(Document(study, inquiry.Day));
             else
@@ -32,7 +38,7 @@ public sealed class BetsVerb : Verb
         return command;
     }
 
-    private static BetStudy Study(Book book, Dictionary<Values.SubjectId, double[]> returns)
+    private static BetStudy Study(Book book, IReadOnlyDictionary<Values.SubjectId, double[]> returns)
     {
         try
         {

@@ -11,21 +11,29 @@ public sealed class DiversifyVerb : Verb
     /// <inheritdoc/>
     public override Command Build()
     {
-        var returns = new Argument<string>("returns") { Description = "CSV of returns: a column an issuer, a row a scenario." };
+        var returns = new Argument<string?>("returns")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "CSV of returns: a column an issuer, a row a scenario. Default: those of the closing prices known.",
+        };
         var limits = new Option<string?>("--limits")
         {
             Description = "A YAML file of limits and waivers. Default: those stated in the store.", HelpName = "file",
         };
-        var aim = new Option<string>("--aim") { Description = "tail or cause.", DefaultValueFactory = _ => "tail" };
-        aim.AcceptOnlyFromAmong("tail", "cause");
+        var aim = new Option<string>("--aim") { Description = "tail, cause or place.", DefaultValueFactory = _ => "tail" };
+        aim.AcceptOnlyFromAmong("tail", "cause", "place");
+        var axis = new Option<string?>("--axis")
+        {
+            Description = "With --aim place: " + string.Join(", ", AxisExposure.Axes) + ".", HelpName = "axis",
+        };
         var alpha = Part("--alpha", "The tail is the mean of the worst rest. Default: 95%.");
         var turnover = Part("--turnover", "The most bought and sold together, of the book. Default: 200%.");
         var cost = Part("--cost", "Cost of a trade, of its amount. Default: 0%.");
         var lot = new Option<decimal>("--lot") { Description = "Trades are whole multiples of it. Default: any.", HelpName = "amount" };
         var portfolio = new Option<string?>("--portfolio") { Description = "Only this portfolio.", HelpName = "name" };
-        var command = new Command("diversify", "trades that lower the tail or the largest common cause, under limits, before and after")
+        var command = new Command("diversify", "trades that lower the tail, the largest common cause or place, under limits")
         {
-            returns, limits, aim, alpha, turnover, cost, lot, portfolio,
+            returns, limits, aim, axis, alpha, turnover, cost, lot, portfolio,
         };
         var common = CommonOptions.Asking(command);
         command.SetAction(parsed =>
@@ -36,12 +44,12 @@ public sealed class DiversifyVerb : Verb
                 return ExitCode.Refused;
             var ties = new Dependences(inquiry.Knowledge);
             var order = new ProposalOrder(
-                parsed.GetValue(aim) == "tail" ? Aim.LeastTail : Aim.LeastCommonCause, Fraction(parsed.GetValue(alpha), "--alpha", 0.95),
+                Aims[parsed.GetValue(aim)!], Fraction(parsed.GetValue(alpha), "--alpha", 0.95),
                 Fraction(parsed.GetValue(turnover), "--turnover", 2), Fraction(parsed.GetValue(cost), "--cost", 0),
-                Math.Max(parsed.GetValue(lot), 0));
+                Math.Max(parsed.GetValue(lot), 0), Axis(parsed.GetValue(aim)!, parsed.GetValue(axis)));
             if (order.Alpha is not (> 0 and < 1))
                 throw new UsageException("The tail's part is above 0 and below 100 %: write --alpha 95%.");
-            var proposer = new Proposer(inquiry.Knowledge, book, ties, ReturnsFile.Read(inquiry, parsed.GetValue(returns)!));
+            var proposer = new Proposer(inquiry.Knowledge, book, ties, Returns(inquiry, book, parsed.GetValue(returns), order.Aim));
             var (proposal, why) = proposer.Find(order, set);
             if (proposal is null)
                 throw new UsageException(why!);
@@ -55,6 +63,28 @@ public sealed class DiversifyVerb : Verb
         });
         return command;
     }
+
+    private static readonly Dictionary<string, Aim> Aims = new(StringComparer.Ordinal)
+    {
+        ["tail"] = Aim.LeastTail, ["cause"] = Aim.LeastCommonCause, ["place"] = Aim.LeastPlace,
+    };
+
+    private static string? Axis(string aim, string? written)
+    {
+        var axis = written?.Replace('-', '_').ToLowerInvariant();
+        if ((aim == "place") != (axis is not null) || (axis is not null && !AxisExposure.Axes.Contains(axis)))
+        {
+            throw new UsageException(
+                $"--aim place and --axis go together: write --axis with one of {string.Join(", ", AxisExposure.Axes)}.");
+        }
+        return axis;
+    }
+
+    /// <summary>The returns of the file; without one those of the prices known, or for aims that need none what can be traded.</summary>
+    private static IReadOnlyDictionary<Values.SubjectId, double[]> Returns(Inquiry inquiry, Book book, string? file, Aim aim) =>
+        file is not null ? ReturnsFile.Read(inquiry, file)
+        : aim == Aim.LeastTail ? ReturnsFile.OfPrices(inquiry, book)
+        : Proposer.Tradable(book);
 
     private static Option<string?> Part(string name, string description) => new(name) { Description = description, HelpName = "percent" };
 
@@ -73,6 +103,7 @@ public sealed class DiversifyVerb : Verb
         ["asOf"] = Phrase.Day(change.Book.Before.Day),
         ["currency"] = change.Book.Before.Currency,
         ["aim"] = Phrase.Word(order.Aim),
+        ["axis"] = order.Axis,
         ["aimBefore"] = Math.Round(change.Proposal.AimBefore, 12),
         ["aimAfter"] = Math.Round(change.Proposal.AimAfter, 12),
         ["gap"] = change.Proposal.Gap,
@@ -109,14 +140,8 @@ public sealed class DiversifyVerb : Verb
     private static void Write(Change change, ProposalOrder order)
     {
         var (paper, proposal) = (change.Inquiry.Paper, change.Proposal);
-        var what = order.Aim == Aim.LeastTail
-            ? paper.Say($"mean of the worst {(1 - order.Alpha) * 100:0.#} % of losses", $"最差 {(1 - order.Alpha) * 100:0.#} % 损失的均值")
-            : paper.Say("largest known part on one company", "依赖单一公司的最大已知部分");
-        paper.Line(paper.Say(
-            $"{what}: {proposal.AimBefore * 100:0.##} % before, {proposal.AimAfter * 100:0.##} % after; trades cost "
-            + $"{change.Book.Before.Currency} {Phrase.Amount(proposal.Cost)}.",
-            $"{what}：之前 {proposal.AimBefore * 100:0.##} %，之后 {proposal.AimAfter * 100:0.##} %；交易成本 "
-            + $"{change.Book.Before.Currency} {Phrase.Amount(proposal.Cost)}。"));
+        var told = ExposureWords.Told(order, proposal, change.Book.Before.Currency);
+        paper.Line(paper.Say(told.En, told.Zh));
         paper.Line();
         paper.Table(
             [paper.Say("amount", "金额"), paper.Say("issuer", "发行人")],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tocsin.Exposures;
 using Tocsin.Values;
 
 namespace Tocsin.App.Commands;
@@ -19,6 +20,15 @@ internal static class ReturnsFile
             throw new UsageException($"{path} names an issuer twice: write one column for each.");
         var rows = lines.Skip(1).Select((line, at) => Row(line, issuers.Count, path, at + 2)).ToList();
         return issuers.Index().ToDictionary(issuer => issuer.Item, issuer => rows.Select(row => row[issuer.Index]).ToArray());
+    }
+
+    /// <summary>The returns of the closing prices known of what is held; refused when there are none.</summary>
+    public static IReadOnlyDictionary<SubjectId, double[]> OfPrices(Inquiry inquiry, Book book)
+    {
+        var found = PriceReturns.Of(inquiry.Knowledge, book);
+        return found.Count > 0 ? found.Returns : throw new UsageException(
+            $"No returns are known on {Phrase.Day(inquiry.Day)}: import closing prices of what is held, {PriceReturns.Fewest + 1} days at "
+            + "least, or name a CSV of returns, a column an issuer, a row a scenario.");
     }
 
     private static double[] Row(string[] cells, int issuers, string path, int line) => cells.Length == issuers

@@ -26,7 +26,10 @@ public sealed record AxisExposure(
     private const decimal Rounding = 1e-9m;
 
     /// <summary>Whether anything of the book has a value, so that parts can be told.</summary>
-    public bool HasValue { get; init; }
+    public bool HasValue => Gross > 0;
+
+    /// <summary>The gross value known, in the book's currency.</summary>
+    public decimal Gross { get; init; }
 
     /// <summary>All axes along which a book can be shown, besides those of nodes.</summary>
     public static IReadOnlyList<string> Axes { get; } = ["issuer", "currency", "portfolio", .. Tag.Axes];
@@ -59,7 +62,7 @@ public sealed record AxisExposure(
             claims.Concat(book.Holdings.SelectMany(holding => holding.Evidence)).Select(claim => claim.Access)
                 .DefaultIfEmpty(AccessClass.Public).Max())
         {
-            HasValue = gross > 0,
+            Gross = gross,
         };
     }
 

@@ -13,6 +13,9 @@ public enum Aim
 
     /// <summary>The largest part of the book that is known to hang on one company.</summary>
     LeastCommonCause,
+
+    /// <summary>The largest part of the book that is known to be in one place of an axis.</summary>
+    LeastPlace,
 }
 
 /// <summary>What a proposal is asked for.</summary>
@@ -21,7 +24,8 @@ public enum Aim
 /// <param name="Turnover">The most to be bought and sold together, as a part of the book; 2 for no limit.</param>
 /// <param name="CostRate">Cost of a trade as a part of its amount.</param>
 /// <param name="Lot">Trades are whole multiples of this amount; zero for any amount.</param>
-public sealed record ProposalOrder(Aim Aim, double Alpha, double Turnover, double CostRate, decimal Lot);
+/// <param name="Axis">The axis of <see cref="Aim.LeastPlace"/>, one of <see cref="AxisExposure.Axes"/>; null for other aims.</param>
+public sealed record ProposalOrder(Aim Aim, double Alpha, double Turnover, double CostRate, decimal Lot, string? Axis = null);
 
 /// <summary>Trades that bring the book nearer to an aim, with what they change and cost.</summary>
 /// <param name="Trades">Sales first, the largest first; whole lots.</param>
@@ -38,8 +42,8 @@ public sealed record Proposal(
 
 /// <summary>
 /// Finds trades: of each issuer that can be traded how much to buy and how much to sell, by the interior point method of
-/// <see cref="TailProgram"/>. The largest known part on one company is the tail over companies as scenarios, so deep that only the worst
-/// counts.
+/// <see cref="TailProgram"/>. The largest known part on one company, or in one place, is the tail over companies or places as scenarios, so
+/// deep that only the worst counts.
 /// </summary>
 public sealed class Proposer
 {
@@ -74,6 +78,10 @@ public sealed class Proposer
         }
     }
 
+    /// <summary>The issuers of a book that can be traded on a day, for aims that need no returns.</summary>
+    public static IReadOnlyDictionary<SubjectId, double[]> Tradable(Book book) => book.Holdings.Where(Trade.CanSell)
+        .Select(holding => holding.Issuer).Distinct().ToDictionary(issuer => issuer, _ => Array.Empty<double>());
+
     /// <summary>The proposal; none, with the reason, when nothing can be moved or no trades meet the limits.</summary>
     public (Proposal? Proposal, string? Why) Find(ProposalOrder order, LimitSet limits)
     {
@@ -81,8 +89,13 @@ public sealed class Proposer
             return (null, "Nothing with a value is held: there is nothing to move.");
         if (free.Count == 0)
             return (null, "No line can be traded: private lines are not sold, and listed ones need returns.");
+        if (order.Aim == Aim.LeastTail && returns[free[0]].Length == 0)
+            return (null, "No returns are known: the tail of losses cannot be told.");
+        var parts = Scenarios(order);
+        if (parts is { Count: 0 })
+            return (null, $"Nothing that is held has a known place on the axis {order.Axis}: import tags.");
         var rows = Limited(limits);
-        var program = Program(order, rows);
+        var program = Program(order, rows, parts);
         var (found, why) = program.Solve();
         if (found is null)
             return (null, why);
@@ -104,18 +117,29 @@ public sealed class Proposer
         return returns.ContainsKey(issuer) ? null : new Name("no returns are given for it", "没有提供其收益情景");
     }
 
-    /// <summary>Purchases of the free issuers, then sales.</summary>
-    private TailProgram Program(ProposalOrder order, List<(string Name, LinearLimit Limit)> rows)
+    /// <summary>
+    /// Which part of an issuer is known to belong to each company or place that is to be small; null where returns are the scenarios.
+    /// </summary>
+    private List<Func<SubjectId, double>>? Scenarios(ProposalOrder order) => order.Aim switch
     {
-        var causes = order.Aim == Aim.LeastTail ? []
-            : CommonCauses.Of(book, ties).Nodes.Select(node => node.Node).Union(free).Select(node => new NodeShares(ties, node)).ToList();
-        double[] Gains(SubjectId issuer) => order.Aim == Aim.LeastTail
-            ? returns[issuer]
-            : [.. causes.Select(cause => -(double)cause.Of(issuer).Fraction.Known)];
-        var scenarios = order.Aim == Aim.LeastTail ? returns[free[0]].Length : causes.Count;
-        var cost = order.Aim == Aim.LeastTail ? order.CostRate : 0;
+        Aim.LeastTail => null,
+        Aim.LeastCommonCause =>
+        [
+            .. CommonCauses.Of(book, ties).Nodes.Select(node => node.Node).Union(free).Select(node => new NodeShares(ties, node))
+                .Select(shares => (Func<SubjectId, double>)(issuer => (double)shares.Of(issuer).Fraction.Known)),
+        ],
+        _ => [.. AxisExposure.Of(knowledge, book, order.Axis!).Places.Select(InPlace)],
+    };
+
+    /// <summary>Purchases of the free issuers, then sales.</summary>
+    private TailProgram Program(
+        ProposalOrder order, List<(string Name, LinearLimit Limit)> rows, List<Func<SubjectId, double>>? parts)
+    {
+        double[] Gains(SubjectId issuer) => parts is null ? returns[issuer] : [.. parts.Select(part => -part(issuer))];
+        var scenarios = parts?.Count ?? returns[free[0]].Length;
+        var cost = parts is null ? order.CostRate : 0;
         var losses = new double[scenarios];
-        foreach (var (issuer, weight) in weights.Where(pair => order.Aim != Aim.LeastTail || returns.ContainsKey(pair.Key)))
+        foreach (var (issuer, weight) in weights.Where(pair => parts is not null || returns.ContainsKey(pair.Key)))
         {
             var gains = Gains(issuer);
             for (var at = 0; at < scenarios; at++)
@@ -125,10 +149,22 @@ public sealed class Proposer
         var sold = free.ConvertAll(issuer => Array.ConvertAll(Gains(issuer), gain => -gain - cost));
         var most = Math.Max(order.Turnover / 2, 1e-9);
         return new TailProgram(
-            [.. bought, .. sold], order.Aim == Aim.LeastTail ? order.Alpha : 1 - 1.0 / scenarios, new double[2 * free.Count],
+            [.. bought, .. sold], parts is null ? order.Alpha : Worst(scenarios), new double[2 * free.Count],
             [.. free.Select(_ => most), .. free.Select(issuer => Math.Min(most, Sellable(issuer)))],
             [.. free.Select(_ => 1.0), .. free.Select(_ => -1.0)], 0,
             [.. rows.Select(row => row.Limit), new LinearLimit([.. Enumerable.Repeat(1.0, 2 * free.Count)], order.Turnover)], losses);
+    }
+
+    /// <summary>A tail so deep that of so many scenarios only the worst is in it.</summary>
+    private static double Worst(int scenarios) => scenarios == 1 ? 0.5 : 1 - 1.0 / scenarios;
+
+    /// <summary>The part of an issuer's lines that is known to be in a place.</summary>
+    private static Func<SubjectId, double> InPlace(AxisPlace? place)
+    {
+        var held = (place?.Lines ?? []).GroupBy(line => line.Holding.Issuer).ToDictionary(
+            group => group.Key,
+            group => (double)(group.Sum(line => line.Amount) / Math.Max(group.Sum(line => Math.Abs(line.Holding.Exposed!.Value)), 1e-9m)));
+        return issuer => held.GetValueOrDefault(issuer);
     }
 
     private double Sellable(SubjectId issuer) => (double)book.Holdings
@@ -165,13 +201,7 @@ public sealed class Proposer
     private Func<SubjectId, double> PartsOf(LimitFinding finding)
     {
         if (finding.Limit.Axis is { } axis)
-        {
-            var lines = AxisExposure.Of(knowledge, book, axis).Places.FirstOrDefault(place => place.Name == finding.Place)?.Lines ?? [];
-            var held = lines.GroupBy(line => line.Holding.Issuer).ToDictionary(
-                group => group.Key,
-                group => (double)(group.Sum(line => line.Amount) / group.Sum(line => Math.Abs(line.Holding.Exposed!.Value))));
-            return issuer => held.GetValueOrDefault(issuer);
-        }
+            return InPlace(AxisExposure.Of(knowledge, book, axis).Places.FirstOrDefault(place => place.Name == finding.Place));
         var shares = new NodeShares(ties, finding.Node!.Value);
         return issuer => (double)(finding.Limit.Counts == CountedPart.Known
             ? shares.Of(issuer).Fraction.Known

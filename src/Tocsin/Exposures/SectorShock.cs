@@ -76,6 +76,16 @@ public sealed record SectorShock(
             ]);
     }
 
+    /// <summary>Every place that a tag known on the day names, by axis and name.</summary>
+    public static IReadOnlyList<(string Axis, string Place)> Places(Knowledge knowledge) =>
+    [
+        .. from axis in Tag.Axes
+           from place in knowledge.Ledger.Subjects.Where(subject => subject.Kind is "company" or "fund")
+               .SelectMany(subject => AxisExposure.TagsOf(knowledge, subject, axis)).Select(tag => tag.Content.Place)
+               .Distinct().Order(StringComparer.Ordinal)
+           select (axis, place),
+    ];
+
     private static StruckCompany? Belongs(SubjectId company, IReadOnlyList<(Claim Claim, Tag Content)> tags, string place)
     {
         var own = tags.Where(tag => tag.Content.Place == place).ToList();

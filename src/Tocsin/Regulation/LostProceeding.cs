@@ -27,24 +27,32 @@ public sealed record LostProceeding(
     /// <summary>Twice the standard error: some 95 of 100 such intervals hold the mean.</summary>
     private const double Errors = 2;
 
+    private static readonly VoidedWorth NoAgreement =
+        new(null, new Name("no agreement is known that it touches", "没有已知的相关协议"));
+
     /// <summary>Voids the terms.</summary>
     /// <param name="proceeding">The proceeding as known on the day.</param>
     /// <param name="agreement">The agreement whose terms it touches; null when none is known.</param>
     /// <param name="book">The book of the day, and what could be known.</param>
     /// <param name="order">How finely the pay-offs are simulated.</param>
-    public static LostProceeding Of(Proceeding proceeding, Agreement? agreement, (Book Book, Knowledge Knowledge) book, PayOffOrder order)
+    public static LostProceeding Of(
+        Proceeding proceeding, Agreement? agreement, (Book Book, Knowledge Knowledge) book, PayOffOrder order) =>
+        Of(proceeding, agreement, book, agreement is null ? NoAgreement : Voided(proceeding, agreement, order));
+
+    /// <summary>The same where what the fall of the terms is worth to the parties was worked out before.</summary>
+    public static LostProceeding Of(Proceeding proceeding, Agreement? agreement, (Book Book, Knowledge Knowledge) book, VoidedWorth worth)
     {
         var terms = Touched.Terms(proceeding, agreement);
         var positions = Touched.Positions(proceeding, book.Knowledge, book.Book);
         if (agreement is null)
-        {
-            var none = new VoidedWorth(null, new Name("no agreement is known that it touches", "没有已知的相关协议"));
-            return new LostProceeding(proceeding, terms, none, [], positions);
-        }
-        var worth = Together(agreement, terms, order);
+            return new LostProceeding(proceeding, terms, NoAgreement, [], positions);
         var parts = new HeldParts(book.Knowledge, agreement).Of(book.Book.Holdings);
         return new LostProceeding(proceeding, terms, worth, [.. parts.Select(part => Line(part, worth))], positions);
     }
+
+    /// <summary>What the fall of all terms in force at once would be worth to the parties: all without them less all with them.</summary>
+    public static VoidedWorth Voided(Proceeding proceeding, Agreement agreement, PayOffOrder order) =>
+        Together(agreement, Touched.Terms(proceeding, agreement), order);
 
     private static VoidedWorth Together(Agreement agreement, IReadOnlyList<TouchedTerm> terms, PayOffOrder order)
     {

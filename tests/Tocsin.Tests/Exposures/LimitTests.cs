@@ -182,6 +182,31 @@ public sealed class LimitTests
         Assert.Equal(proposal.AimAfter, (double)CommonCauses.Of(proposal.After, new Dependences(Known)).Nodes[0].Share!.Value.Known, 1e-3);
     }
 
+    [Fact]
+    public void The_largest_place_of_an_axis_is_made_as_small_as_the_turnover_and_the_private_line_allow()
+    {
+        var knowledge = Given.Ledger(
+            Given.Stated("2024-06-30", "company:ash", value: 50), Given.Stated("2024-06-30", "company:birch", value: 30),
+            Given.Stated("2024-06-30", "company:elm", Instrument.PrivateEquity, 20),
+            Placed("company:ash", "north"), Placed("company:birch", "south"), Placed("company:elm", "north")).At(Given.Day("2024-06-30"));
+        var book = Book.At(knowledge);
+        var proposer = new Proposer(knowledge, book, new Dependences(knowledge), Proposer.Tradable(book));
+        Proposal Within(double turnover) => proposer.Find(
+            new ProposalOrder(Aim.LeastPlace, 0.95, turnover, 0.001, 0, "jurisdiction"), new LimitSet([], [])).Proposal!;
+        var (little, enough) = (Within(0.2), Within(2));
+        Assert.Equal((0.7, 0.6), (little.AimBefore, Math.Round(little.AimAfter, 3)));
+        Assert.Contains("turnover", little.Binding);
+        Assert.Equal(0.5, enough.AimAfter, 1e-3); // 50 of 100: ash sells 20 to birch, elm stays
+        Assert.Equal("elm", Assert.Single(enough.Fixed).Issuer.Name);
+        var (none, why) = proposer.Find(
+            new ProposalOrder(Aim.LeastPlace, 0.95, 2, 0, 0, "technology_route"), new LimitSet([], []));
+        Assert.Null(none);
+        Assert.Contains("no", why!, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Claim Placed(string issuer, string place) =>
+        Given.Claimed("2024-01-31", issuer, null, new Tag("jurisdiction", place, 1), null);
+
     private static Proposer Proposing()
     {
         var returns = new Dictionary<SubjectId, double[]>
