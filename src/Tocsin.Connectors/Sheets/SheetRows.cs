@@ -9,7 +9,7 @@ namespace Tocsin.Connectors.Sheets;
 /// <summary>Reads the rows below the headings: lines, headings between them, totals, and what is none of these.</summary>
 internal sealed partial class SheetRows
 {
-    private static readonly string[] Words = ["name", "identifier", "instrument", "line", "currency", "portfolio"];
+    private static readonly string[] Words = ["name", "identifier", "instrument", "line", "currency", "portfolio", "level", "private"];
 
     private readonly SheetTable table;
     private readonly Mapping mapping;

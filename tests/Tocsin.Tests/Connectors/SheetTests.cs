@@ -322,7 +322,8 @@ public sealed class SheetTests
     [Fact]
     public void A_delta_exposure_stands_beside_the_value_of_a_derivative_with_its_sign_and_scale()
     {
-        var line = Assert.Single(Read("Name;Type;Market value (thousands);Delta exposure (thousands);As of\nAcme;option;5;(40);2025-06-30", Usd).Lines);
+        const string Sheet = "Name;Type;Market value (thousands);Delta exposure (thousands);As of\nAcme;option;5;(40);2025-06-30";
+        var line = Assert.Single(Read(Sheet, Usd).Lines);
         Assert.Equal((5000m, -40000m), (line.Value, line.Delta));
     }
 
