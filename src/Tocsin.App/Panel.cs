@@ -45,6 +45,8 @@ public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
         judging = judging with { Rules = judging.Rules.Where(pair => !ReadsPeers(pair.Value)).ToDictionary() };
         var tallies = rules.Select(rule => new RuleTally(rule, catalogue)).ToList();
         var subjects = tallies.Count > 0 ? store.Subjects() : [];
+        var currencies = subjects.Where(subject => subject.StartsWith("currency:", StringComparison.Ordinal)).SelectMany(store.ReadAbout)
+            .ToList();
         for (var at = 0; at < subjects.Count; at++)
         {
             Step?.Invoke(at, subjects.Count);
@@ -52,7 +54,8 @@ public sealed class Panel(SqliteStore store, Catalogue catalogue, DateOnly day)
             var wanted = tallies.Where(tally => tally.Rule.Subject == subject.Kind).ToList();
             if (wanted.Count == 0)
                 continue;
-            var claims = subject.Parties.Append(subject).Distinct().SelectMany(one => store.ReadAbout(one.ToString())).ToList();
+            var claims = subject.Parties.Append(subject).Distinct().SelectMany(one => store.ReadAbout(one.ToString()))
+                .Concat(subject.Kind == "company" ? currencies : []).ToList();
             var watch = new Watch(new Ledger(claims), judging);
             foreach (var tally in wanted)
                 tally.Add(RuleHistory.Of(watch, subject, tally.Rule, day));

@@ -29,6 +29,8 @@ public sealed class Growth
         BookMovesOn = catalogue.ReadsBook(null)
             ? added.Select(row => row.Claim).Where(BookDays.Reads).Min(claim => (DateOnly?)claim.KnownOn)
             : null;
+        CurrencyMovesOn = added.Select(row => row.Claim).Where(claim => IsOfCurrency(claim, catalogue))
+            .Min(claim => (DateOnly?)claim.KnownOn);
         FieldMovesOn = ReadsField(catalogue)
             ? added.Select(row => row.Claim).Where(IsOfField).Min(claim => (DateOnly?)claim.KnownOn)
             : null;
@@ -53,6 +55,11 @@ public sealed class Growth
     public DateOnly? FieldMovesOn { get; }
 
     /// <summary>
+    /// The first day on which a company may see another number of its currency, as a riskless rate; null when none was added.
+    /// </summary>
+    public DateOnly? CurrencyMovesOn { get; }
+
+    /// <summary>
     /// The first day from which a number may be known that was added and against which companies are held; null when none was. Tables of
     /// peers of this day and later ones change.
     /// </summary>
@@ -68,7 +75,8 @@ public sealed class Growth
     /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>
     public DateOnly? ChangesFrom(SubjectId subject) => subject.Parties.Append(subject)
         .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null)
-        .Append(PeersMoveOn).Append(BookMovesOf(subject)).Append(subject.Kind == "company" ? FieldMovesOn : null).Min();
+        .Append(PeersMoveOn).Append(BookMovesOf(subject))
+        .Append(subject.Kind == "company" ? FieldMovesOn : null).Append(subject.Kind == "company" ? CurrencyMovesOn : null).Min();
 
     private DateOnly? BookMovesOf(SubjectId subject) => BookMovesOn is { } on && catalogue.ReadsBook(subject.Kind) ? on : null;
 
@@ -85,6 +93,11 @@ public sealed class Growth
     /// <summary>Whether a claim may change who leads, or what a company rests on.</summary>
     private static bool IsOfField(Claim claim) =>
         claim.Content is Link || claim.Subject.Kind == "model" || claim.Supersedes is not null;
+
+    /// <summary>Whether a claim is a number of a currency that stands in for a company's own, or may take one away.</summary>
+    private static bool IsOfCurrency(Claim claim, Catalogue catalogue) => claim.Subject.Kind == "currency"
+        && (claim.Supersedes is not null || (claim.Content is Observation { Measure: var measure }
+            && catalogue.Vocabulary.Measures.TryGetValue(measure, out var of) && of.CurrencyOf is not null));
 
     private static bool ReadsField(Catalogue catalogue) => catalogue.Rules.Values.SelectMany(rule => rule.Formulas)
         .Concat(catalogue.Indicators.Values.Select(indicator => indicator.Formula))

@@ -47,6 +47,29 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
         }
     }
 
+    /// <summary>The same of those that became known on a day or later.</summary>
+    public IEnumerable<Claim> Observations(SubjectId subject, string measure, DateOnly since)
+    {
+        var told = Ledger.Observations(Ledger.Resolve(subject), measure);
+        var (low, high) = (0, told.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = told[middle].KnownOn < since ? (middle + 1, high) : (low, middle);
+        }
+        for (var at = low; at < told.Count && told[at].KnownOn <= Day; at++)
+        {
+            if (told[at].StandsOn(Day))
+                yield return told[at].Claim;
+        }
+    }
+
+    /// <summary>
+    /// The first later day on which an observation of a measure of a subject becomes known or one that is known is replaced by another.
+    /// </summary>
+    public DateOnly NextObservation(SubjectId subject, string measure) => Ledger.Observations(Ledger.Resolve(subject), measure)
+        .SelectMany(standing => new[] { standing.KnownOn, standing.Until }).Where(day => day > Day).DefaultIfEmpty(DateOnly.MaxValue).Min();
+
     /// <summary>
     /// What people call a subject: its name as claimed, else its id in title case, a model's as it is; a relation by both its parties.
     /// </summary>

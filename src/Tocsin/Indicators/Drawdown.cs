@@ -30,12 +30,11 @@ public sealed class Drawdown : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        var (series, missing) = Quotes.Within(arguments, situation);
-        if (missing is not null)
+        var series = Quotes.Within(arguments, situation);
+        if (series.Missing is { } missing)
             return missing;
-        var top = series.MaxBy(Quotes.Value)!;
-        List<Claim> evidence = top == series[^1] ? [top] : [series[^1], top];
-        return Reading.Of(
-            1 - Quotes.Value(series[^1]) / Quotes.Value(top), evidence, Quotes.Leaves(series, Quotes.Days(arguments)));
+        var (top, latest) = (series.All.MaxBy(quote => quote.Value), series.All[^1]);
+        List<Claim> evidence = [latest.Claim, .. top == latest ? [] : new[] { top.Claim }, .. series.Splits];
+        return Reading.Of(1 - latest.Value / top.Value, evidence, series.Leaves(Quotes.Days(arguments)));
     }
 }

@@ -38,10 +38,11 @@ public sealed class ExcessReturn : Function
     {
         var next = new DateOnly(situation.Day.AddDays(1).Year, situation.Day.AddDays(1).Month, 1);
         var changes = next.AddMonths(1).AddDays(-1);
-        var (own, unknown) = MonthEnds(arguments[0].Text, situation, next);
-        var (market, also) = MonthEnds(arguments[1].Text, situation, next);
-        if ((unknown ?? also) is { } because)
-            return Reading.Missing(because, changes);
+        var (own, market) = (MonthEnds(arguments[0].Text, situation, next), MonthEnds(arguments[1].Text, situation, next));
+        var news = Teller.Of(situation, situation.Subject, arguments[1].Text).NextNews(situation, arguments[1].Text);
+        changes = news < changes ? news : changes;
+        if ((own.Missing ?? market.Missing) is { } missing)
+            return missing with { ChangesOn = changes };
         double sum = 0, weights = 0;
         for (var month = 0; month < Months; month++)
         {
@@ -49,27 +50,33 @@ public sealed class ExcessReturn : Function
             sum += weight * (Return(own, month) - Return(market, month));
             weights += weight;
         }
-        return Reading.Of(sum / weights, [.. own, .. market], changes);
+        return Reading.Of(sum / weights, [.. own.Evidence, .. market.Evidence], changes);
     }
 
-    private static double Return(List<Claim> ends, int month) => Elementary.Log(Quotes.Value(ends[month]) / Quotes.Value(ends[month + 1]));
+    private static double Return(QuoteSeries ends, int month) =>
+        Elementary.Log(ends.All[month].Value / ends.All[month + 1].Value);
 
-    /// <summary>The best claim at the end of each of the last thirteen whole months, latest first; or why one is missing.</summary>
-    private static (List<Claim> Ends, string? Unknown) MonthEnds(string measure, Situation situation, DateOnly next)
+    /// <summary>The best value at the end of each of the last thirteen whole months, latest first; or why one is missing.</summary>
+    private static QuoteSeries MonthEnds(string measure, Situation situation, DateOnly next)
     {
-        var claims = ReadMeasure.Observed(situation, situation.Subject, measure, Basis.Actual);
+        var claims = ReadMeasure.ObservedSince(situation, measure, next.AddMonths(-Months).AddDays(-1 - OldestDays));
         var ends = new List<Claim>();
         for (var month = 0; month <= Months; month++)
         {
             var end = next.AddMonths(-month).AddDays(-1);
             var within = claims.FindAll(claim => claim.ValidTo <= end && claim.ValidTo > end.AddDays(-OldestDays));
             if (within.Count == 0)
-                return (ends, $"no value of {measure} is known for the last days of {end:yyyy-MM}");
+            {
+                return new QuoteSeries([], [], Reading.Missing(
+                    claims.Count == 0 ? $"no {measure} of the last year is known for {situation.Subject}"
+                        : $"no value of {measure} is known for the last days of {end:yyyy-MM}"));
+            }
             ends.Add(ReadMeasure.Candidates(within, ReadMeasure.Last(within))[0]);
         }
+        var series = QuoteSeries.Of(situation, measure, ends);
         var units = ends.Select(claim => ((Observation)claim.Content).Unit).Distinct().ToList();
-        return units.Count > 1 ? (ends, $"{measure} is in {string.Join(" and ", units)} within a year")
-            : ends.Exists(claim => Quotes.Value(claim) <= 0) ? (ends, $"a value of {measure} within a year is not above zero")
-            : (ends, null);
+        return units.Count > 1 ? series.Unfit($"{measure} is in {string.Join(" and ", units)} within a year", 0)
+            : series.All.Any(quote => quote.Value <= 0) ? series.Unfit($"a value of {measure} within a year is not above zero", 0)
+            : series;
     }
 }

@@ -19,9 +19,10 @@ public sealed class PathDistance : Function
 
     /// <inheritdoc/>
     public override string Meaning =>
-        "Distance to default a year ahead, from the daily market value of the last n days (first argument, a stock measure), debt due "
-        + "within a year, longer debt (half of it counts) and the riskless rate, each the latest known: Vassalou and Xing's iteration "
-        + "to 1e-10. Unknown with fewer than 60 returns, a gap of more than 14 days, no debt, two currencies, or no fixed point.";
+        "Distance to default a year ahead, from the daily market value of the last n days (first argument, a stock measure; of a price "
+        + "a share, times the latest shares_outstanding), debt due within a year, longer debt (half of it counts) and the riskless rate, "
+        + "each the latest known: Vassalou and Xing's iteration to 1e-10. Unknown with fewer than 60 returns, a gap of more than 14 days, "
+        + "no debt, two currencies, or no fixed point.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters =>
@@ -44,25 +45,26 @@ public sealed class PathDistance : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        var (series, missing) = Quotes.Daily([arguments[0], arguments[4]], situation, FewestReturns);
-        if (missing is not null)
-            return missing;
-        var leaves = Quotes.Leaves(series, Quotes.Days([arguments[0], arguments[4]]));
-        var parts = arguments.Skip(1).Take(3).Select(argument => Latest(argument.Text, situation)).ToList();
+        var series = Quotes.Daily([arguments[0], arguments[4]], situation, FewestReturns);
+        if (series.Missing is not null)
+            return series.Missing;
+        var isPrice = situation.Vocabulary.Measures[arguments[0].Text].Splits == SplitEffect.Divides;
+        IReadOnlyList<string> more = isPrice ? ["shares_outstanding"] : [];
+        var parts = arguments.Skip(1).Take(3).Select(argument => argument.Text).Concat(more)
+            .Select(measure => new ReadMeasure(measure, Basis.Actual, 0).Read([], situation)).ToList();
+        var leaves = parts.Select(part => part.ChangesOn).Append(series.Leaves(Quotes.Days([arguments[0], arguments[4]]))).Min();
         if (parts.Find(part => part.Unknown is not null) is { } unknown)
             return Reading.Missing(unknown.Unknown!, leaves);
-        var currencies = parts.Select(part => part.Currency).OfType<string>().Append(((Observation)series[0].Content).Unit).Distinct();
-        if (currencies.Count() > 1)
+        var currencies = parts.Select(part => part.Currency).OfType<string>()
+            .Append(((Observation)series.All[0].Claim.Content).Unit).Distinct().ToList();
+        if (currencies.Count > 1)
             return Reading.Missing($"market value and debt are in {string.Join(" and ", currencies)}", leaves);
         var debt = parts[0].Value + parts[1].Value / 2;
         if (debt <= 0)
             return Reading.Missing("there is no debt to default on", leaves);
-        double[] equity = [.. series.Select(Quotes.Value)];
-        return AssetPath.Of(equity, debt, parts[2].Value, HorizonYears) is { } found
-            ? Reading.Of(found.Distance, [.. series, .. parts.SelectMany(part => part.Evidence)], leaves)
+        var shares = isPrice ? parts[3].Value : 1;
+        return AssetPath.Of([.. series.Values.Select(value => value * shares)], debt, parts[2].Value, HorizonYears) is { } found
+            ? Reading.Of(found.Distance, [.. series.Evidence, .. parts.SelectMany(part => part.Evidence)], leaves)
             : Reading.Missing("the asset volatility does not settle", leaves);
     }
-
-    private static Reading Latest(string measure, Situation situation) =>
-        new ReadMeasure(measure, Basis.Actual, 0).Read([], situation);
 }

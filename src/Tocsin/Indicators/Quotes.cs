@@ -1,6 +1,7 @@
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Measures;
+using Tocsin.Statistics;
 using Tocsin.Values;
 
 namespace Tocsin.Indicators;
@@ -10,52 +11,44 @@ internal static class Quotes
 {
     private const int WidestGapDays = 14;
 
-    /// <summary>The best claim of each day within the window, in order; a reading that says why when there is no series.</summary>
-    public static (List<Claim> Series, Reading? Missing) Within(IReadOnlyList<Argument> arguments, Situation situation)
+    /// <summary>The best value of each day within the window, in order, in the shares of the day; or why there is no series.</summary>
+    public static QuoteSeries Within(IReadOnlyList<Argument> arguments, Situation situation)
     {
         var (measure, days) = (arguments[0].Text, Days(arguments));
         var first = situation.Day.AddDays(1 - days);
-        List<Claim> series =
+        var series = QuoteSeries.Of(situation, measure,
         [
-            .. ReadMeasure.Observed(situation, situation.Subject, measure, Basis.Actual)
+            .. ReadMeasure.ObservedSince(situation, measure, first)
                 .Where(claim => claim.ValidTo >= first)
                 .GroupBy(claim => claim.ValidTo)
                 .OrderBy(group => group.Key)
                 .Select(group => ReadMeasure.Candidates([.. group], group.First())[0]),
-        ];
-        if (series.Count < 2)
-            return (series, Reading.Missing(
-                $"fewer than two values of {measure} are known in the last {days} days", Leaves(series, days)));
-        var units = series.Select(claim => ((Observation)claim.Content).Unit).Distinct().Order(StringComparer.Ordinal).ToList();
+        ]);
+        if (series.All.Count < 2)
+            return series.Unfit($"fewer than two values of {measure} are known in the last {days} days", days);
+        var units = series.Claims.Select(claim => ((Observation)claim.Content).Unit).Distinct().Order(StringComparer.Ordinal).ToList();
         if (units.Count > 1)
-            return (series, Reading.Missing($"{measure} is in {string.Join(" and ", units)} within the window"));
-        return series.Exists(claim => Value(claim) <= 0)
-            ? (series, Reading.Missing($"a value of {measure} within the window is not above zero", Leaves(series, days)))
-            : (series, null);
+            return series.Unfit($"{measure} is in {string.Join(" and ", units)} within the window", days);
+        return series.All.Any(quote => quote.Value <= 0)
+            ? series.Unfit($"a value of {measure} within the window is not above zero", days)
+            : series;
     }
 
     /// <summary>
     /// The same for a series to be read as trading days in a row: at least so many returns, and no neighbours more than 14 days apart.
     /// </summary>
-    public static (List<Claim> Series, Reading? Missing) Daily(IReadOnlyList<Argument> arguments, Situation situation, int returns)
+    public static QuoteSeries Daily(IReadOnlyList<Argument> arguments, Situation situation, int returns)
     {
-        var (series, missing) = Within(arguments, situation);
-        if (missing is not null)
-            return (series, missing);
-        var (measure, leaves) = (arguments[0].Text, Leaves(series, Days(arguments)));
-        if (series.Count - 1 < returns)
-        {
-            return (series, Reading.Missing(
-                $"{series.Count - 1} returns of {measure} are known in the window; {returns} are needed", leaves));
-        }
-        return series.Zip(series.Skip(1)).Any(pair => pair.Second.ValidTo.DayNumber - pair.First.ValidTo.DayNumber > WidestGapDays)
-            ? (series, Reading.Missing($"{measure} has a gap of more than {WidestGapDays} days in the window", leaves))
-            : (series, null);
+        var series = Within(arguments, situation);
+        if (series.Missing is not null)
+            return series;
+        var (measure, days) = (arguments[0].Text, Days(arguments));
+        if (series.All.Count - 1 < returns)
+            return series.Unfit($"fewer than {returns} returns of {measure} are known in the last {days} days", days);
+        return series.All.Zip(series.All.Skip(1)).Any(pair => pair.Second.On.DayNumber - pair.First.On.DayNumber > WidestGapDays)
+            ? series.Unfit($"{measure} has a gap of more than {WidestGapDays} days in the window", days)
+            : series;
     }
-
-    /// <summary>The first day on which the oldest value has left the window.</summary>
-    public static DateOnly Leaves(List<Claim> series, int days) =>
-        series.Count == 0 ? DateOnly.MaxValue : series[0].ValidTo.AddDays(days);
 
     /// <summary>The window in whole days.</summary>
     public static int Days(IReadOnlyList<Argument> arguments) => (int)Math.Round(arguments[1].Days);
@@ -67,4 +60,49 @@ internal static class Quotes
     public static string? Refuses(string function, string measure, Vocabulary vocabulary) => vocabulary.Measures[measure].IsFlow
         ? $"{function} reads values at moments, such as prices; {measure} is a flow over periods: write slope or robust_z of it."
         : null;
+}
+
+/// <summary>A value of a day, in the shares of the day asked about.</summary>
+/// <param name="Claim">As claimed.</param>
+/// <param name="Value">The number.</param>
+internal readonly record struct Quote(Claim Claim, double Value)
+{
+    /// <summary>The day.</summary>
+    public DateOnly On => Claim.ValidTo;
+}
+
+/// <summary>Values of days in order, with the splits between them; or why they are no series.</summary>
+/// <param name="All">The values, oldest first.</param>
+/// <param name="Splits">The splits by which earlier ones were brought to the shares of the day.</param>
+/// <param name="Missing">Why there is no series; null when there is one.</param>
+internal sealed record QuoteSeries(IReadOnlyList<Quote> All, IReadOnlyList<Claim> Splits, Reading? Missing)
+{
+    /// <summary>The claims of the values.</summary>
+    public IEnumerable<Claim> Claims => All.Select(quote => quote.Claim);
+
+    /// <summary>The claims of the values and of the splits.</summary>
+    public IReadOnlyList<Claim> Evidence => [.. Claims, .. Splits];
+
+    /// <summary>The numbers.</summary>
+    public IReadOnlyList<double> Values => [.. All.Select(quote => quote.Value)];
+
+    /// <summary>The logarithms of each value over the one before it.</summary>
+    public double[] Returns => [.. All.Zip(All.Skip(1), (one, next) => Elementary.Log(next.Value / one.Value))];
+
+    /// <summary>The series that claims of a measure are.</summary>
+    public static QuoteSeries Of(Situation situation, string measure, IReadOnlyList<Claim> claims)
+    {
+        if (Language.Splits.Known(situation, situation.Vocabulary.Measures[measure]) is not { } splits)
+            return new QuoteSeries([.. claims.Select(claim => new Quote(claim, Quotes.Value(claim)))], [], null);
+        var scaled = claims.Select(claim => (Claim: claim, Since: splits.Since(claim.ValidTo))).ToList();
+        return new QuoteSeries(
+            [.. scaled.Select(pair => new Quote(pair.Claim, Quotes.Value(pair.Claim) * pair.Since.Factor))],
+            [.. scaled.SelectMany(pair => pair.Since.Between).Distinct()], null);
+    }
+
+    /// <summary>The first day on which the oldest value has left a window of so many days.</summary>
+    public DateOnly Leaves(int days) => All.Count == 0 ? DateOnly.MaxValue : All[0].On.AddDays(days);
+
+    /// <summary>The same values, which are no series.</summary>
+    public QuoteSeries Unfit(string because, int days) => this with { Missing = Reading.Missing(because, Leaves(days)) };
 }

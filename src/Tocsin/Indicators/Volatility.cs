@@ -35,11 +35,8 @@ public sealed class Volatility : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        var (series, missing) = Quotes.Daily(arguments, situation, FewestReturns);
-        if (missing is not null)
-            return missing;
-        double[] returns = [.. series.Zip(series.Skip(1), (one, next) => Elementary.Log(Quotes.Value(next) / Quotes.Value(one)))];
-        return Reading.Of(
-            Moments.Deviation(returns) * Elementary.Sqrt(TradingDays), series, Quotes.Leaves(series, Quotes.Days(arguments)));
+        var series = Quotes.Daily(arguments, situation, FewestReturns);
+        return series.Missing ?? Reading.Of(
+            Moments.Deviation(series.Returns) * Elementary.Sqrt(TradingDays), series.Evidence, series.Leaves(Quotes.Days(arguments)));
     }
 }

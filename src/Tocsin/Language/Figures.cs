@@ -55,6 +55,14 @@ public sealed class Figures
         return new Figures(stated, discrete, of.Tolerance);
     }
 
+    /// <summary>What became known of an actual stock on a day or later.</summary>
+    public static Figures Since(Situation situation, string measure, DateOnly since) => new(
+        [
+            .. ReadMeasure.ObservedSince(situation, measure, since).GroupBy(claim => (claim.ValidFrom, claim.ValidTo))
+                .Select(period => Figure.Of(ReadMeasure.Candidates([.. period], period.First()))),
+        ],
+        null, situation.Vocabulary.Measures[measure].Tolerance);
+
     /// <summary>
     /// The period that lies so many reports before the latest: the one that ends last, of two the shorter, or the period of its length
     /// that ends nearest to three months a report before, within 20 days; null when none is known.

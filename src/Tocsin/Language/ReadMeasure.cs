@@ -16,6 +16,9 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
 {
     private const int AccountsDays = 80;
 
+    /// <summary>How much earlier than three months a report the period read may end.</summary>
+    private const int EarlierDays = 25;
+
     /// <summary>The measure's id.</summary>
     public string Measure => measure;
 
@@ -47,31 +50,79 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        var figures = Figures.Known(situation, situation.Subject, measure, basis);
-        if (figures.AreUnknown)
-            return Reading.Missing($"no claim of {Name} is known for {situation.Subject}");
-        if (figures.Back(lag) is not { } wanted)
-            return NotKnown(measure, lag, figures.LatestEnd);
         var of = situation.Vocabulary.Measures[measure];
+        var teller = basis == Basis.Actual ? Teller.Of(situation, situation.Subject, measure) : new Teller(situation.Subject, false);
+        var changes = teller.NextNews(situation, measure);
+        var figures = of.LastsDays is { } days && basis == Basis.Actual
+            ? Figures.Since(situation, measure, situation.Day.AddDays(-days).AddMonths(-3 * lag).AddDays(-EarlierDays))
+            : Figures.Known(situation, situation.Subject, measure, basis);
+        if (Unfit(figures, situation, of, teller) is { } because)
+            return Reading.Missing(because, changes);
+        if (figures.Back(lag) is not { } wanted)
+            return NotKnown(measure, lag, figures.LatestEnd) with { ChangesOn = changes };
+        return Of(wanted, figures.LatestEnd, situation, teller) with { ChangesOn = Earliest(wanted, situation, changes) };
+    }
+
+    /// <summary>Why nothing can be read: nothing is known, or what is known is too old to say something of the day.</summary>
+    private string? Unfit(Figures figures, Situation situation, Measure of, Teller teller)
+    {
+        if (of.LastsDays is { } days && basis == Basis.Actual
+            && (figures.AreUnknown || figures.LatestEnd < situation.Day.AddDays(-days))
+            && situation.Knowledge.Observations(teller.Subject, measure).Any())
+            return $"no {measure} of the last {days} days is known for {teller.Subject}";
+        if (!figures.AreUnknown)
+            return null;
+        return teller.IsCurrency
+            ? $"no claim of {Name} is known for {situation.Subject} or {teller.Subject}"
+            : $"no claim of {Name} is known for {situation.Subject}";
+    }
+
+    /// <summary>The value of a figure, in the shares of the day.</summary>
+    private Reading Of(Figure wanted, DateOnly latestEnd, Situation situation, Teller teller)
+    {
+        var of = situation.Vocabulary.Measures[measure];
+        var (factor, splits) = basis == Basis.Actual && Splits.Known(situation, of) is { } known
+            ? known.Since(of.Splits == SplitEffect.Multiplies ? wanted.KnownOn : wanted.To)
+            : (1, []);
+        var isOfAccounts = !IsOften(of) && !teller.IsCurrency;
         return new Reading(
-            (double)wanted.Value, null, wanted.Claims, IsOften(of) ? null : figures.LatestEnd,
+            (double)wanted.Value * factor, null, [.. wanted.Claims, .. splits], isOfAccounts ? latestEnd : null,
             of.Unit == Unit.Money ? wanted.Unit : null, DateOnly.MaxValue)
         {
-            Span = basis == Basis.Actual ? SpanOf(wanted, of) : null,
+            Span = basis == Basis.Actual && isOfAccounts ? SpanOf(wanted, of) : null,
         };
+    }
+
+    /// <summary>The first later day on which the value may change with nothing told: it is too old, or a split takes effect.</summary>
+    private DateOnly Earliest(Figure wanted, Situation situation, DateOnly changes)
+    {
+        var of = situation.Vocabulary.Measures[measure];
+        if (basis != Basis.Actual)
+            return changes;
+        if (of.LastsDays is { } days && lag == 0 && wanted.To.AddDays(days + 1) < changes)
+            changes = wanted.To.AddDays(days + 1);
+        return Splits.Known(situation, of)?.NextOn is { } split && split < changes ? split : changes;
     }
 
     /// <summary>Standing observations of a measure and basis that are known on the day.</summary>
     public static List<Claim> Observed(Situation situation, SubjectId subject, string measure, Basis basis)
     {
+        var teller = basis == Basis.Actual ? Teller.Of(situation, subject, measure).Subject : subject;
         var found = new List<Claim>();
-        foreach (var claim in situation.Knowledge.Observations(subject, measure))
+        foreach (var claim in situation.Knowledge.Observations(teller, measure))
         {
             if (((Observation)claim.Content).Basis == basis)
                 found.Add(claim);
         }
         return found;
     }
+
+    /// <summary>The same of the subject's actual numbers that became known on a day or later: no number is known before its day.</summary>
+    public static List<Claim> ObservedSince(Situation situation, string measure, DateOnly since) =>
+    [
+        .. situation.Knowledge.Observations(Teller.Of(situation, situation.Subject, measure).Subject, measure, since)
+            .Where(claim => claim.Content is Observation { Basis: Basis.Actual }),
+    ];
 
     /// <summary>Claims for the same period as the one wanted, best first.</summary>
     public static List<Claim> Candidates(List<Claim> claims, Claim wanted) =>
@@ -94,11 +145,12 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
 
     /// <summary>
     /// The span to be held together with others: a flow's period, the day of a stock reported with the accounts. What is told at odd times,
-    /// or more often than the accounts as prices are, has none: the latest value goes with the latest accounts.
+    /// or more often than the accounts as prices are, has none: the latest value goes with the latest accounts. Nor has a number of shares,
+    /// which the cover of a report tells for a later day than its accounts.
     /// </summary>
     private ReportSpan? SpanOf(Figure read, Measure of) => read.From is { } from
         ? new ReportSpan(from, read.To, lag, Summed: false)
-        : of.IsFlow || of.ReportDays is null || IsOften(of) ? null : new ReportSpan(read.To, read.To, lag, Summed: false);
+        : of.IsFlow || of.ReportDays is null || of.Splits is not null ? null : new ReportSpan(read.To, read.To, lag, Summed: false);
 
     /// <summary>Whether it is a stock told more often than accounts are: a new value of it is no new report.</summary>
     private static bool IsOften(Measure of) => !of.IsFlow && of.ReportDays < AccountsDays;

@@ -15,6 +15,12 @@ public static class ReasonWords
     // {measure} is told by its Chinese name, {subject} without its kind; what other holes hold stays as it is.
     private static readonly (string English, string Chinese)[] Forms =
     [
+        ("no {measure} of the last {days} days is known for {subject}", "没有 {subject} 最近 {days} 天内的“{measure}”"),
+        ("no {measure} of the last year is known for {subject}", "没有 {subject} 最近一年的“{measure}”"),
+        ("no value of {measure} is known for the last days of {month}", "没有 {month} 月末的“{measure}”"),
+        ("{measure} is in {units} within a year", "“{measure}”一年内以 {units} 计"),
+        ("a value of {measure} within a year is not above zero", "一年内“{measure}”有不大于零的数值"),
+        ("no claim of {measure} is known for {subject} or {currency}", "没有 {subject} 或 {currency} 的“{measure}”记录"),
         ("no claim of {measure} is known for {subject}", "没有 {subject} 的“{measure}”记录"),
         ("no claim of {measure} is known for the period {reports} reports before {day}", "没有 {day} 之前第 {reports} 期的“{measure}”记录"),
         ("no twelve months of {measure} are known: neither a year nor periods in a row that make one up",
@@ -50,7 +56,7 @@ public static class ReasonWords
         ("{measure} is in {units} within a year", "“{measure}”在一年内以 {units} 计"),
         ("a value of {measure} within a year is not above zero", "一年内“{measure}”有不大于零的数值"),
         ("a value of {measure} within the window is not above zero", "窗口内“{measure}”有不大于零的数值"),
-        ("{count} returns of {measure} are known in the window; {needed} are needed", "窗口内“{measure}”的收益率为 {count} 个；需要 {needed} 个"),
+        ("fewer than {needed} returns of {measure} are known in the last {days} days", "最近 {days} 天内“{measure}”的收益率不足 {needed} 个"),
         ("{measure} has a gap of more than {days} days in the window", "“{measure}”在窗口内有超过 {days} 天的缺口"),
         ("market value and debt are in {currencies}", "市值与债务以 {currencies} 计"),
         ("there is no debt to default on", "没有可违约的债务"),

@@ -25,6 +25,21 @@ public sealed record Measure(
     /// <summary>The greatest value there can be, inclusive; null when there is no such bound.</summary>
     public decimal? High { get; init; }
 
+    /// <summary>
+    /// Days for which the latest value of a number told more often than accounts, such as a price, says something of the day; null without
+    /// an end.
+    /// </summary>
+    public int? LastsDays { get; init; }
+
+    /// <summary>What a share split does to a number told before it; null when it does nothing.</summary>
+    public SplitEffect? Splits { get; init; }
+
+    /// <summary>
+    /// The measure in money whose currency a number of this one belongs to, so that a company of which none is known has that of the
+    /// currency; null when each company has its own.
+    /// </summary>
+    public string? CurrencyOf { get; init; }
+
     /// <summary>Whether two periods in a row add up to the period of both.</summary>
     public bool IsSummed => Kind == MeasureKind.Flow && Unit != Unit.Ratio;
 }
@@ -37,6 +52,16 @@ public enum Ranking
 
     /// <summary>The lowest value leads.</summary>
     Lower,
+}
+
+/// <summary>What a share split does to a number told before it.</summary>
+public enum SplitEffect
+{
+    /// <summary>Numbers of shares are multiplied by the ratio.</summary>
+    Multiplies,
+
+    /// <summary>Amounts a share are divided by it.</summary>
+    Divides,
 }
 
 /// <summary>How a number belongs to its period.</summary>

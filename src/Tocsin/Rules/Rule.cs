@@ -67,6 +67,26 @@ public sealed record Rule(
     /// <summary>All its formulas.</summary>
     public IEnumerable<Formula> Formulas =>
         Levels.SelectMany(level => new[] { level.When, level.Clear }).Concat(Happened is null ? [] : [Happened]);
+
+    /// <summary>What it says, of nobody in particular: "the company sells less".</summary>
+    public Name General
+    {
+        get
+        {
+            var (one, other) = Subject switch
+            {
+                "relation" => (new Name("one side", "一方"), new Name("the other side", "另一方")),
+                "company" => (new Name("the company", "公司"), new Name("the other company", "对方")),
+                _ => (new Name($"the {Subject}", ""), new Name($"the {Subject}", "")),
+            };
+            var english = Said(Sentence.En, one.En, other.En);
+            return new Name(char.ToUpperInvariant(english[0]) + english[1..], Said(Sentence.Zh, one.Zh, other.Zh));
+        }
+    }
+
+    private static string Said(string sentence, string holder, string counterparty) => sentence
+        .Replace("{holder}", holder, StringComparison.Ordinal).Replace("{counterparty}", counterparty, StringComparison.Ordinal)
+        .Replace(" {subject}", "", StringComparison.Ordinal).Replace("{subject}", "", StringComparison.Ordinal);
 }
 
 /// <summary>One level of a rule.</summary>

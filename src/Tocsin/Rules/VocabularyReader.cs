@@ -51,7 +51,8 @@ public sealed class VocabularyReader
 
     private static Measure ReadMeasure(YamlReader entry)
     {
-        entry.Only("id", "name", "unit", "kind", "reports", "area", "tolerance", "definition", "ranked", "bounds");
+        entry.Only("id", "name", "unit", "kind", "reports", "area", "tolerance", "definition", "ranked", "bounds", "lasts", "splits",
+            "currency_of");
         var (low, high) = BoundsOf(entry);
         int? days = entry.OneOf("reports", "quarterly", "annual", "monthly", "weekly", "daily", "irregular") switch
         {
@@ -69,6 +70,10 @@ public sealed class VocabularyReader
         {
             Low = low,
             High = high,
+            LastsDays = entry.Has("lasts") ? (int)entry.Number("lasts", "100") : null,
+            Splits = !entry.Has("splits") ? null
+                : entry.OneOf("splits", "divides", "multiplies") == "divides" ? SplitEffect.Divides : SplitEffect.Multiplies,
+            CurrencyOf = entry.Has("currency_of") ? entry.Text("currency_of", "total_assets") : null,
             Ranked = !entry.Has("ranked") ? null : entry.OneOf("ranked", "higher", "lower") == "lower" ? Ranking.Lower : Ranking.Higher,
         };
     }

@@ -23,7 +23,7 @@ public sealed class PricesTests : IDisposable
         var first = read.Claims[0];
         Assert.Equal((SubjectId.Company("ahorn"), new DateOnly(2025, 6, 2)), (first.Subject, first.KnownOn));
         Assert.Equal("quotes", first.Source.Publisher);
-        Assert.Contains(read.Notes, note => note.Contains("adjusted later", StringComparison.Ordinal));
+        Assert.Contains(read.Notes, note => note.Contains("as traded", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,6 +37,20 @@ public sealed class PricesTests : IDisposable
         Assert.All(read.Claims, claim => Assert.Equal("USD", ((Observation)claim.Content).Unit));
     }
 
+    [Fact]
+    public void A_split_factor_gives_the_price_as_traded_and_the_split_where_it_changes()
+    {
+        var read = folder.Read(
+            "quotes.csv", "date,subject,close,currency,split_factor", "2014-06-09,company:ahorn,93.7,USD,1",
+            "2014-06-06,company:ahorn,92.5,USD,7", "2014-06-05,company:ahorn,92.4,USD,7", "2014-06-09,company:birke,3,USD,");
+        Assert.Empty(read.Refusals);
+        Assert.Equal(
+            ["ahorn share_price 93.7", "ahorn share_price 647.5", "ahorn share_price 646.8", "birke share_price 3", "ahorn share_split 7"],
+            read.Claims.Select(claim => (claim.Subject.Name, (Observation)claim.Content))
+                .Select(pair => $"{pair.Name} {pair.Item2.Measure} {pair.Item2.Value:0.##}"));
+        Assert.Equal((new DateOnly(2014, 6, 9), new DateOnly(2014, 6, 9)), (read.Claims[^1].ValidTo, read.Claims[^1].KnownOn));
+    }
+
     [Theory]
     [InlineData("prices.csv", "date,GOOG\n2025-06-02,1\n", 0, null, "currency of these prices is not said")]
     [InlineData("USD-to-EUR.csv", "date,GOOG\n2025-06-02,1\n", 0, null, "currency of these prices is not said")]
@@ -46,6 +60,7 @@ public sealed class PricesTests : IDisposable
     [InlineData("quotes.csv", "date,subject,close,currency\n2025-06-02,company:a,-1,USD\n", 2, "close", "above zero")]
     [InlineData("quotes.csv", "date,subject,close,currency\n2025-06-02,ACME,1,USD\n", 2, "subject", "write company:acme")]
     [InlineData("quotes.csv", "date,subject,close,currency\n2025-06-02,company:a,1,dollars\n", 2, "currency", "three letters")]
+    [InlineData("quotes.csv", "date,subject,close,currency,split_factor\n2025-06-02,company:a,1,USD,0\n", 2, "split_factor", "above zero")]
     public void A_price_that_cannot_be_read_is_refused_at_its_place(string file, string text, int line, string? column, string because)
     {
         folder.Write(file, text);

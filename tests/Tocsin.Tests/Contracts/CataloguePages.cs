@@ -70,7 +70,7 @@ internal static class CataloguePages
     private static void Write(StringBuilder page, Rule rule, Catalogue catalogue)
     {
         Put(page, $"\n### {rule.Id}\n\n{rule.Name.En} · {rule.Name.Zh}\n\n");
-        Put(page, $"{rule.Sentence.En}. {rule.Sentence.Zh}。\n\n");
+        Put(page, $"{rule.General.En}. {rule.General.Zh}。\n\n");
         page.Append("| level | rises while | clears while |\n|---|---|---|\n");
         foreach (var level in rule.Levels)
             Put(page, $"| {Lower(level.Severity)} | `{Cell(level.When)}` | `{Cell(level.Clear)}` |\n");

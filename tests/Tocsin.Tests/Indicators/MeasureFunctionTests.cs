@@ -81,7 +81,9 @@ public sealed class MeasureFunctionTests
         var step = Math.Log(1.1);
         var expected = step * Math.Sqrt(22.0 / 21) * Math.Sqrt(252);
         Assert.Equal(expected, Given.Evaluate("volatility(price, 1y)", ledger, "2025-02-01").Value, 12);
-        Assert.Contains("20 are needed", Given.Evaluate("volatility(price, 1y)", ledger, "2025-01-20").Unknown, StringComparison.Ordinal);
+        Assert.Equal(
+            "fewer than 20 returns of price are known in the last 365 days",
+            Given.Evaluate("volatility(price, 1y)", ledger, "2025-01-20").Unknown);
     }
 
     [Fact]
