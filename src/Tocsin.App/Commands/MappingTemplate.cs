@@ -17,10 +17,13 @@ internal static class MappingTemplate
         grade: B2
         # company:bank-NUMBER of each row. kind: company unless said otherwise; prefix may be left out.
         subject: {column: '#1', kind: company, prefix: bank-}
-        # M/d/yyyy is 9/30/2010, dd-MMM-yy is 03-Nov-23.
+        # M/d/yyyy is 9/30/2010, dd-MMM-yy is 03-Nov-23; several forms: [yyyy-MM-dd, d.M.yyyy].
         period_end: {column: AsOfDate, format: M/d/yyyy}
         # A column, or so many days after the period ends. Not told in the table: say the lag you assume.
         known: {after: 30}
+        # decimal: comma reads 1.234,5 and decimal: point 1,234.5; without it numbers are 1234.5. 5% is read where the unit is ratio.
+        # Words for a number that is not there, beside an empty field: n/a, na, n.a., -, nan, null, none unless said otherwise.
+        # empty: [n/a, '?']
         numbers:
         - {column: Revenue, measure: revenue, unit: USD}
         # Of a table with a kind of number a row: {column: Score, measure: a_measure, unit: ratio, where: Test, equals: A test, error: SE}.

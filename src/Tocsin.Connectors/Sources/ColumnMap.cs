@@ -17,12 +17,15 @@ namespace Tocsin.Connectors.Sources;
 /// <param name="Events">Columns that tell of acts and outcomes.</param>
 /// <param name="Links">Columns that name companies to which the subject is linked, as who made it.</param>
 /// <param name="Cover">What a row covers; null when nothing.</param>
+/// <param name="Numerals">How numbers are written.</param>
 internal sealed record ColumnMap(
     string Subject, string Kind, string Prefix, string Publisher, string Origin, Grade Grade, MappedDay PeriodEnd, MappedDay Known,
-    IReadOnlyList<MappedNumber> Numbers, IReadOnlyList<MappedEvent> Events, IReadOnlyList<MappedLink> Links, MappedCover? Cover)
+    IReadOnlyList<MappedNumber> Numbers, IReadOnlyList<MappedEvent> Events, IReadOnlyList<MappedLink> Links, MappedCover? Cover,
+    Numerals Numerals)
 {
     private static readonly string[] Fields =
-        ["mapping", "subject", "publisher", "origin", "grade", "period_end", "known", "numbers", "events", "links", "cover"];
+        ["mapping", "subject", "publisher", "origin", "grade", "period_end", "known", "numbers", "events", "links", "cover",
+            "decimal", "empty"];
 
     /// <summary>The map of a YAML file's top; what is wrong goes to the reader's errors.</summary>
     public static ColumnMap? Read(YamlReader top)
@@ -39,7 +42,8 @@ internal sealed record ColumnMap(
         return subject is null || period is null || known is null ? null : new ColumnMap(
             Heading(subject.Text("column", "company")), subject.Optional("kind", "company"), subject.Optional("prefix", ""), publisher,
             origin, GradeOf(top), period, known, [.. top.Maps("numbers").Select(Number)], [.. top.Maps("events").Select(Event)],
-            [.. top.Maps("links").Select(Link)], Covering(top));
+            [.. top.Maps("links").Select(Link)], Covering(top),
+            Numerals.Of(top));
     }
 
     private static Grade GradeOf(YamlReader top)
@@ -68,18 +72,29 @@ internal sealed record ColumnMap(
         if (after is < 0 or > 3660)
             day.Error("after", "Days from 0 to 3660 are expected.");
         if (day.Has("column") || otherwise is null)
-            return new MappedDay(Heading(day.Text("column", "date")), Format(day), after);
+            return new MappedDay(Heading(day.Text("column", "date")), Formats(day), after);
         return otherwise with { After = otherwise.After + after };
     }
 
-    private static string Format(YamlReader day)
+    private static IReadOnlyList<string> Formats(YamlReader day)
     {
-        var format = day.Optional("format", "yyyy-MM-dd");
-        if (!format.Contains('d', StringComparison.Ordinal) || !format.Contains('M', StringComparison.Ordinal)
-            || !format.Contains('y', StringComparison.Ordinal))
-            day.Error("format", $"'{format}' is no form of a day: write yyyy-MM-dd, M/d/yyyy, dd-MMM-yy or the like.");
-        return format;
+        IReadOnlyList<string> formats = day.Has("format") ? day.Words("format") : ["yyyy-MM-dd"];
+        foreach (var format in formats)
+        {
+            if (!format.Contains('d', StringComparison.Ordinal) || !format.Contains('M', StringComparison.Ordinal)
+                || !format.Contains('y', StringComparison.Ordinal))
+                day.Error("format", $"'{format}' is no form of a day: write yyyy-MM-dd, M/d/yyyy, dd-MMM-yy or the like.");
+        }
+        if (formats.Any(format => format.StartsWith('M')) && formats.Any(format => format.StartsWith('d') && SameSign(format, formats)))
+            day.Error("format", "Month first and day first with one sign between them can be read in two ways: keep one of them.");
+        return formats;
     }
+
+    /// <summary>Whether a form that begins with the month has the sign after its first part that this one has.</summary>
+    private static bool SameSign(string format, IReadOnlyList<string> formats) =>
+        formats.Any(other => other.StartsWith('M') && Sign(other) == Sign(format));
+
+    private static char Sign(string format) => format.FirstOrDefault(letter => !char.IsLetter(letter));
 
     private static MappedNumber Number(YamlReader entry)
     {
@@ -115,7 +130,7 @@ internal sealed record ColumnMap(
     {
         var day = entry.Map("on");
         return day is not null && !day.Has("column")
-            ? new MappedDay("", "", (int)day.Number("after", "90"))
+            ? new MappedDay("", [], (int)day.Number("after", "90"))
             : Day(entry, "on", null);
     }
 
@@ -130,8 +145,8 @@ internal sealed record ColumnMap(
     private static string Heading(string column) => column.Trim().ToLower(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A day of a row: its column and form, and days after it; without a column, after the end of the period.</summary>
-internal sealed record MappedDay(string Column, string Format, int After);
+/// <summary>A day of a row: its column and the forms it may have, and days after it; without a column, after the end of the period.</summary>
+internal sealed record MappedDay(string Column, IReadOnlyList<string> Formats, int After);
 
 /// <summary>
 /// A column of numbers of a measure in a unit, in rows whose other column equals a word, or in all; with the column of its standard error,

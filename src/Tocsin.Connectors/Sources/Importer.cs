@@ -148,7 +148,21 @@ public sealed class Importer(
             YamlLayout.ReadFile(path, reading);
             return;
         }
+        if (Workbook.Fits(path))
+        {
+            foreach (var sheet in Workbook.Tables(path, reading))
+            {
+                using var one = Table.Of(sheet, reading);
+                ReadTable(one, reading);
+            }
+            return;
+        }
         using var table = Table.Open(path, reading);
+        ReadTable(table, reading);
+    }
+
+    private static void ReadTable(Table? table, Reading reading)
+    {
         if (table is null || Layout.Recognise(table.Headings, reading) is not { } layout || !layout.Begin(reading))
             return;
         var rows = 0;

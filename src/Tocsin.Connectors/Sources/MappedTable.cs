@@ -10,7 +10,9 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
     /// <summary>Reads the file.</summary>
     public void Read(string path)
     {
-        using var table = Table.Open(path, reading);
+        using var table = Workbook.Fits(path)
+            ? Workbook.Tables(path, reading) is [var sheet, ..] ? Table.Of(sheet, reading, takesTwins: true) : null
+            : Table.Open(path, reading, takesTwins: true);
         if (table is null || !Begin(table))
             return;
         while (table.Next() is { } row)
@@ -71,7 +73,7 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
 
     private IEnumerable<(DateOnly On, DateOnly? From, Content Content)> Contents(Row row, DateOnly end)
     {
-        foreach (var number in map.Numbers.Where(number => row[number.Column].Length > 0
+        foreach (var number in map.Numbers.Where(number => !IsEmpty(row, number.Column)
             && (number.Where.Length == 0 || row[number.Where] == number.Equal)))
         {
             if (Observed(row, number) is { } observed)
@@ -86,7 +88,7 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
         {
             var on = one.On is null ? end : Day(row, one.On, end);
             var statement = row.Filled(one.Statement);
-            var amount = one.Amount.Length > 0 && row[one.Amount].Length > 0 ? Number(row, one.Amount) : null;
+            var amount = one.Amount.Length > 0 && !IsEmpty(row, one.Amount) ? Number(row, one.Amount) : null;
             yield return (on, null, one.IsOutcome ? new Resolution(one.Kind, statement) : new Act(
                 one.Kind, [Subject(row).Name], Target.Self, Modality.Happened, statement, amount, amount is null ? null : one.AmountUnit));
         }
@@ -96,9 +98,9 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
 
     private Observation? Observed(Row row, MappedNumber number)
     {
-        if (Number(row, number.Column) is not { } value)
+        if (Number(row, number.Column, number.Unit) is not { } value)
             return null;
-        var error = number.Error.Length > 0 && row[number.Error].Length > 0 ? Error(row, number.Error) : null;
+        var error = number.Error.Length > 0 && !IsEmpty(row, number.Error) ? Error(row, number.Error) : null;
         var observed = new Observation(number.Measure, value, number.Unit, Basis.Actual, error);
         if (reading.Importer.Bounded.TryGetValue(number.Measure, out var measure)
             && MeasureBounds.Refuse(measure, observed) is { } refusal)
@@ -142,18 +144,25 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
     {
         if (day.Column.Length == 0)
             return end.AddDays(day.After);
-        if (DateOnly.TryParseExact(row[day.Column], day.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+        string[] formats = [.. day.Formats];
+        if (DateOnly.TryParseExact(row[day.Column], formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
             return read.AddDays(day.After);
-        row.Refuse(day.Column, $"A day of the form {day.Format} is expected: correct the field, or the format in the map.");
+        row.Refuse(
+            day.Column,
+            $"A day of the form {string.Join(" or ", formats)} is expected: correct the field, or the format in the map (several: "
+            + "format: [M/d/yyyy, d.M.yyyy]).");
         return default;
     }
 
-    /// <summary>A number in plain digits or with an exponent, as programs write them.</summary>
-    private static decimal? Number(Row row, string column)
+    /// <summary>Whether a field says nothing: it is empty, or one of the map's words for nothing.</summary>
+    private bool IsEmpty(Row row, string column) =>
+        row[column].Length == 0 || map.Numerals.Empty.Contains(row[column], StringComparer.OrdinalIgnoreCase);
+
+    private decimal? Number(Row row, string column, string unit = "")
     {
-        if (decimal.TryParse(row[column].TrimStart('$'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (map.Numerals.Read(row[column], unit) is { } value)
             return value;
-        row.Refuse(column, "A number in digits with a point is expected, as 1234.5 or 1.2e-5: correct it, or leave the field empty.");
+        row.Refuse(column, map.Numerals.Expected);
         return null;
     }
 }

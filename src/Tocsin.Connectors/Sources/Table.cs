@@ -8,6 +8,9 @@ internal sealed class Table : IDisposable
     /// <summary>Bytes that one row may have before reading stops: bounds the memory a broken file can take.</summary>
     private const int LongestRecord = 1 << 20;
 
+    /// <summary>Lines of comments and blank ones that may stand above the headings.</summary>
+    private const int LongestPreamble = 1000;
+
     private static readonly Dictionary<string, string> InWords = new(StringComparer.Ordinal)
     {
         ["period start"] = "period_start", ["period end"] = "period_end", ["reported on"] = "reported_on", ["fair value"] = "fair_value",
@@ -22,12 +25,12 @@ internal sealed class Table : IDisposable
     private readonly Dictionary<string, int> columns = [];
     private int line;
 
-    private Table(TextReader text, Reading reading)
+    private Table(TextReader text, char separator, Reading reading)
     {
         this.reading = reading;
         csv = CsvReader.Create(text, new CsvReaderOptions
         {
-            Separator = ',', HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LongestRecord, PoolStrings = true,
+            Separator = separator, HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LongestRecord, PoolStrings = true,
             MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = Refuse,
         });
     }
@@ -36,12 +39,29 @@ internal sealed class Table : IDisposable
     public IReadOnlyList<string> Headings { get; private set; } = [];
 
     /// <summary>Opens the file and reads its headings; null, and a refusal, when there are none or two are alike.</summary>
-    public static Table? Open(string path, Reading reading)
+    /// <param name="path">The file.</param>
+    /// <param name="reading">What comes of it.</param>
+    /// <param name="takesTwins">
+    /// Whether columns may be headed alike: each is then there by its place only, as <c>#2</c>, since nobody can say which is meant.
+    /// </param>
+    public static Table? Open(string path, Reading reading, bool takesTwins = false)
     {
-        if (TextFile.Open(path, reading) is not { } text)
+        if (TextFile.Open(path, reading) is not { } first)
             return null;
-        var table = new Table(text, reading);
-        if (table.ReadHeadings())
+        char separator;
+        using (first)
+            separator = SeparatorOf(first);
+        if (separator != ',')
+            reading.Note($"fields are separated by {(separator == '\t' ? "tabs" : "semicolons")}; numbers have a point all the same");
+        return Of(new Table(TextFile.Open(path, reading)!, separator, reading), takesTwins);
+    }
+
+    /// <summary>Reads the headings of values separated by commas; null, and a refusal, when there are none or two are alike.</summary>
+    public static Table? Of(TextReader text, Reading reading, bool takesTwins = false) => Of(new Table(text, ',', reading), takesTwins);
+
+    private static Table? Of(Table table, bool takesTwins)
+    {
+        if (table.ReadHeadings(takesTwins))
             return table;
         table.Dispose();
         return null;
@@ -67,7 +87,23 @@ internal sealed class Table : IDisposable
     /// <inheritdoc/>
     public void Dispose() => csv.Dispose();
 
-    private bool ReadHeadings()
+    /// <summary>A semicolon or a tab where the headings have one and no comma, else a comma.</summary>
+    private static char SeparatorOf(TextReader text)
+    {
+        var headings = "";
+        for (var read = 0; read < LongestPreamble && text.ReadLine() is { } line; read++)
+        {
+            if (line.StartsWith('#') || string.IsNullOrWhiteSpace(line))
+                continue;
+            headings = line;
+            break;
+        }
+        return headings.Contains(',', StringComparison.Ordinal) ? ','
+            : headings.Contains(';', StringComparison.Ordinal) ? ';'
+            : headings.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
+    }
+
+    private bool ReadHeadings(bool takesTwins)
     {
         if (!Advance())
         {
@@ -78,10 +114,19 @@ internal sealed class Table : IDisposable
         Headings = Plain([.. Fields().Select(field => field.Trim().ToLowerInvariant())]);
         for (var place = 0; place < Headings.Count; place++)
             columns[$"#{place + 1}"] = place;
+        var twins = takesTwins
+            ? Headings.GroupBy(heading => heading).Where(group => group.Key.Length > 0 && group.Count() > 1).Select(group => group.Key)
+                .ToHashSet(StringComparer.Ordinal)
+            : [];
+        foreach (var twin in twins)
+        {
+            var places = Enumerable.Range(0, Headings.Count).Where(place => Headings[place] == twin).Select(place => $"'#{place + 1}'");
+            reading.Note($"columns {string.Join(" and ", places)} are both headed '{twin}': name the one that is meant by its place");
+        }
         for (var place = 0; place < Headings.Count; place++)
         {
             var heading = Headings[place];
-            if (heading.Length == 0 || columns.TryAdd(heading, place))
+            if (heading.Length == 0 || twins.Contains(heading) || columns.TryAdd(heading, place))
                 continue;
             reading.Refuse(
                 line, heading, heading,
@@ -136,7 +181,7 @@ internal sealed class Table : IDisposable
         fields = fields[..count];
         var reason = count != Headings.Count
             ? $"{Headings.Count} fields are expected and {count} were found: "
-                + "put a text that has a comma in quotation marks, and leave no field out."
+                + "put a text that holds the separator in quotation marks, and leave no field out."
             : Array.Exists(fields, field => field.Contains('\0', StringComparison.Ordinal))
                 ? "A NUL character was found, which is no text: remove it, or save the file as UTF-8."
                 : null;

@@ -52,9 +52,54 @@ public sealed class MappedTableTests : IDisposable
         Assert.Contains(reason, refused["reason"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_table_with_semicolons_decimal_commas_two_forms_of_days_and_words_for_nothing_is_read_as_its_map_says()
+    {
+        var map = Map.Replace("format: M/d/yyyy", "format: [yyyy/M/d, d.M.yyyy]", StringComparison.Ordinal) + "decimal: comma\n";
+        var done = Import(
+            map,
+            "\uFEFFCompany;Date;Added;Staff;Failed\r\nBirke AG;2.1.2024;2024/1/20;1.234,5;0\r\n;;;;\r\nAsche;2024/1/2;20.1.2024;n/a;0\r\n",
+            "--json");
+        Assert.True(done.Code == ExitCode.Done, done.Output + done.Error);
+        var numbers = line.Run("claims", "company:birke-ag", "--kind", "observation", "--json").Json["claims"]!.AsArray();
+        Assert.Contains("1234.5", Assert.Single(numbers)!["statement"]!.GetValue<string>().Replace(",", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Empty(line.Run("claims", "company:asche", "--kind", "observation", "--json").Json["claims"]!.AsArray());
+    }
+
+    [Fact]
+    public void A_percentage_is_a_ratio_and_nothing_else()
+    {
+        var map = Map.Replace("measure: revenue, unit: USD", "measure: gross_margin, unit: ratio", StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Import(map, "Company,Date,Added,Staff,Failed\nBirke,1/2/2024,1/20/2024,12.5%,0\n").Code);
+        Assert.Equal(ExitCode.Refused, Import(Map, "Company,Date,Added,Staff,Failed\nBirke,1/2/2024,1/20/2024,12.5%,0\n").Code);
+    }
+
+    [Fact]
+    public void Thousands_are_read_only_where_the_map_says_how_decimals_are_written()
+    {
+        const string table = "Company,Date,Added,Staff,Failed\nBirke,1/2/2024,1/20/2024,\"1,234\",0\n";
+        var done = Import(Map, table, "--json");
+        Assert.Contains("decimal: comma for 1.234,5", done.Json["files"]![0]!["refused"]![0]!["reason"]!.GetValue<string>(),
+            StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Import(Map + "decimal: point\n", table).Code);
+    }
+
+    [Fact]
+    public void Columns_headed_alike_are_named_by_their_place()
+    {
+        const string table = "Company,Date,Added,Staff,Failed,Staff\nBirke,1/2/2024,1/20/2024,1,0,2\n";
+        var refused = Import(Map, table, "--json");
+        Assert.Equal(ExitCode.Refused, refused.Code);
+        Assert.Contains(refused.Json["files"]![0]!["notes"]!.AsArray(), note =>
+            note!.GetValue<string>().Contains("columns '#4' and '#6' are both headed 'staff'", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Done, Import(Map.Replace("column: staff", "column: '#6'", StringComparison.Ordinal), table).Code);
+    }
+
     [Theory]
     [InlineData("subject: {column: company}", "", "'subject' is missing")]
     [InlineData("M/d/yyyy", "'5'", "is no form of a day")]
+    [InlineData("M/d/yyyy", "[M/d/yyyy, d/M/yyyy]", "can be read in two ways")]
     [InlineData("column: staff", "column: stuff", "write staff, if that is meant")]
     [InlineData("measure: revenue", "measure: revenu", "write revenue, if that is meant")]
     public void A_map_that_is_wrong_says_what_to_write(string instead, string of, string reason)
