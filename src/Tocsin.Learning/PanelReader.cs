@@ -11,23 +11,40 @@ public sealed class PanelReader
 {
     private const int LongestWindow = 20;
 
+    /// <summary>Lines among which the header is looked for: titles may stand above it.</summary>
+    private const int DeepestHeader = 5;
+
     private readonly Dictionary<string, int> firms = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Reads a file's text. The length of windows is the one given, else the longest that every block of the file fits: one firm, each
-    /// fiscal year one after the last, one status. Firms keep their number over the files of one reader.
+    /// fiscal year one after the last, one status. Firms keep their number over the files of one reader. Blank lines and titles above the
+    /// header are passed over; rows below it without any number are a second row of headings and refused.
     /// </summary>
     /// <exception cref="PanelException">The header lacks a column, or no length of windows fits.</exception>
     public PanelReading Read(string name, string text, int? window = null)
     {
-        var lines = text.ReplaceLineEndings("\n").TrimStart('\uFEFF').TrimEnd('\n').Split('\n');
-        var header = Header.Of(name, Fields(lines[0]));
-        var rows = new Row[lines.Length - 1];
-        for (var at = 0; at < rows.Length; at++)
-            rows[at] = ReadRow(Fields(lines[at + 1]), header, at + 2);
+        var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        var (header, top) = FindHeader(name, lines);
+        var rows = Enumerable.Range(top + 1, lines.Length - top - 1).Where(at => !string.IsNullOrWhiteSpace(lines[at]))
+            .Select(at => ReadRow(Fields(lines[at]), header, at + 1)).ToArray();
+        var more = rows.TakeWhile(row => row.IsHeading).Select(row => new PanelRefusal(
+            row.Line, "no number stands here: it is taken for a second row of headings, and headings are one row")).ToList();
+        rows = rows[more.Count..];
         if (rows.Length == 0)
             throw new PanelException($"{name} holds no row below its header: write at least {Window.Fewest} fiscal years of a firm.");
-        return Cut(rows, window ?? Length(name, rows));
+        var cut = Cut(rows, window ?? Length(name, rows));
+        return more.Count == 0 ? cut : cut with { Refusals = [.. more, .. cut.Refusals] };
+    }
+
+    /// <summary>The header and its place: the first of the first lines that names every column.</summary>
+    private static (Header Header, int At) FindHeader(string name, string[] lines)
+    {
+        var found = Array.FindIndex(lines, 0, Math.Min(DeepestHeader, lines.Length), line => Header.Missing(Fields(line)).Count == 0);
+        if (found >= 0)
+            return (Header.Of(Fields(lines[found])), found);
+        var missing = lines.Take(DeepestHeader).Select(line => Header.Missing(Fields(line))).MinBy(missing => missing.Count)!;
+        throw new PanelException($"{name} lacks the columns {string.Join(", ", missing)}: one of its first lines must name them.");
     }
 
     private static int Length(string name, Row[] rows)
@@ -92,18 +109,34 @@ public sealed class PanelReader
 
     private static Row ReadRow(List<string> fields, Header header, int line)
     {
+        var isHeading = !fields.Exists(field => Number(field) is not null);
         if (fields.Count != header.Width)
-            return new Row(line, "", null, null, $"{fields.Count} fields where the header has {header.Width}");
+        {
+            return new Row(line, "", null, null, $"{fields.Count} fields where the header has {header.Width}")
+            {
+                IsHeading = isHeading,
+            };
+        }
         var firm = header.Firm < 0 ? "" : fields[header.Firm];
         bool? failed = null;
         if (header.Status >= 0 && fields[header.Status] is { Length: > 0 } status)
         {
             if (status is not ("0" or "1"))
-                return new Row(line, firm, null, null, $"status is '{status}': write 1 for a firm that failed in the year after, else 0");
+            {
+                return new Row(line, firm, null, null, $"status is '{status}': write 1 for a firm that failed in the year after, else 0")
+                {
+                    IsHeading = isHeading,
+                };
+            }
             failed = status == "1";
         }
         if (Number(fields[header.FiscalYear]) is not { } year || year != Math.Floor(year) || year is < 1800 or > 3000)
-            return new Row(line, firm, failed, null, $"fyear is '{fields[header.FiscalYear]}': write a year, as 2014");
+        {
+            return new Row(line, firm, failed, null, $"fyear is '{fields[header.FiscalYear]}': write a year, as 2014")
+            {
+                IsHeading = isHeading,
+            };
+        }
         var items = new double[header.Items.Length];
         for (var at = 0; at < items.Length; at++)
         {
@@ -144,19 +177,23 @@ public sealed class PanelReader
         }
     }
 
-    private sealed record Row(int Line, string Firm, bool? Failed, FirmYear? Year, string? Reason);
+    private sealed record Row(int Line, string Firm, bool? Failed, FirmYear? Year, string? Reason)
+    {
+        /// <summary>Whether no field of it is a number.</summary>
+        public bool IsHeading { get; init; }
+    }
 
     private sealed record Header(int Width, int Firm, int FiscalYear, int Status, int[] Items)
     {
-        public static Header Of(string name, List<string> fields)
-        {
-            string[] missing = [.. FirmYear.Columns.Append("fyear").Where(column => !fields.Contains(column))];
-            if (missing.Length > 0)
-                throw new PanelException($"{name} lacks the columns {string.Join(", ", missing)}: its first line must name them.");
-            return new Header(
-                fields.Count, fields.IndexOf("cik"), fields.IndexOf("fyear"), fields.IndexOf("status"),
-                [.. FirmYear.Columns.Select(column => fields.IndexOf(column))]);
-        }
+        public static IReadOnlyList<string> Missing(List<string> fields) =>
+            [.. FirmYear.Columns.Append("fyear").Where(column => Place(fields, column) < 0)];
+
+        public static Header Of(List<string> fields) => new(
+            fields.Count, Place(fields, "cik"), Place(fields, "fyear"), Place(fields, "status"),
+            [.. FirmYear.Columns.Select(column => Place(fields, column))]);
+
+        private static int Place(List<string> fields, string column) =>
+            fields.FindIndex(field => field.Equals(column, StringComparison.OrdinalIgnoreCase));
     }
 }
 

@@ -113,5 +113,39 @@ public sealed class FailureModelTests
         Assert.Contains("market_value", done.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Titles_blank_lines_other_line_ends_and_capitals_change_nothing_but_the_lines()
+    {
+        var lines = InventedFirms.Panel().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var plain = new PanelReader().Read("panel", string.Join('\n', lines));
+        string[] odd = ["\uFEFFFirms, in millions", lines[0].ToUpperInvariant(), "", .. lines[1..4], "   ", .. lines[4..], "", ""];
+        var read = new PanelReader().Read("panel", string.Join("\r\n", odd));
+        Assert.Equal((plain.Length, plain.Windows.Count), (read.Length, read.Windows.Count));
+        Assert.Empty(read.Refusals);
+        Assert.Equal(4, read.Windows[0].Row);
+        Assert.Equal(plain.Windows[^1].Row + 3, read.Windows[^1].Row);
+        Assert.Equal(plain.Windows[^1].Years[^1].FiscalYear, read.Windows[^1].Years[^1].FiscalYear);
+    }
+
+    [Fact]
+    public void A_second_row_of_headings_is_refused_by_its_line_and_the_windows_are_kept()
+    {
+        var lines = InventedFirms.Panel().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var units = string.Join(',', lines[0].Split(',').Select(_ => "USD mn"));
+        var read = new PanelReader().Read("panel", string.Join('\n', [lines[0], units, .. lines[1..]]));
+        Assert.Equal(2, Assert.Single(read.Refusals).Line);
+        Assert.Equal(new PanelReader().Read("panel", string.Join('\n', lines)).Windows.Count, read.Windows.Count);
+        Assert.Equal(3, read.Windows[0].Row);
+    }
+
+    [Fact]
+    public void A_panel_without_a_column_says_which()
+    {
+        var lines = InventedFirms.Panel().Replace("inventory", "stock", StringComparison.Ordinal);
+        Assert.Contains(
+            "lacks the columns inventory", Assert.Throws<PanelException>(() => new PanelReader().Read("panel", lines)).Message,
+            StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<Window> Windows(string text) => new PanelReader().Read("panel", text).Windows;
 }
