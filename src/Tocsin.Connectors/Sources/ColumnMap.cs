@@ -145,7 +145,7 @@ internal sealed record ColumnMap(
     private static string Heading(string column) => column.Trim().ToLower(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A day of a row: its column and the forms it may have, and days after it; without a column, after the end of the period.</summary>
+/// <summary>A day of a row: its column, the forms it may have, and days after it; without a column, after the period.</summary>
 internal sealed record MappedDay(string Column, IReadOnlyList<string> Formats, int After);
 
 /// <summary>

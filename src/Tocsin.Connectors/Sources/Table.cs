@@ -56,8 +56,8 @@ internal sealed class Table : IDisposable
         return Of(new Table(TextFile.Open(path, reading)!, separator, reading), takesTwins);
     }
 
-    /// <summary>Reads the headings of values separated by commas; null, and a refusal, when there are none or two are alike.</summary>
-    public static Table? Of(TextReader text, Reading reading, bool takesTwins = false) => Of(new Table(text, ',', reading), takesTwins);
+    /// <summary>Reads the headings of values separated by tabs; null, and a refusal, when there are none or two are alike.</summary>
+    public static Table? Of(TextReader text, Reading reading, bool takesTwins = false) => Of(new Table(text, '\t', reading), takesTwins);
 
     private static Table? Of(Table table, bool takesTwins)
     {

@@ -23,7 +23,7 @@ internal static class TextFile
             return Refuse(reading, "", "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".");
         if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
             return Refuse(reading, "PK",
-                "This is a workbook or an archive: name a workbook .xlsx, import holdings with --as positions, or save each sheet as CSV UTF-8.");
+                "This is a workbook or an archive: name it .xlsx, import holdings with --as positions, or save each sheet as CSV UTF-8.");
         foreach (var (mark, encoding, name) in Marked)
         {
             if (!start.AsSpan().StartsWith(mark))

@@ -48,7 +48,7 @@ internal static class Workbook
         return null;
     }
 
-    /// <summary>The sheet as separated values; what stands above the headings is a comment, so that lines are rows of the sheet.</summary>
+    /// <summary>The sheet as values separated by tabs; what stands above the headings is a comment, so that lines are its rows.</summary>
     private static string Text(Grid grid, int heading)
     {
         var width = grid.Rows[heading].Length;
@@ -57,13 +57,13 @@ internal static class Workbook
         {
             if (row < heading)
                 text.Append('#');
-            else
-                text.AppendJoin(',', Enumerable.Range(0, Math.Max(width, grid.Rows[row].Length)).Select(at => Quoted(grid.At(row, at).Text)));
+            for (var column = 0; row >= heading && column < Math.Max(width, grid.Rows[row].Length); column++)
+                text.Append(column == 0 ? "" : "\t").Append(Quoted(grid.At(row, column).Text));
             text.Append('\n');
         }
         return text.ToString();
     }
 
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\n\r#") < 0 ? text
+    private static string Quoted(string text) => text.AsSpan().IndexOfAny("\t\"\n\r#") < 0 ? text
         : '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ") + '"';
 }

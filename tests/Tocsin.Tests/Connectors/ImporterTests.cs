@@ -11,6 +11,19 @@ public sealed class ImporterTests : IDisposable
 {
     private readonly ImportFolder folder = new();
 
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void A_table_separated_by_semicolons_or_tabs_is_read_and_says_so(char separator)
+    {
+        const string Row = "company:ahorn,revenue,2025-04-01,2025-06-30,12,USD,actual,2025-07-01,x,p,,A1,confirmed,";
+        folder.Write("numbers.csv", $"# as exported, on a day\n\n{NumberHeads}\n{Row}\n".Replace(',', separator));
+        var read = folder.Read("numbers.csv");
+        Assert.Empty(read.Refusals);
+        Assert.Equal(12, Assert.IsType<Observation>(Assert.Single(read.Claims).Content).Value);
+        Assert.Contains(read.Notes, note => note.Contains(separator == ';' ? "semicolons" : "tabs", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_event_row_becomes_an_act_between_the_parties()
     {

@@ -17,7 +17,7 @@ public sealed class RefusalTests : IDisposable
         { "a.csv", "\n\n", 0, null, "empty" },
         { "a.csv", "foo,bar\n1,2\n", 1, null, "known layout" },
         { "a.csv", NumberHeads.Replace("period_end", "period_ends", StringComparison.Ordinal) + "\n", 1, null, "period_end are missing" },
-        { "a.csv", NumberHeads.Replace(',', ';') + "\n", 1, null, "with commas" },
+        { "a.csv", NumberHeads.Replace(',', '|') + "\n", 1, null, "with commas" },
         { "a.csv", NumberHeads + ",value\n" + Number() + ",1\n", 1, "value", "Columns 5 and 15" },
         { "a.csv", "\n" + NumberHeads + ", Value \n", 2, "value", "Columns 5 and 15" },
         { "a.csv", "PK\u0003\u0004rest", 0, null, "workbook" },
