@@ -144,8 +144,10 @@ public sealed class FailureProbability : Function
             return stated with { Span = null };
         var price = new ReadMeasure("share_price", Basis.Actual, reports).Read([], situation);
         var shares = new ReadMeasure("shares_outstanding", Basis.Actual, reports).Read([], situation);
-        return price.Unknown is not null || shares.Unknown is not null
-            ? stated
+        if (price.Unknown is not null)
+            return situation.Knowledge.Observations(situation.Subject, "share_price").Any() ? price : stated;
+        return shares.Unknown is not null
+            ? shares
             : Reading.Of(price.Value * shares.Value, [.. price.Evidence, .. shares.Evidence]) with { Currency = price.Currency };
     }
 

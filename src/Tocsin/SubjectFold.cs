@@ -14,6 +14,7 @@ internal sealed class SubjectFold
     private readonly IReadOnlyList<DateOnly> news;
     private readonly List<Standpoint> standpoints;
     private readonly List<RuleFold> folds;
+    private readonly SteadyReadings steady;
     private readonly Dictionary<string, Episode> episodes;
     private readonly List<Continued<Step>> steps;
     private readonly List<Continued<(DateOnly On, string? Why)>> unseen;
@@ -27,17 +28,19 @@ internal sealed class SubjectFold
         folds = [.. watch.Catalogue.Rules.Values.Where(rule => rule.Subject == subject.Kind)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal)
             .SelectMany(rule => Sides.Of(subject, rule.Directed).Select(sides => new RuleFold(rule, sides)))];
+        steady = new SteadyReadings(watch, subject, folds.Select(fold => fold.Rule));
         episodes = folds.Select(fold => fold.Rule.Area).Distinct().ToDictionary(area => area, _ => new Episode());
         steps = folds.ConvertAll(_ => new Continued<Step>([], 0));
         unseen = folds.ConvertAll(_ => new Continued<(DateOnly, string?)>([], 0));
         day = news.Count > 0 ? news[0] : DateOnly.MaxValue;
     }
 
-    private SubjectFold(Watch watch, Judgement before, IReadOnlyList<DateOnly> news)
+    private SubjectFold(Watch watch, SubjectId subject, Judgement before, IReadOnlyList<DateOnly> news)
     {
         var from = before.Standpoints[^1];
         (this.watch, this.news, standpoints, tracks) = (watch, news, [.. before.Standpoints], before.Tracks);
         folds = [.. from.Folds.Select(fold => fold.Copy())];
+        steady = new SteadyReadings(watch, subject, folds.Select(fold => fold.Rule));
         episodes = Copied(from.Episodes);
         steps = [.. tracks.Select((track, at) => new Continued<Step>(track.Steps, from.Steps[at]))];
         unseen = [.. tracks.Select((track, at) => new Continued<(DateOnly, string?)>(track.Unseen, from.Unseen[at]))];
@@ -58,7 +61,7 @@ internal sealed class SubjectFold
         through = last.On > through ? last.On : through;
         return before.News is not null && last.Due > through && !news.Any(day => day > last.On && day <= through)
             ? before with { Through = through }
-            : new SubjectFold(watch, before, news).Advance(through);
+            : new SubjectFold(watch, subject, before, news).Advance(through);
     }
 
     private Judgement Advance(DateOnly through)
@@ -117,7 +120,7 @@ internal sealed class SubjectFold
             if (!isNews && fold.Due > day)
                 continue;
             if (!read.TryGetValue(fold.Sides, out var held))
-                read[fold.Sides] = held = (watch.Situate(fold.Sides, day), new Dictionary<string, Reading>(StringComparer.Ordinal));
+                read[fold.Sides] = held = (watch.Situate(fold.Sides, day), steady.Begin(fold.Sides, day));
             moved[index] = fold.Advance(held.Situation, held.Read);
         }
         return moved;

@@ -83,6 +83,8 @@ public static class RowEvaluator
     private static Result Defined(double value, string because) =>
         double.IsNaN(value) ? new Result(double.NaN, because) : new Result(value, null);
 
-    private static string Because(Result left, Result right) =>
-        left.Unknown is { } one && right.Unknown is { } other && one != other ? $"{one}; {other}" : left.Unknown ?? right.Unknown!;
+    /// <summary>Why either is unknown, each reason once.</summary>
+    private static string Because(Result left, Result right) => left.Unknown is { } one && right.Unknown is { } other
+        ? string.Join("; ", one.Split("; ").Union(other.Split("; "), StringComparer.Ordinal))
+        : left.Unknown ?? right.Unknown!;
 }
