@@ -24,6 +24,8 @@ public sealed class ModelVerb : Verb
         command.SetAction(parsed =>
         {
             var paper = common.PaperOf(parsed);
+            if (Path.GetDirectoryName(Path.GetFullPath(parsed.GetValue(file)!)) is { } folder && !Directory.Exists(folder))
+                throw new UsageException($"--out {parsed.GetValue(file)}: there is no folder {folder}: make it first.");
             var (windows, refused) = Read(parsed.GetValue(panel)!, parsed.GetValue(window), paper);
             var model = Training.Fit(windows, parsed.GetValue(seed));
             File.WriteAllText(parsed.GetValue(file)!, ModelFile.Write(model));
