@@ -68,8 +68,12 @@ public sealed class Growth
     /// <summary>The first day on which a rule may see other peers, in the month after <see cref="ComparedOn"/>; null for none.</summary>
     public DateOnly? PeersMoveOn => ComparedOn is { } on ? new DateOnly(on.Year, on.Month, 1).AddMonths(1) : null;
 
-    /// <summary>Whether something was added about a subject, about a party to it, or to the book when its rules read that.</summary>
+    /// <summary>
+    /// Whether something was added about a subject, a party to it or a currency that a company may read, or to the book when its rules read
+    /// that.
+    /// </summary>
     public bool Touches(SubjectId subject) => BookMovesOf(subject) is not null
+        || (subject.Kind == "company" && CurrencyMovesOn is not null)
         || (touched.Count > 0 && (touched.ContainsKey(subject) || subject.Parties.Any(touched.ContainsKey)));
 
     /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>

@@ -15,7 +15,13 @@ public sealed class CarriedJudgementTests
 {
     private const int Steps = 24;
     private static readonly string[] Measures =
-        ["revenue", "operating_income", "gross_margin", "cash", "operating_cash_flow", "total_assets", "long_term_debt"];
+    [
+        "revenue", "operating_income", "gross_margin", "cash", "operating_cash_flow", "total_assets", "long_term_debt", "share_price",
+        "shares_outstanding", "share_split",
+    ];
+
+    private static readonly string[] Stocks =
+        ["cash", "total_assets", "long_term_debt", "share_price", "shares_outstanding", "share_split"];
 
     private static readonly string[] Acts =
     [
@@ -90,6 +96,7 @@ public sealed class CarriedJudgementTests
                 return Make(last.Subject, last.ValidTo, on, last.Content) with { ValidFrom = last.ValidFrom };
             return kind switch
             {
+                2 => Make(SubjectId.Parse("currency:usd"), on, on, new Observation("risk_free_rate", Below(9) / 100m, "ratio")),
                 < 12 => Number(on),
                 < 19 => Done(on),
                 _ => Make(Pair(), on, on, new Coverage(["*"], on.AddDays(-Below(400)), on.AddDays(Below(400)))),
@@ -100,9 +107,15 @@ public sealed class CarriedJudgementTests
         {
             var measure = Measures[Below(Measures.Length)];
             var end = new DateOnly(on.Year, on.Month, 1).AddMonths(-Below(4)).AddDays(-1);
-            var value = measure == "gross_margin" ? Below(100) / 100m : (Below(200) - 40) * 1_000_000m;
-            var number = new Observation(measure, value, measure == "gross_margin" ? "ratio" : "USD");
-            var from = measure is "cash" or "total_assets" or "long_term_debt" ? (DateOnly?)null : end.AddDays(1).AddMonths(-3);
+            var value = measure switch
+            {
+                "gross_margin" => Below(100) / 100m,
+                "share_split" => 1 + Below(3),
+                _ => (Below(200) - 40) * 1_000_000m,
+            };
+            var unit = measure switch { "gross_margin" or "share_split" => "ratio", "shares_outstanding" => "count", _ => "USD" };
+            var number = new Observation(measure, value, unit);
+            var from = Stocks.Contains(measure) ? (DateOnly?)null : end.AddDays(1).AddMonths(-3);
             return Make(Company(Below(Companies)), end, on, number) with { ValidFrom = from };
         }
 
