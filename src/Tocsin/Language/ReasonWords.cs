@@ -71,6 +71,7 @@ public static class ReasonWords
         ("the value is not a finite number", "数值不是有限数"),
         ("the result is not finite", "结果不是有限数"),
         ("the divisor is zero", "除数为零"),
+        ("what it is divided by is not above zero", "除数不大于零"),
         ("it is not defined for this value", "对该数值没有定义"),
         ("it is not defined for these values", "对这些数值没有定义"),
         ("the series does not vary", "数列没有变化"),

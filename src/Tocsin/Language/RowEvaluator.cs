@@ -55,8 +55,13 @@ public static class RowEvaluator
             return new Result(Kernels.Compare(binary.Operator, left.Value, right.Value) ? 1 : 0, null);
         return Defined(
             Kernels.Apply(binary.Operator, left.Value, right.Value),
-            binary.Operator == BinaryOperator.Divide && right.Value == 0 ? "the divisor is zero" : "the result is not finite");
+            binary.Operator == BinaryOperator.Divide && right.Value == 0 ? ByNothing(binary.Right) : "the result is not finite");
     }
+
+    /// <summary>Why there is no quotient: a divisor written max(x, 0 * x) is zero also where x is below it.</summary>
+    private static string ByNothing(Expr divisor) => divisor is Binary { Operator: BinaryOperator.Maximum }
+        ? "what it is divided by is not above zero"
+        : "the divisor is zero";
 
     /// <summary>Kleene: the deciding truth (false for and, true for or) wins over unknown.</summary>
     private static Result Join(bool deciding, Result left, Result right)

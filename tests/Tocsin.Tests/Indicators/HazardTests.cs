@@ -105,7 +105,7 @@ public sealed class HazardTests
         var ledger = Given.Ledger(
             Accounts.Year("cash_burn", 2024, 96),
             Accounts.Stock("annual_recurring_revenue", "2024-12-31", 90), Accounts.Stock("annual_recurring_revenue", "2023-12-31", 100));
-        Assert.Equal("the divisor is zero", Accounts.Indicator("burn_multiple", ledger).Unknown);
+        Assert.Equal("what it is divided by is not above zero", Accounts.Indicator("burn_multiple", ledger).Unknown);
     }
 
     private static Claim Burn(string from, string to, double value) => Given.Number("cash_burn", from, to, (decimal)value, "2025-01-20");

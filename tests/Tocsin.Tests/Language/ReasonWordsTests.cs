@@ -46,7 +46,8 @@ public sealed class ReasonWordsTests
 
     private static IEnumerable<string> Given(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call when Name(call) is "Missing" => Texts(first.Expression),
+        InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call when Name(call) is "Missing" or "Unfit" =>
+            Texts(first.Expression),
         InvocationExpressionSyntax { ArgumentList.Arguments: [_, var why, ..] } call when Name(call) is "Defined" => Texts(why.Expression),
         TupleExpressionSyntax { Arguments: [_, { Expression: InterpolatedStringExpressionSyntax second }] } => Texts(second),
         VariableDeclaratorSyntax { Identifier.Text: "because", Initializer.Value: { } value } => Texts(value),
