@@ -177,7 +177,7 @@ public sealed class ScoreTests
             ("depreciation_and_amortisation", property * slower / (1 - slower), property * rate / (1 - rate)),
             ("selling_general_administrative", 100 * ratio("SGAI") * ratio("SGI"), 100),
             ("long_term_debt", 200 * ratio("LVGI"), 200), ("current_liabilities", 300 * ratio("LVGI"), 300),
-            ("net_income_continuing", assets * ratio("TATA"), 0), ("operating_cash_flow", 0, 0),
+            ("net_income", assets * ratio("TATA"), 0), ("operating_cash_flow", 0, 0),
         ];
         return rows.SelectMany(row => new[] { Accounts.Year(row.Measure, 2024, row.Now), Accounts.Year(row.Measure, 2023, row.Before) });
     }
