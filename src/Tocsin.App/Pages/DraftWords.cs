@@ -9,11 +9,12 @@ namespace Tocsin.App.Pages;
 /// <param name="language"><c>zh</c>, or anything else for English.</param>
 public sealed class DraftWords(string language)
 {
-    /// <summary>A rule in five lines, to start from.</summary>
+    /// <summary>A rule in a few lines, to start from.</summary>
     public const string Example = """
         rules:
-          - {id: my-rule, name: {en: Revenue falls, zh: 收入下滑}, sentence: {en: "{holder} sells less", zh: "{holder}收入下降"},
-             area: finance, subject: company, levels: {amber: revenue_growth < -5%, red: revenue_growth < -20%},
+          - {id: my-rule, name: {en: Revenue falls, zh: 收入下滑},
+             sentence: {en: "{holder} sells less", zh: "{holder}收入下降"}, area: finance, subject: company,
+             levels: {amber: revenue_growth < -5%, red: revenue_growth < -20%},
              clear: revenue_growth > 0%, for: 1 report,
              outcome: yearly-revenue-falls, owner: analyst, playbook: business-weakens}
 
