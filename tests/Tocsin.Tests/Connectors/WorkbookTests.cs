@@ -49,7 +49,8 @@ public sealed class WorkbookTests : IDisposable
             var book = document.AddWorkbookPart();
             var part = book.AddNewPart<WorksheetPart>();
             part.Worksheet = new Worksheet(new SheetData(rows.Select((row, at) => new Row(row.Select(Cell)) { RowIndex = (uint)at + 1 })));
-            book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = "Sheet1" }));
+            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
+                new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = "Sheet1" }));
         }
         return folder.Read("reports.xlsx");
     }
