@@ -90,7 +90,7 @@ public static class BookSheets
             new SheetRows(table, mapping, options, found, Spoken(table, tables, mapping, found)).Read();
         var lines = HeldLots.Joined(found);
         if (found.Lines.Exists(line => line.AsOf is null))
-            found.Ask("as_of", "", new Name("Of which day is the statement?", "这份持仓是哪一天的？"));
+            found.Ask("as_of", "", DayAsked(file, options.Today));
         if (lines.Exists(line => line.Currency is null))
             found.Ask("currency", "", new Name(
                 "In which currency are the rows that name none? ($ and ¥ alone stand for several.)", "未注明币种的行是什么币种？（单独的 $ 和 ¥ 不能确定币种。）"));
@@ -103,6 +103,13 @@ public static class BookSheets
         var claims = found.Questions.Count == 0 ? BookClaims.Of(lines, file.FileName, options, found) : [];
         return new BookRead(file, effective, tables, lines, found.Questions, found.Refusals, found.Notes, claims);
     }
+
+    /// <summary>Asks for the day of the statement; the day in the file's name is told and not taken: it may be the day of export.</summary>
+    private static Name DayAsked(SheetFile file, DateOnly today) =>
+        DayText.Find(Path.GetFileNameWithoutExtension(file.FileName), DayOrder.Unknown) is { } named && named <= today
+            ? new Name(
+                $"Of which day is the statement? The file's name says {named:yyyy-MM-dd}.", $"这份持仓是哪一天的？文件名中写有 {named:yyyy-MM-dd}。")
+            : new Name("Of which day is the statement?", "这份持仓是哪一天的？");
 
     private static List<SheetTable> Tables(SheetFile file, Mapping given, SheetFindings found)
     {

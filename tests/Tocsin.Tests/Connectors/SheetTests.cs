@@ -291,6 +291,18 @@ public sealed class SheetTests
     public void Bonds_of_a_state_are_told_from_those_of_companies(string kind, string name, Instrument instrument) => Assert.Equal(
         instrument, Assert.Single(Read($"Name;Type;Market value;As of\n{name};{kind};5;2025-06-30", Usd).Lines).Instrument);
 
+    [Theory]
+    [InlineData("mine 2025-06-30.csv", "The file's name says 2025-06-30.")]
+    [InlineData("mine 2031-06-30.csv", "Of which day is the statement?")]
+    [InlineData("mine.csv", "Of which day is the statement?")]
+    public void The_day_in_the_name_of_a_file_is_offered_and_not_taken(string name, string asks)
+    {
+        var file = SheetFile.Open("Name;Type;Market value\nAcme;listed;5\n"u8.ToArray(), name);
+        var read = BookSheets.Read(file, Usd, new SheetOptions(Today, KnownIssuers.None));
+        Assert.EndsWith(asks, Assert.Single(read.Questions, question => question.Key == "as_of").Asks.En, StringComparison.Ordinal);
+        Assert.Empty(read.Claims);
+    }
+
     [Fact]
     public void A_row_with_two_faults_is_one_row_refused()
     {
