@@ -7,8 +7,8 @@ namespace Tocsin.Exposures;
 /// <summary>What prices known on a day tell of how the holdings of a book move: one return a scenario, of all on the same days.</summary>
 /// <remarks>
 /// The return of issuer i from day s to the next day t on which every issuer has a closing price: P_it / P_is - 1, in the currency of its
-/// price; what rates of exchange did is not in it. The days are those of <see cref="Window"/> before the day asked about. Of several prices
-/// of one day the best by standing and grade counts, of equals that known last.
+/// price and in the shares of the day asked about; what rates of exchange did is not in it. The days are those of <see cref="Window"/>
+/// before the day asked about. Of several prices of one day the best by standing and grade counts, of equals that known last.
 /// </remarks>
 /// <param name="Returns">By issuer: one number a scenario, all equally many; empty when there are none.</param>
 /// <param name="From">The day of the first price; null when there is no return.</param>
@@ -68,7 +68,7 @@ public sealed record PriceReturns(
         $"{count} closing prices of the last two years are known, {Fewest + 1} at least are needed",
         $"近两年仅有 {count} 个已知收盘价，至少需要 {Fewest + 1} 个");
 
-    /// <summary>The price of each day, of the unit of the latest price.</summary>
+    /// <summary>The price of each day, of the unit of the latest price, in the shares of the day asked about.</summary>
     private static Dictionary<DateOnly, decimal> PricesOf(Knowledge knowledge, SubjectId issuer)
     {
         var claims = knowledge.Observations(issuer, Price)
@@ -77,11 +77,18 @@ public sealed record PriceReturns(
         if (claims.Count == 0)
             return [];
         var unit = ((Observation)claims.MaxBy(claim => (claim.ValidTo, claim.KnownAt))!.Content).Unit;
-        return claims.Where(claim => ((Observation)claim.Content).Unit == unit).GroupBy(claim => claim.ValidTo).ToDictionary(
-            day => day.Key,
-            day => ((Observation)day.OrderBy(claim => claim.Standing).ThenBy(claim => claim.Grade)
-                .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id).First().Content).Value);
+        var splits = Best(knowledge.Observations(issuer, Language.Splits.MeasureId).Where(claim => claim.ValidTo <= knowledge.Day));
+        return Best(claims.Where(claim => ((Observation)claim.Content).Unit == unit)).ToDictionary(
+            price => price.Key,
+            price => splits.Where(split => split.Key > price.Key && split.Value > 0)
+                .Aggregate(price.Value, (value, split) => value / split.Value));
     }
+
+    /// <summary>The value of each day: the best by standing and grade, of equals that known last.</summary>
+    private static Dictionary<DateOnly, decimal> Best(IEnumerable<Claim> claims) => claims.GroupBy(claim => claim.ValidTo).ToDictionary(
+        day => day.Key,
+        day => ((Observation)day.OrderBy(claim => claim.Standing).ThenBy(claim => claim.Grade)
+            .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id).First().Content).Value);
 
     /// <summary>The days on which all have a price, in order.</summary>
     private static List<DateOnly> Common(SortedDictionary<SubjectId, Dictionary<DateOnly, decimal>>.ValueCollection prices) =>

@@ -47,6 +47,15 @@ public sealed class PriceReturnsTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_split_is_no_loss()
+    {
+        var claims = Priced("company:ahorn", 40, at => at < 30 ? 100 : 25)
+            .Append(Given.Claimed("2025-01-31", "company:ahorn", null, new Observation("share_split", 4, "ratio"), null));
+        var (knowledge, book) = Held(claims, "2025-03-01", "company:ahorn");
+        Assert.All(PriceReturns.Of(knowledge, book).Returns[SubjectId.Company("ahorn")], step => Assert.Equal(0, step, 1e-12));
+    }
+
     private static (Knowledge Knowledge, Book Book) Held(IEnumerable<Claim> claims, string day, params string[] issuers)
     {
         var knowledge = Given.Ledger(claims.Concat(issuers.Select(issuer => Given.Stated("2025-01-01", issuer)))).At(Given.Day(day));
