@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Tocsin.Connectors.Filings;
@@ -71,7 +73,7 @@ internal static class FactBytes
     {
         var above = unchecked(word + 0x0606060606060606);
         var other = ((word & 0xF0F0F0F0F0F0F0F0) ^ Zeros) | ((above & 0xF0F0F0F0F0F0F0F0) ^ Zeros);
-        return System.Numerics.BitOperations.TrailingZeroCount(other) >> 3;
+        return BitOperations.TrailingZeroCount(other) >> 3;
     }
 
     /// <summary>The number that eight digits are.</summary>
@@ -199,6 +201,10 @@ internal static class FactBytes
             return false;
         at += 11;
         var end = at + LongestName;
+        var letters = Vector128.LoadUnsafe(ref text, (nuint)at);
+        var plain = Vector128.LessThanOrEqual(letters - Vector128.Create((byte)'0'), Vector128.Create((byte)9))
+            | Vector128.LessThanOrEqual(letters - Vector128.Create((byte)'A'), Vector128.Create((byte)25));
+        at += BitOperations.TrailingZeroCount(~plain.ExtractMostSignificantBits());
         while (at < end && IsPlain(Byte(ref text, at)))
             at++;
         return at < end;
@@ -221,10 +227,14 @@ internal static class FactBytes
 /// <summary>The forms that a document names, each once.</summary>
 internal sealed class FormNames
 {
-    private const int Longest = 16;
+    private const int Longest = 16, Brief = 8;
+    private const ulong Ones = 0x0101010101010101;
 
     private readonly List<string> all = [];
     private readonly List<(ulong, ulong)> spelled = [];
+    private readonly ulong[] brief = new ulong[Brief];
+    private readonly int[] places = new int[Brief];
+    private int briefs;
 
     /// <summary>In the order in which they were met.</summary>
     public IReadOnlyList<string> All => all;
@@ -232,6 +242,8 @@ internal sealed class FormNames
     /// <summary>The place of a form; false when it is empty, long, or has other than capitals, digits and marks.</summary>
     public bool Find(ref byte text, ref int at, out int form)
     {
+        if (IsMet(ref text, ref at, out form))
+            return true;
         var length = 0;
         while (length <= Longest && FactBytes.Byte(ref text, at + length) is >= (byte)'-' and <= (byte)'Z' or (byte)' ')
             length++;
@@ -250,8 +262,29 @@ internal sealed class FormNames
             for (var letter = 0; letter < length; letter++)
                 letters[letter] = FactBytes.Byte(ref text, at + letter);
             all.Add(Encoding.ASCII.GetString(letters));
+            if (length < 8 && briefs < Brief && FactBytes.Byte(ref text, at + length) == '"')
+                (brief[briefs], places[briefs++]) = (spelling.Item1, form);
         }
         at += length;
         return true;
+    }
+
+    /// <summary>Whether the form is one of at most seven letters that was met before: all up to the quotation mark is compared.</summary>
+    private bool IsMet(ref byte text, ref int at, out int form)
+    {
+        var word = FactBytes.Load(ref text, at);
+        var quotes = word ^ ('"' * Ones);
+        quotes = unchecked((quotes - Ones) & ~quotes & (0x80 * Ones));
+        word &= unchecked((quotes & (0 - quotes)) - 1) >> 7;
+        for (var met = 0; met < briefs && quotes != 0; met++)
+        {
+            if (brief[met] != word)
+                continue;
+            form = places[met];
+            at += BitOperations.TrailingZeroCount(quotes) >> 3;
+            return true;
+        }
+        form = 0;
+        return false;
     }
 }

@@ -16,7 +16,8 @@ namespace Tocsin.Connectors.Filings;
 public ref struct FactScanner
 {
     private const int Reach = 320;
-    private const int LeastFact = 100;
+    /// <summary>About what a fact takes with its share of labels: longer on the average, so that the list is seldom made anew.</summary>
+    private const int LeastFact = 128;
 
     private static readonly SearchValues<byte> EndsOrEscapes = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
@@ -31,7 +32,7 @@ public ref struct FactScanner
     {
         text = document;
         safe = document.Length - Reach;
-        facts = GC.AllocateUninitializedArray<FiledFact>((document.Length / LeastFact / 2) + 16);
+        facts = GC.AllocateUninitializedArray<FiledFact>((document.Length / LeastFact) + 16);
     }
 
     /// <summary>The facts of a document; null when it is laid out otherwise, or is no company facts.</summary>
