@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Tocsin.Claims;
 using Tocsin.Connectors.Sources;
 using Tocsin.Rules;
+using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.App.Commands;
 
@@ -74,9 +75,15 @@ public sealed class Import : Verb
     private static List<Taken> Take(List<FileRead> files, CommonOptions common, ParseResult parsed)
     {
         using var inquiry = common.Write(parsed);
-        return files.ConvertAll(file =>
-            new Taken(file, inquiry.Store.Append(file.Claims, file.Label, Today.Instant), file.Refusals.Count));
+        return files.ConvertAll(file => new Taken(
+            file, inquiry.Store.Append([.. file.Claims, .. TakenDown(file, inquiry.Store)], file.Label, Today.Instant),
+            file.Refusals.Count));
     }
+
+    /// <summary>What takes back acts of filings that a list names no more.</summary>
+    private static IEnumerable<Claim> TakenDown(FileRead file, SqliteStore store) => file.Listed is { } listed
+        ? listed.TakenDown(store.Pick(listed.Subject.ToString(), claim => claim), Today.Instant)
+        : [];
 
     /// <summary>Takes archives in one by one, each into a store that is never read as a whole.</summary>
     private static List<Taken> Unpack(List<string> archives, Unpacking how, Paper paper)

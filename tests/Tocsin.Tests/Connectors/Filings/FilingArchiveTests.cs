@@ -58,12 +58,24 @@ public sealed class FilingArchiveTests : IDisposable
         line.Run("import", Zip(("CIK0009999999.json", list.Document().ToJsonString())));
         line.Run("import", Zip(("CIK0009999999.json", less.ToJsonString())));
         line.Run("import", Zip(("CIK0009999999.json", less.ToJsonString() + " ")));
+        line.Run("import", line.Write("CIK0009999999.json", less.ToJsonString()));
         var retraction = Assert.Single(Recorded(), claim => claim.Content is Retraction);
         Assert.Equal("event:accounts_withdrawn", retraction.Predicate);
         var ledger = Trial.Ledger(Recorded(), Today.Day);
         List<string> Known(DateOnly day) => [.. ledger.At(day).Acts(FilingList.Subject).Select(pair => pair.Act.Kind)];
         Assert.Equal(["accounts_withdrawn", "auditor_changed"], Known(retraction.KnownOn.AddDays(-1)));
         Assert.Equal(["auditor_changed"], Known(retraction.KnownOn));
+    }
+
+    [Fact]
+    public void A_list_imported_as_a_file_takes_back_too()
+    {
+        var list = new FilingList().With("2024-01-02", "10-K").With("2024-05-06", "8-K", "4.02").With("2024-07-01", "10-Q");
+        var less = new FilingList().With("2024-01-02", "10-K").With("2024-07-01", "10-Q").Document();
+        less["filings"]!["recent"]!["accessionNumber"]![1] = "0009999999-24-000003";
+        line.Run("import", line.Write("CIK0009999999.json", list.Document().ToJsonString()));
+        line.Run("import", line.Write("CIK0009999999.json", less.ToJsonString()));
+        Assert.Single(Recorded(), claim => claim.Content is Retraction);
     }
 
     [Fact]
