@@ -27,9 +27,10 @@ public sealed record Briefing(
     /// <param name="since">The day against which changes are counted.</param>
     /// <param name="standing">The warnings on the day of <paramref name="knowledge"/>; closed ones may be among them.</param>
     /// <param name="knowledge">What is known on the day.</param>
-    /// <param name="viewer">Whose deadlines.</param>
+    /// <param name="deadlines">The deadlines of whoever reads it.</param>
     public static Briefing Of(
-        IReadOnlyList<News> changes, DateOnly since, IReadOnlyList<Warning> standing, Knowledge knowledge, Viewer viewer)
+        IReadOnlyList<News> changes, DateOnly since, IReadOnlyList<Warning> standing, Knowledge knowledge,
+        IReadOnlyList<Deadline> deadlines)
     {
         var blind = standing.Where(warning => warning.Severity is null && warning.State != WarningState.Closed).ToList();
         var feeds = knowledge.Ledger.Subjects.Where(subject => subject.Kind == "feed")
@@ -37,7 +38,7 @@ public sealed record Briefing(
         return new Briefing(
             knowledge.Day, since,
             [.. changes.Where(news => news.Severity is not null)],
-            [.. Deadlines.At(knowledge, viewer).Where(deadline => deadline.Kind != DeadlineKind.Snooze && deadline.DaysLeft <= WeekDays)],
+            [.. deadlines.Where(deadline => deadline.Kind != DeadlineKind.Snooze && deadline.DaysLeft <= WeekDays)],
             [.. blind.Where(warning => warning.Subject.Kind == "feed")], feeds,
             blind.Where(warning => warning.Subject.Kind != "feed").Select(warning => warning.Subject).Distinct().Count());
     }

@@ -43,10 +43,9 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
             day, last, day > today, ledger, after,
             [
                 .. last is null ? [Changes.Standing(after, day)] : changes,
-                .. Overdue(after, day).Concat(Coming(day))
-                    .Concat(ThesisNews.On(ledger.At(day), catalogue, last?.Day)).Where(news => !told.Contains(news.Key)),
+                .. Overdue(after, day).Concat(Coming(day)).Where(news => !told.Contains(news.Key)),
             ],
-            Briefing.Of(changes, last?.Day ?? day, after, ledger.At(day), Viewer.Book) with
+            Briefing.Of(changes, last?.Day ?? day, after, ledger.At(day), Deadlines.At(ledger.At(day), Viewer.Book, catalogue.Law)) with
             {
                 Standing = last is null ? after.Count(warning => warning.Severity is not null && warning.State
                     is WarningState.Open or WarningState.Acknowledged) : null,
@@ -59,7 +58,7 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
         .. Issued(found),
         Claimed(Runs, new Run(
             found.Day, found.Ledger.Head, catalogue.Hash, found.News.Count,
-            [.. found.News.Where(news => news.Kind is "escalated" or "deadline" or "decision" or "thesis").Select(news => news.Key)])),
+            [.. found.News.Where(news => news.Kind is "escalated" or "deadline" or "decision").Select(news => news.Key)])),
     ];
 
     /// <summary>A warning is issued once, when a run first finds it standing: from then on it counts for the record of its rule.</summary>
@@ -99,7 +98,8 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     private IEnumerable<News> Coming(DateOnly day)
     {
         var knowledge = ledger.At(day);
-        var telling = Deadlines.At(knowledge, Viewer.Book).Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack);
+        var telling = Deadlines.At(knowledge, Viewer.Book, catalogue.Law)
+            .Where(one => one.Kind is DeadlineKind.Right or DeadlineKind.LookBack);
         foreach (var deadline in telling)
         {
             var within = deadline.Kind == DeadlineKind.LookBack ? 0 : Steps.FirstOrDefault(step => deadline.DaysLeft <= step, -1);

@@ -72,6 +72,7 @@ public sealed class DeskWords(Func<string, string, string> say)
         DeadlineKind.Right => say("right", "权利"),
         DeadlineKind.Term => say("term", "条款"),
         DeadlineKind.LookBack => say("look back", "复盘"),
+        DeadlineKind.Proceeding => say("proceeding", "程序"),
         _ => say("silence", "暂停"),
     };
 

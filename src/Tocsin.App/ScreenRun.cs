@@ -53,14 +53,7 @@ public sealed record ScreenRun(
     /// </summary>
     public static ScreenRun Of(ScreenAsked asked, Watch watch, DateOnly day)
     {
-        var checker = Shipped.Checker(watch.Catalogue);
-        var screen = Read("The screen", asked.Expression, text => CompanyScreen.Read(checker, text));
-        var columns = asked.Show is { } show
-            ? [.. CompanyScreen.Split(show).Select(text => Read($"The column '{text}'", text, one => CompanyScreen.Column(checker, one)))]
-            : Compared(screen, checker);
-        if (columns.Count > MostColumns)
-            throw new UsageException($"{columns.Count} columns are asked for; a table has at most {MostColumns}.");
-        var by = asked.By is { } order ? Read("The order", order, text => CompanyScreen.Column(checker, text)) : null;
+        var (screen, columns, by) = Read(asked, watch.Catalogue);
         var subjects = Known(watch.Ledger, asked.Kind, day);
         if (subjects.Count == 0)
             throw new UsageException(
@@ -68,6 +61,34 @@ public sealed record ScreenRun(
         var formulas = screen.Parts.Concat(columns).Concat(by is null ? [] : [by]).Select(part => part.Formula);
         var found = Screening.Run(screen, Situations(subjects, watch, day, formulas));
         return new ScreenRun(asked, found, columns, Sort(found, by));
+    }
+
+    /// <summary>
+    /// The measures whose numbers a screen reads; null where one of its functions may read any. <see cref="UsageException"/> as above.
+    /// </summary>
+    public static IReadOnlySet<string>? Measures(ScreenAsked asked, Catalogue catalogue)
+    {
+        var (screen, columns, by) = Read(asked, catalogue);
+        var cells = screen.Parts.Concat(columns).Concat(by is null ? [] : [by]).SelectMany(part => part.Formula.Cells)
+            .Select(cell => cell.Function.Measures(cell.Arguments)).ToList();
+        return cells.Exists(measures => measures is null)
+            ? null
+            : cells.SelectMany(measures => measures!).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a screen can be read; <see cref="UsageException"/> when it cannot, saying at which column of which part.</summary>
+    public static CompanyScreen Check(ScreenAsked asked, Catalogue catalogue) => Read(asked, catalogue).Screen;
+
+    private static (CompanyScreen Screen, List<ScreenPart> Columns, ScreenPart? By) Read(ScreenAsked asked, Catalogue catalogue)
+    {
+        var checker = Shipped.Checker(catalogue);
+        var screen = Read("The screen", asked.Expression, text => CompanyScreen.Read(checker, text));
+        List<ScreenPart> columns = asked.Show is { } show
+            ? [.. CompanyScreen.Split(show).Select(text => Read($"The column '{text}'", text, one => CompanyScreen.Column(checker, one)))]
+            : Compared(screen, checker);
+        if (columns.Count > MostColumns)
+            throw new UsageException($"{columns.Count} columns are asked for; a table has at most {MostColumns}.");
+        return (screen, columns, asked.By is { } order ? Read("The order", order, text => CompanyScreen.Column(checker, text)) : null);
     }
 
     /// <summary>For whom a screen is asked on a day, in order of subject.</summary>

@@ -42,14 +42,14 @@ public sealed record Sheet(
         var day = knowledge.Day;
         var book = Book.At(knowledge, viewer.Portfolio);
         var money = new MoneyAtRisk(knowledge, book);
-        var deadlines = Cases.Deadlines.At(knowledge, viewer);
+        var deadlines = Cases.Deadlines.At(knowledge, viewer, catalogue.Law);
         var rows = week.Standing
             .Where(warning => warning.Severity is not null && warning.State is WarningState.Open or WarningState.Acknowledged)
             .Select(warning => new SheetRow(warning, money.About(warning.Subject), LastDay(warning, deadlines)))
             .OrderByDescending(row => row.Warning.Severity).ThenByDescending(row => row.AtRisk.Amount ?? default)
             .ThenByDescending(row => row.Warning.Since).ThenBy(row => row.Warning.Id, StringComparer.Ordinal);
         return new Sheet(
-            Briefing.Of(week.Changes, Since(day), week.Standing, knowledge, viewer), knowledge, viewer, book,
+            Briefing.Of(week.Changes, Since(day), week.Standing, knowledge, deadlines), knowledge, viewer, book,
             [.. rows],
             [.. deadlines.Where(deadline => deadline.Kind != DeadlineKind.Snooze && deadline.DaysLeft <= Ahead)],
             [.. DecisionLog.At(knowledge).Where(one => one.State != DecisionState.Reviewed)], Known(knowledge),

@@ -57,11 +57,7 @@ public static class Shipped
     public static Catalogue Catalogue(params string[] more) => Rules.Catalogue.Read(Files(more), Functions);
 
     /// <summary>What checks a formula that somebody writes against the words, functions and indicators of a catalogue.</summary>
-    public static Checker Checker(Catalogue catalogue) => new(
-        catalogue.Vocabulary, Functions.ToDictionary(function => function.Name, StringComparer.Ordinal),
-        name => catalogue.Indicators.TryGetValue(name, out var indicator)
-            ? new Reference(indicator.Formula.Root.Unit, 0, 0, name, indicator.Formula.Text, indicator.Formula.Root)
-            : null);
+    public static Checker Checker(Catalogue catalogue) => catalogue.Checker;
 
     private static string[] RecordFiles => Directory.Exists(Path.Combine(CatalogueFolder, "records"))
         ? [.. Directory.EnumerateFiles(Path.Combine(CatalogueFolder, "records"), "*.yaml").Order(StringComparer.Ordinal)]

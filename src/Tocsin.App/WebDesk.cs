@@ -306,7 +306,7 @@ public sealed class WebCut
     public IReadOnlyList<Reading> Read(Formula formula, Sides sides, DateOnly day) => formula.Gather(formula.Reach == Reach.Peers
         ? Situate(sides, day)
         : new Situation(
-            sides.Subject, sides.Holder, sides.Counterparty, Ledger.At(day), Catalogue.Vocabulary, Surroundings.None));
+            sides.Subject, sides.Holder, sides.Counterparty, Ledger.At(day), Catalogue.Vocabulary, Watch.WithoutPeers));
 
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day)

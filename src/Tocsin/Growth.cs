@@ -20,9 +20,10 @@ public sealed class Growth
         var compared = Compared(catalogue);
         mentioned = [.. added.Select(row => row.Claim).SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed })];
         touched = added.Select(row => row.Claim)
-            .Where(claim => claim.Content.IsEvidence || claim.Content is Naming || claim.Supersedes is not null)
+            .Where(claim => claim.Content.IsEvidence || claim.Content is Naming or Thesis || claim.Supersedes is not null)
             .SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed }.Select(subject => (subject, From: From(claim))))
             .GroupBy(pair => pair.subject).ToDictionary(group => group.Key, group => group.Min(pair => pair.From));
+        AnythingOn = touched.Count > 0 ? touched.Values.Min() : null;
         ComparedOn = added.Select(row => row.Claim)
             .Where(claim => compared.Contains(claim.Predicate) || (compared.Count > 0 && claim.Supersedes is not null))
             .Min(claim => (DateOnly?)claim.KnownOn);
@@ -38,6 +39,9 @@ public sealed class Growth
 
     /// <summary>What was added.</summary>
     public IReadOnlyList<RecordedClaim> Added { get; }
+
+    /// <summary>The first day on which anything may differ; null when nothing may. A thesis reads whom it likes.</summary>
+    private DateOnly? AnythingOn { get; }
 
     /// <summary>Whether nothing was added that a rule or indicator reads: what people and the running system did may have been.</summary>
     public bool IsIdle => touched.Count == 0 && BookMovesOn is null;
@@ -69,18 +73,20 @@ public sealed class Growth
     public DateOnly? PeersMoveOn => ComparedOn is { } on ? new DateOnly(on.Year, on.Month, 1).AddMonths(1) : null;
 
     /// <summary>
-    /// Whether something was added about a subject, a party to it or a currency that a company may read, or to the book when its rules read
-    /// that.
+    /// Whether something was added about a subject, a party to it or a currency that a company may read, to the book when its rules read
+    /// that, or anything at all for a thesis.
     /// </summary>
     public bool Touches(SubjectId subject) => BookMovesOf(subject) is not null
-        || (subject.Kind == "company" && CurrencyMovesOn is not null)
+        || (subject.Kind == "company" && CurrencyMovesOn is not null) || (subject.Kind == "thesis" && AnythingOn is not null)
         || (touched.Count > 0 && (touched.ContainsKey(subject) || subject.Parties.Any(touched.ContainsKey)));
 
     /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>
     public DateOnly? ChangesFrom(SubjectId subject) => subject.Parties.Append(subject)
         .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null)
-        .Append(PeersMoveOn).Append(BookMovesOf(subject))
-        .Append(subject.Kind == "company" ? FieldMovesOn : null).Append(subject.Kind == "company" ? CurrencyMovesOn : null).Min();
+        .Append(PeersMoveOn).Append(BookMovesOf(subject)).Append(subject.Kind switch
+        {
+            "company" => FieldMovesOn, "thesis" => AnythingOn, _ => null,
+        }).Append(subject.Kind == "company" ? CurrencyMovesOn : null).Min();
 
     private DateOnly? BookMovesOf(SubjectId subject) => BookMovesOn is { } on && catalogue.ReadsBook(subject.Kind) ? on : null;
 

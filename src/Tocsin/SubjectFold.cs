@@ -177,7 +177,7 @@ internal sealed class SubjectFold
     private static List<DateOnly> OwnDays(Ledger ledger, SubjectId subject) =>
     [
         .. subject.Parties.Append(subject).Distinct().SelectMany(ledger.About)
-            .Where(standing => standing.Claim.Content.IsEvidence)
+            .Where(standing => standing.Claim.Content.IsEvidence || standing.Claim.Content is Thesis)
             .SelectMany(standing => new[] { standing.Claim.KnownOn, standing.Until })
             .Concat(ledger.About(subject).Select(standing => standing.Claim.Content).OfType<Coverage>()
                 .SelectMany(coverage => new[] { coverage.From, coverage.To.AddDays(1) }))

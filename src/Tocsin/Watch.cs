@@ -17,6 +17,7 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
 {
     private readonly ConcurrentDictionary<DateOnly, Lazy<Surroundings>> surveyed = new();
     private readonly ConcurrentDictionary<SubjectId, Bench> judged = new();
+    private readonly Matters matters = new(ledger, catalogue);
 
     /// <summary>The cut of the ledger.</summary>
     public Ledger Ledger => ledger;
@@ -87,10 +88,13 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         return WarningOrder.Sorted(subjects.SelectMany(subject => Warnings(subject, day)));
     }
 
+    /// <summary>What surrounds subjects for formulas that look at no peers: proceedings and theses.</summary>
+    public Surroundings WithoutPeers => matters.With(Surroundings.None);
+
     /// <summary>For whom and when a formula is evaluated.</summary>
     public Situation Situate(Sides sides, DateOnly day) => new(
-        sides.Subject, sides.Holder, sides.Counterparty, ledger.At(day), catalogue.Vocabulary, NeedsPeers
-            ? Survey(day) : Surroundings.None);
+        sides.Subject, sides.Holder, sides.Counterparty, ledger.At(day), catalogue.Vocabulary,
+        matters.With(NeedsPeers ? Survey(day) : Surroundings.None));
 
     /// <summary>Whether a rule reads the book to judge subjects of a kind, so that they are judged anew whenever it moves.</summary>
     internal bool ReadsBook(SubjectId subject) => catalogue.ReadsBook(subject.Kind);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Tocsin.Rules;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.App.Commands;
@@ -71,13 +72,22 @@ public sealed class CommonOptions
     }
 
     /// <summary>Reads the store as a verb was asked to.</summary>
-    public Inquiry Ask(ParseResult parsed)
+    public Inquiry Ask(ParseResult parsed) => Ask(parsed, static _ => null);
+
+    /// <summary>Opens the store for a question that needs the numbers of some measures only.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="wanted">
+    /// The measures by the catalogue in force; null for all. Not asked where the catalogue itself is in the store.
+    /// </param>
+    public Inquiry Ask(ParseResult parsed, Func<Catalogue, IReadOnlySet<string>?> wanted)
     {
         var (of, seen) = (parsed.GetValue(asOf), parsed.GetValue(asSeen));
         if (of > seen)
             throw new UsageException(
                 $"--as-of {of:yyyy-MM-dd} lies after --as-seen {seen:yyyy-MM-dd}: what we showed then cannot hold a later day.");
-        return new Inquiry(CommonStore.Existing(parsed.GetValue(store)), RulesOf(parsed), of ?? seen ?? Today.Day, seen, PaperOf(parsed));
+        var measures = seen is null ? wanted(Shipped.Catalogue(RulesOf(parsed))) : null;
+        return new Inquiry(
+            CommonStore.Existing(parsed.GetValue(store)), RulesOf(parsed), of ?? seen ?? Today.Day, seen, PaperOf(parsed), measures);
     }
 
     /// <summary>

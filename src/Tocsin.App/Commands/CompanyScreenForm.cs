@@ -14,6 +14,7 @@ internal static class CompanyScreenForm
         ["expression"] = run.Asked.Expression,
         ["of"] = run.Asked.Kind,
         ["whole"] = Of(run.Found.Whole),
+        ["failedLater"] = run.Found.FailedLater,
         ["funnel"] = JsonForm.List(run.Found.Funnel, stage => new JsonObject
         {
             ["part"] = stage.Text, ["inOrder"] = Of(stage.InOrder), ["alone"] = Of(stage.Alone),

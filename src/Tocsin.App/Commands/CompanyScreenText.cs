@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Research;
 using Tocsin.Rules;
 using Tocsin.TrackRecords;
@@ -21,6 +22,8 @@ internal sealed class CompanyScreenText(Paper paper, Catalogue catalogue)
             $"截至 {Phrase.Day(day)}，{N(whole.Entering)} 个中 {N(whole.Passed)} 个通过，{N(whole.Failed)} 个不通过，{N(whole.Unknown)} 个无法判断。")));
         paper.Line();
         Funnel(run.Found.Funnel);
+        if (run.Found.FailedLater > 0)
+            paper.Paragraph("", Later(run.Found.FailedLater).In(paper.Language));
         if (rows.Count > 0)
             Rows(run, rows);
         if (past is not null)
@@ -87,6 +90,12 @@ internal sealed class CompanyScreenText(Paper paper, Catalogue catalogue)
         if (past is { Record: { } record, Outcome: { } outcome })
             paper.Paragraph("", Told(record, outcome, paper.Language));
     }
+
+    /// <summary>Why more fail in all than fail in the funnel.</summary>
+    public static Name Later(int count) => new(
+        $"{N(count)} that are unknown in a part fail all the same: a later part of theirs is false, and that decides. "
+            + "They are counted as failed in all, and as unknown where they leave the funnel.",
+        $"有 {N(count)} 个在某项未知，但其后一项为假，已足以判为不通过：总数计为不通过，漏斗中在其离开处计为未知。");
 
     /// <summary>A record in a sentence.</summary>
     public static string Told(ScreenRecord record, Outcome outcome, string language)

@@ -23,7 +23,7 @@ public sealed class DeadlinesVerb : Verb
         {
             using var inquiry = common.Ask(parsed);
             var seen = ViewerOption.Of(parsed, viewer, inquiry);
-            var found = Deadlines.At(inquiry.Knowledge, seen);
+            var found = Deadlines.At(inquiry.Knowledge, seen, inquiry.Catalogue.Law);
             if (inquiry.Paper.Json)
                 inquiry.Paper.Document(Document(found, seen, inquiry.Day));
             else

@@ -25,10 +25,12 @@ public sealed class Inquiry : IDisposable
     /// <param name="day">The day asked about.</param>
     /// <param name="seen">The last day of recording that counts; null for all that is recorded.</param>
     /// <param name="paper">Where the answer goes.</param>
-    public Inquiry(SqliteStore store, string[] rules, DateOnly day, DateOnly? seen, Paper paper)
+    /// <param name="measures">The only measures whose numbers are wanted; null for all.</param>
+    public Inquiry(
+        SqliteStore store, string[] rules, DateOnly day, DateOnly? seen, Paper paper, IReadOnlySet<string>? measures = null)
     {
         (Store, Day, Paper) = (store, day, paper);
-        whole = new Ledger(store.Read());
+        whole = new Ledger(measures is null ? store.Read() : store.ReadOf(measures));
         Ledger = seen is { } recorded ? whole.SeenOn(recorded) : whole;
         money = new Lazy<MoneyAtRisk>(() => new MoneyAtRisk(Knowledge, Book.At(Knowledge)));
         current = new Lazy<Catalogue>(() => Shipped.Catalogue(rules));

@@ -16,10 +16,13 @@ internal static class MappingTemplate
         origin: https://example.org/table.csv
         grade: B2
         # company:bank-NUMBER of each row. kind: company unless said otherwise; prefix may be left out.
+        # many: yes for a field that names several, as ["a","b"]. A name spelled otherwise than the id is kept as its name;
+        # names: [{is: Acme Labs AI, id: acme, name: Acme}] gives an id of your own, and a name where you wish one.
         subject: {column: '#1', kind: company, prefix: bank-}
         # M/d/yyyy is 9/30/2010, dd-MMM-yy is 03-Nov-23; several forms: [yyyy-MM-dd, d.M.yyyy].
         period_end: {column: AsOfDate, format: M/d/yyyy}
         # A column, or so many days after the period ends. Not told in the table: say the lag you assume.
+        # Of a table of one day: {on: 2025-08-31}.
         known: {after: 30}
         # decimal: comma reads 1.234,5 and decimal: point 1,234.5; without it numbers are 1234.5. 5% is read where the unit is ratio.
         # Words for a number that is not there, beside an empty field: n/a, na, n.a., -, nan, null, none unless said otherwise.
@@ -27,6 +30,7 @@ internal static class MappingTemplate
         numbers:
         - {column: Revenue, measure: revenue, unit: USD}
         # Of a table with a kind of number a row: {column: Score, measure: a_measure, unit: ratio, where: Test, equals: A test, error: SE}.
+        # error_is: interval_95 for an error as +5/-5; replaces: yes where the numbers of a day take the place of those of the day before.
         # A column of companies, joined by commas, to which the subject is linked:
         # links: [{column: Organization, measure: made_by, statement: 'Made by {Organization}', names: [{is: Acme Labs, id: acme}]}]
         # An act (event: kind of the catalogue) or what came (outcome: kind of an outcome); where and equals may be left out.

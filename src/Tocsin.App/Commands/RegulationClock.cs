@@ -22,15 +22,20 @@ public sealed class RegulationClock : RegulationPart
             Description = "Days on which the clock stands still, as 2026-03-02..2026-03-20: the second counts again.",
             HelpName = "day..day",
         };
+        var extend = new Option<string[]>("--extend")
+        {
+            Description = "A reason of the procedure that makes the clock longer, as commitments, or agreed=20.", HelpName = "reason",
+        };
         var command = new Command("clock", "the last day that the law gives a phase, with days off and standstills")
         {
-            procedure, phase, from, stop,
+            procedure, phase, from, stop, extend,
         };
         var common = CommonOptions.Ruling(command);
         command.SetAction(parsed =>
         {
             var (paper, law) = (common.PaperOf(parsed), Shipped.Catalogue(common.RulesOf(parsed)).Law);
-            var (found, clock) = Find(law, parsed.GetValue(procedure)!, parsed.GetValue(phase)!);
+            var (found, given) = Find(law, parsed.GetValue(procedure)!, parsed.GetValue(phase)!);
+            var clock = given.Extended(Longer(given, parsed.GetValue(extend) ?? []));
             var calendar = found.Calendar is { } id ? law.Calendars[id] : null;
             var (start, stops) = (parsed.GetValue(from)!.Value, (parsed.GetValue(stop) ?? []).Select(Span).ToList());
             var (last, unknown) = clock.Deadline(start, stops, calendar);
@@ -67,6 +72,23 @@ public sealed class RegulationClock : RegulationPart
                 $"'{phase}' is no phase of {procedure} with a clock{Spelling.Suggest(phase, timed.Select(one => one.Id))} "
                 + (timed.Count == 0 ? "None of its phases has one."
                     : $"Those that have one: {string.Join(", ", timed.Select(one => one.Id))}."));
+    }
+
+    private static List<(string Reason, int? By)> Longer(StatutoryClock clock, string[] written)
+    {
+        var uses = written.Select(text => text.Split('=', 2, StringSplitOptions.TrimEntries)).Select(pair => (
+            Reason: pair[0], By: pair.Length == 1 ? (int?)null
+                : int.TryParse(pair[1], NumberStyles.None, CultureInfo.InvariantCulture, out var by) ? by : 0)).ToList();
+        foreach (var reason in uses.GroupBy(use => use.Reason))
+        {
+            var wrong = clock.Extensions.FirstOrDefault(one => one.Id == reason.Key) is { } found
+                ? found.Refuses([.. reason.Select(use => use.By)])
+                : $"nothing of that name makes it longer{Spelling.Suggest(reason.Key, clock.Extensions.Select(one => one.Id))} "
+                    + $"Reasons: {string.Join(", ", clock.Extensions.Select(one => one.Id).DefaultIfEmpty("none"))}.";
+            if (wrong is not null)
+                throw new UsageException($"--extend {reason.Key}: {wrong}");
+        }
+        return uses;
     }
 
     private static Standstill Span(string text)

@@ -54,10 +54,11 @@ public sealed class ScreenVerb : Verb
             if (parsed.GetValue(outcome) is not null && parsed.GetValue(history) is null)
                 throw new UsageException(
                     "--outcome needs --history yearly or --history quarterly: it counts what came after earlier days.");
-            using var inquiry = common.Ask(parsed);
-            var run = ScreenRun.Of(
-                new ScreenAsked(parsed.GetValue(expression)!, parsed.GetValue(kind)!, parsed.GetValue(by), parsed.GetValue(show)),
-                inquiry.Watch, inquiry.Day);
+            var asked = new ScreenAsked(
+                parsed.GetValue(expression)!, parsed.GetValue(kind)!, parsed.GetValue(by), parsed.GetValue(show));
+            using var inquiry = common.Ask(
+                parsed, catalogue => parsed.GetValue(outcome) is null ? ScreenRun.Measures(asked, catalogue) : null);
+            var run = ScreenRun.Of(asked, inquiry.Watch, inquiry.Day);
             var past = parsed.GetValue(history) is { } every
                 ? ScreenPast.Of(run, inquiry.Watch, inquiry.Day, (every == "yearly" ? 12 : 3, parsed.GetValue(outcome)))
                 : null;
@@ -73,7 +74,10 @@ public sealed class ScreenVerb : Verb
         if (inquiry.Paper.Json)
             inquiry.Paper.Document(CompanyScreenForm.Of(run, rows, past, inquiry.Day));
         else if (parsed.GetValue(csv))
-            inquiry.Paper.Line(CompanyScreenForm.Csv(run, rows).ToString());
+        {
+            foreach (var row in CompanyScreenForm.Csv(run, rows).ToString().TrimEnd().Split("\r\n"))
+                inquiry.Paper.Line(row);
+        }
         else
             new CompanyScreenText(inquiry.Paper, inquiry.Catalogue).Write(run, rows, past, inquiry.Day);
     }

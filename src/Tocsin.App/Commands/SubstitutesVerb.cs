@@ -43,7 +43,17 @@ public sealed class SubstitutesVerb : Verb
             ["substitutes"] = JsonForm.List(map.Candidates, Candidate),
             ["unknown"] = JsonForm.List(map.Unknown, reason => JsonValue.Create(reason.In(inquiry.Paper.Language))),
         }),
+        ["rivals"] = JsonForm.List(RivalsOf(company, inquiry), rival => new JsonObject
+        {
+            ["company"] = rival.Other.ToString(),
+            ["statement"] = rival.Link.Statement,
+            ["known"] = Phrase.Day(rival.Claim.KnownOn),
+            ["claim"] = rival.Claim.Id.Hex,
+        }),
     };
+
+    private static IReadOnlyList<Rival> RivalsOf(SubjectId company, Inquiry inquiry) =>
+        Reliance.Of(inquiry.Knowledge.Ledger).RivalsOn(inquiry.Day).Of(company);
 
     private static JsonObject Link(Dependence tie) => new()
     {
@@ -101,5 +111,13 @@ public sealed class SubstitutesVerb : Verb
             foreach (var reason in map.Unknown)
                 paper.Paragraph("  ? ", reason.In(paper.Language));
         }
+        if (RivalsOf(company, inquiry) is not { Count: > 0 } rivals)
+            return;
+        paper.Line();
+        paper.Line(paper.Strong(paper.Say("Rivals", "竞争对手")));
+        paper.Rows([.. rivals.Select(rival => (IReadOnlyList<string>)
+        [
+            "  " + knowledge.NameOf(rival.Other), Phrase.Day(rival.Claim.KnownOn), rival.Link.Statement,
+        ])]);
     }
 }

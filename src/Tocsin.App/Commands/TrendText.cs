@@ -34,8 +34,8 @@ internal sealed class TrendText(TrendView view, Knowledge knowledge, Paper paper
         var leader = view.Placing!.Leader!;
         var (name, since) = (Groups.NameOf(leader.Group, knowledge), Phrase.Day(view.Since!.KnownOn));
         var words = TrendWords.Value(leader.Score, view.Of);
-        var en = $"{name} leads with {leader.Score.Model.Name}: {words}, as known since {since}.";
-        var zh = $"{name}以 {leader.Score.Model.Name} 领先：{words}，自 {since} 起可知。";
+        var en = $"{name} leads with {knowledge.NameOf(leader.Score.Model)}: {words}, as known since {since}.";
+        var zh = $"{name}以 {knowledge.NameOf(leader.Score.Model)} 领先：{words}，自 {since} 起可知。";
         if (view.Placing.Order.Count < 2)
             return language == "zh" ? zh + "没有其他参与者。" : en + " Nobody else is known.";
         var second = view.Placing.Order[1];
@@ -57,7 +57,7 @@ internal sealed class TrendText(TrendView view, Knowledge knowledge, Paper paper
             [.. placing.Order.Select(entry => (IReadOnlyList<string>)
             [
                 Groups.NameOf(entry.Group, knowledge), TrendWords.Value(entry.Score, view.Of), Behind(entry, placing.Leader!),
-                Phrase.Day(entry.Score.ReleasedOn), Phrase.Day(entry.Score.KnownOn), entry.Score.Model.Name,
+                Phrase.Day(entry.Score.ReleasedOn), Phrase.Day(entry.Score.KnownOn), knowledge.NameOf(entry.Score.Model),
             ])],
             1, 2);
     }
@@ -81,7 +81,7 @@ internal sealed class TrendText(TrendView view, Knowledge knowledge, Paper paper
             [
                 Phrase.Day(change.KnownOn), Phrase.Day(change.EffectiveOn),
                 change.From is { } from ? Groups.NameOf(from, knowledge) : paper.Say("(first)", "（首个）"),
-                $"{Groups.NameOf(change.To.Group, knowledge)}, {change.To.Score.Model.Name}",
+                $"{Groups.NameOf(change.To.Group, knowledge)}, {knowledge.NameOf(change.To.Score.Model)}",
                 change.By is { } by ? $"{TrendWords.Number(by.Value, view.Of)}; {TrendWords.Doubt(by).In(paper.Language)}" : "",
             ])]);
     }

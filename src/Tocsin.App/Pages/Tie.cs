@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Research;
 using Tocsin.Values;
 
 namespace Tocsin.App.Pages;
@@ -40,6 +41,10 @@ public sealed record Tie(Claim Claim, Link Link, SubjectId Other, TieKind Kind, 
     /// <summary>What the partner is to the company whose measure it is: revenue comes from customers, cost goes to suppliers.</summary>
     private static TieKind KindOf(string measure)
     {
+        if (measure == Link.Rivalry)
+            return TieKind.Rival;
+        if (Substitutes.Supply.Contains(measure))
+            return TieKind.Supplier;
         var words = measure.Split('_');
         return words.Intersect(Capital).Any() ? TieKind.Other
             : words.Intersect(Sold).Any() ? TieKind.Customer
@@ -56,6 +61,9 @@ public enum TieKind
 
     /// <summary>It buys from the company.</summary>
     Customer,
+
+    /// <summary>It sells against the company.</summary>
+    Rival,
 
     /// <summary>Capital, or anything else.</summary>
     Other,

@@ -115,14 +115,18 @@
     });
   }
 
-  // A form that is answered as one types: posted when the typing rests, and only the part it names is replaced. The newest wins.
+  // A form that is answered as one types: sent when the typing rests (one that asks, with check=1), and only the part it names is replaced.
+  // The newest wins.
   for (const form of document.querySelectorAll("form[data-live]")) {
     let newest = 0;
     let rest = 0;
     const ask = async () => {
       const mine = ++newest;
       const body = new URLSearchParams(new FormData(form));
-      const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+      const asks = form.method === "get";
+      if (asks) body.set("check", "1");
+      const answer = await fetch(
+        asks ? `${form.action}?${body}` : form.action, { method: form.method, body: asks ? undefined : body, credentials: "same-origin" });
       if (!answer.ok || mine !== newest) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const [shown, fresh] = [one(form.dataset.live), one(form.dataset.live, page)];

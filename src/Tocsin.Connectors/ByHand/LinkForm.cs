@@ -1,3 +1,4 @@
+using Tocsin.Claims;
 using Tocsin.Connectors.Sources;
 using Tocsin.Measures;
 
@@ -26,9 +27,11 @@ internal sealed class LinkForm : ClaimForm
         },
         new("to", FieldKind.Subject, new("Depends on", "依赖于"), new("company:NAME.", "company:名称。")) { Required = true },
         new("measure", FieldKind.Line, new("Measure", "指标"), new(
-            "revenue, cost, backlog, compute, equity or investment.", "revenue、cost、backlog、compute、equity 或 investment。"))
+            "revenue, cost, backlog, compute, equity, investment, technology_licence; rival for a competitor, without a value.",
+            "revenue、cost、backlog、compute、equity、investment、technology_licence；竞争对手写 rival，不填数值。"))
         {
-            Required = true, Words = Choices.Of("revenue", "cost", "backlog", "compute", "equity", "investment"),
+            Required = true,
+            Words = Choices.Of("revenue", "cost", "backlog", "compute", "equity", "investment", "technology_licence", Link.Rivalry),
         },
         new("value", FieldKind.Number, new("Value", "数值"), new(
             "0.35 for 35 percent, or all digits of an amount. Empty when not known.", "35% 写 0.35，或写全金额。未知则留空。")),

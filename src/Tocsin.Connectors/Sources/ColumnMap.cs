@@ -5,9 +5,7 @@ using Tocsin.Language;
 namespace Tocsin.Connectors.Sources;
 
 /// <summary>Which columns of somebody else's table say what: read from a small YAML file.</summary>
-/// <param name="Subject">The column that names the subject; <c>#1</c> is the first, whatever its heading.</param>
-/// <param name="Kind">company, fund or another kind of subject.</param>
-/// <param name="Prefix">What stands before the name in a subject's id.</param>
+/// <param name="Subject">Which column names the subject, and how.</param>
 /// <param name="Publisher">Who publishes the table.</param>
 /// <param name="Origin">Address or file where it stands.</param>
 /// <param name="Grade">How far it is to be trusted.</param>
@@ -19,7 +17,7 @@ namespace Tocsin.Connectors.Sources;
 /// <param name="Cover">What a row covers; null when nothing.</param>
 /// <param name="Numerals">How numbers are written.</param>
 internal sealed record ColumnMap(
-    string Subject, string Kind, string Prefix, string Publisher, string Origin, Grade Grade, MappedDay PeriodEnd, MappedDay Known,
+    MappedSubject Subject, string Publisher, string Origin, Grade Grade, MappedDay PeriodEnd, MappedDay Known,
     IReadOnlyList<MappedNumber> Numbers, IReadOnlyList<MappedEvent> Events, IReadOnlyList<MappedLink> Links, MappedCover? Cover,
     Numerals Numerals)
 {
@@ -35,16 +33,28 @@ internal sealed record ColumnMap(
         var subject = top.Map("subject");
         if (subject is null)
             top.Error("subject", "'subject' is missing: write subject: {column: company}");
-        subject?.Only("column", "kind", "prefix");
         var period = Day(top, "period_end", null);
         var known = Day(top, "known", period);
         var (publisher, origin) = (top.Text("publisher", "who publishes the table"), top.Text("origin", "address or name of the table"));
         return subject is null || period is null || known is null ? null : new ColumnMap(
-            Heading(subject.Text("column", "company")), subject.Optional("kind", "company"), subject.Optional("prefix", ""), publisher,
-            origin, GradeOf(top), period, known, [.. top.Maps("numbers").Select(Number)], [.. top.Maps("events").Select(Event)],
-            [.. top.Maps("links").Select(Link)], Covering(top),
-            Numerals.Of(top));
+            SubjectOf(subject), publisher, origin, GradeOf(top), period, known, [.. top.Maps("numbers").Select(Number)],
+            [.. top.Maps("events").Select(Event)], [.. top.Maps("links").Select(Link)], Covering(top), Numerals.Of(top));
     }
+
+    private static MappedSubject SubjectOf(YamlReader subject)
+    {
+        subject.Only("column", "kind", "prefix", "names", "many");
+        return new MappedSubject(
+            Heading(subject.Text("column", "company")), subject.Optional("kind", "company"), subject.Optional("prefix", ""),
+            subject.Flag("many", false), Names(subject));
+    }
+
+    /// <summary>Names of a table that are written otherwise in the ledger, with their ids and what they are called.</summary>
+    private static Dictionary<string, MappedName> Names(YamlReader entry) => entry.Maps("names").Select(name =>
+        {
+            name.Only("is", "id", "name");
+            return new MappedName(name.Text("is", "the name in the table"), name.Text("id", "acme"), name.Optional("name", ""));
+        }).DistinctBy(name => name.Is, StringComparer.OrdinalIgnoreCase).ToDictionary(name => name.Is, StringComparer.OrdinalIgnoreCase);
 
     private static Grade GradeOf(YamlReader top)
     {
@@ -67,7 +77,9 @@ internal sealed record ColumnMap(
                 + (otherwise is null ? "" : $", or {field}: {{after: 45}} for so many days after the period"));
             return null;
         }
-        day.Only("column", "format", "after");
+        day.Only("column", "format", "after", "on");
+        if (day.Has("on"))
+            return new MappedDay("", ["yyyy-MM-dd"], 0) { On = day.Day("on") };
         var after = day.Has("after") ? (int)day.Number("after", "45") : 0;
         if (after is < 0 or > 3660)
             day.Error("after", "Days from 0 to 3660 are expected.");
@@ -98,20 +110,22 @@ internal sealed record ColumnMap(
 
     private static MappedNumber Number(YamlReader entry)
     {
-        entry.Only("column", "measure", "unit", "where", "equals", "error");
+        entry.Only("column", "measure", "unit", "where", "equals", "error", "error_is", "replaces");
         return new MappedNumber(
             Heading(entry.Text("column", "revenue")), entry.Text("measure", "revenue"), entry.Text("unit", "USD, ratio or count"),
-            Heading(entry.Optional("where", "")), entry.Optional("equals", ""), Heading(entry.Optional("error", "")));
+            Heading(entry.Optional("where", "")), entry.Optional("equals", ""), Heading(entry.Optional("error", "")))
+        {
+            IsInterval = entry.Has("error_is") && entry.OneOf("error_is", "standard_error", "interval_95") == "interval_95",
+            Replaces = entry.Flag("replaces", false),
+        };
     }
 
     private static MappedLink Link(YamlReader entry)
     {
-        entry.Only("column", "measure", "kind", "names", "statement");
-        var names = entry.Maps("names").Select(name => (Is: name.Text("is", "the name in the table"), Id: name.Text("id", "acme")));
+        entry.Only("column", "measure", "kind", "names", "statement", "where", "equals");
         return new MappedLink(
             Heading(entry.Text("column", "organization")), entry.Text("measure", "made_by"), entry.Optional("kind", "company"),
-            names.DistinctBy(name => name.Is).ToDictionary(name => name.Is, name => name.Id, StringComparer.OrdinalIgnoreCase),
-            entry.Text("statement", "the link in words"));
+            Names(entry), entry.Text("statement", "the link in words"), Heading(entry.Optional("where", "")), entry.Optional("equals", ""));
     }
 
     private static MappedEvent Event(YamlReader entry)
@@ -145,21 +159,43 @@ internal sealed record ColumnMap(
     private static string Heading(string column) => column.Trim().ToLower(CultureInfo.InvariantCulture);
 }
 
+/// <summary>
+/// Which column names the subject (<c>#1</c> is the first, whatever its heading), of which kind, and what stands before the name in its id;
+/// whether a field may name several, as <c>["a","b"]</c> or with commas.
+/// </summary>
+internal sealed record MappedSubject(
+    string Column, string Kind, string Prefix, bool Many, IReadOnlyDictionary<string, MappedName> Names);
+
+/// <summary>A name as the table writes it, the id that it has in the ledger, and what it is called; empty to leave that as it is.</summary>
+internal sealed record MappedName(string Is, string Id, string Name);
+
 /// <summary>A day of a row: its column, the forms it may have, and days after it; without a column, after the period.</summary>
-internal sealed record MappedDay(string Column, IReadOnlyList<string> Formats, int After);
+internal sealed record MappedDay(string Column, IReadOnlyList<string> Formats, int After)
+{
+    /// <summary>The one day of every row; null when rows have days of their own.</summary>
+    public DateOnly? On { get; init; }
+}
 
 /// <summary>
 /// A column of numbers of a measure in a unit, in rows whose other column equals a word, or in all; with the column of its standard error,
 /// where there is one.
 /// </summary>
-internal sealed record MappedNumber(string Column, string Measure, string Unit, string Where, string Equal, string Error);
+internal sealed record MappedNumber(string Column, string Measure, string Unit, string Where, string Equal, string Error)
+{
+    /// <summary>Whether the error's column tells an interval that holds the value in 95 of 100 cases, as +5/-5.</summary>
+    public bool IsInterval { get; init; }
+
+    /// <summary>Whether the numbers of a day replace those of the day before: a board that tells only what it shows.</summary>
+    public bool Replaces { get; init; }
+}
 
 /// <summary>
 /// A column that names one or more companies, joined by commas, to which the subject is linked; names that are written otherwise in the
-/// ledger are given with their ids.
+/// ledger are given with their ids. In rows whose other column equals a word, or in all.
 /// </summary>
 internal sealed record MappedLink(
-    string Column, string Measure, string Kind, IReadOnlyDictionary<string, string> Names, string Statement);
+    string Column, string Measure, string Kind, IReadOnlyDictionary<string, MappedName> Names, string Statement, string Where,
+    string Equal);
 
 /// <summary>
 /// An act or outcome told by a row: when a column equals a word, or always; on the day given, or at the end of the period. In the statement

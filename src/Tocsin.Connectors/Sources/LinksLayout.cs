@@ -30,6 +30,10 @@ internal sealed class LinksLayout : Layout
             row.Refuse(
                 "value", "A share is a ratio between 0 and 1: write 0.35 and the unit ratio for 35 percent.",
                 "份额是 0 到 1 之间的比率：35% 写 0.35，单位 ratio。");
+        if (row["measure"] == Link.Rivalry && value is not (null or 0))
+            row.Refuse(
+                "value", "Rivals have no size: leave the value empty, or write 0 once they no longer are rivals.",
+                "竞争关系没有数值：请留空；不再竞争时写 0。");
         var effective = row.Day("effective");
         var content = new Link(
             partner, row.Text("measure", "what is measured: revenue, cost, backlog, compute, equity or investment"), value,

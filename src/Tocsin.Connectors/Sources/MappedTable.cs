@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Statistics;
 using Tocsin.Values;
 
 namespace Tocsin.Connectors.Sources;
@@ -7,24 +8,36 @@ namespace Tocsin.Connectors.Sources;
 /// <summary>Reads the rows of somebody else's table by a map of its columns: each row gives its claims whole or is refused.</summary>
 internal sealed class MappedTable(ColumnMap map, Reading reading)
 {
+    private readonly MappedNames names = new(map, reading);
+    private readonly List<(MappedNumber Number, Claim Claim)> boards = [];
+    private int rows;
+    private int without;
+
     /// <summary>Reads the file.</summary>
     public void Read(string path)
     {
-        using var table = Workbook.Fits(path)
-            ? Workbook.Tables(path, reading) is [var sheet, ..] ? Table.Of(sheet, reading, takesTwins: true) : null
-            : Table.Open(path, reading, takesTwins: true);
+        using var table = JsonTable.Fits(path) ? JsonTable.Open(path, reading)
+            : Workbook.Fits(path)
+                ? Workbook.Tables(path, reading) is [var sheet, ..] ? Table.Of(sheet, reading, takesTwins: true) : null
+                : Table.Open(path, reading, takesTwins: true);
         if (table is null || !Begin(table))
             return;
         while (table.Next() is { } row)
+        {
+            rows++;
             Read(row);
+        }
+        reading.LeaveAside(without, rows, "the map takes nothing of them");
+        Replace();
+        names.Tell();
     }
 
     private bool Begin(Table table)
     {
         var wanted = map.Numbers.SelectMany(number => new[] { number.Column, number.Where, number.Error })
-            .Concat(map.Links.Select(link => link.Column))
+            .Concat(map.Links.SelectMany(link => new[] { link.Column, link.Where }))
             .Concat(map.Events.SelectMany(one => new[] { one.Where, one.Amount, one.On?.Column ?? "" }))
-            .Append(map.Subject).Append(map.PeriodEnd.Column).Append(map.Known.Column).Where(column => column.Length > 0).Distinct();
+            .Append(map.Subject.Column).Append(map.PeriodEnd.Column).Append(map.Known.Column).Where(column => column.Length > 0).Distinct();
         var missing = wanted.Where(column => !table.Has(column)).ToList();
         foreach (var column in missing)
         {
@@ -48,59 +61,87 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
 
     private void Read(Row row)
     {
-        var subject = Subject(row);
+        var subjects = names.Subjects(row);
         var end = Day(row, map.PeriodEnd, default);
         var known = Day(row, map.Known, end);
         if (!row.Refused && known > reading.Today)
             row.Refuse(map.Known.Column, $"Known on {known:yyyy-MM-dd}, after the day of import: correct the row, or the map.");
         if (!row.Refused && known < end && map.Numbers.Count > 0)
             row.Refuse(map.Known.Column, $"No number is known before its period ends on {end:yyyy-MM-dd}: correct the map or the row.");
-        var contents = Contents(row, end).ToList();
+        var contents = subjects.SelectMany(subject => Contents(row, subject, end).Select(one => (subject, one.On, one.Content, one.Of)))
+            .ToList();
         if (row.Refused)
             return;
-        foreach (var (on, from, content) in contents)
+        without += contents.Count == 0 ? 1 : 0;
+        foreach (var (subject, on, content, of) in contents)
         {
             if (content is Resolution && on > reading.Today)
                 continue;
-            reading.Accept(new Claim
+            var claim = new Claim
             {
-                Subject = subject, ValidFrom = from, ValidTo = on, KnownAt = Claim.EndOf(content is Resolution && on > known ? on : known),
+                Subject = subject, ValidTo = on, KnownAt = Claim.EndOf(content is Resolution && on > known ? on : known),
                 Source = new Source(map.Publisher, $"{map.Origin} {subject.Name} {end:yyyy-MM-dd}", map.Publisher), Grade = map.Grade,
                 Standing = map.Grade.Reliability <= 'B' ? Standing.Confirmed : Standing.ToVerify, Content = content,
-            });
+            };
+            reading.Accept(claim);
+            if (of is { Replaces: true })
+                boards.Add((of, claim));
+        }
+        if (contents.Count > 0)
+            names.Meet(known);
+    }
+
+    /// <summary>The numbers of a board stand until the next board: each day's withdraw those of the day before.</summary>
+    private void Replace()
+    {
+        foreach (var board in boards.GroupBy(pair => pair.Number, pair => pair.Claim))
+        {
+            Claim[] before = [];
+            foreach (var shown in board.GroupBy(claim => claim.KnownAt).OrderBy(day => day.Key))
+            {
+                foreach (var gone in before)
+                {
+                    reading.Accept(gone with
+                    {
+                        KnownAt = shown.Key, Supersedes = gone.Id, Content = new Retraction(gone.Predicate, "a later board"),
+                    });
+                }
+                before = [.. shown.DistinctBy(claim => claim.Id)];
+            }
         }
     }
 
-    private IEnumerable<(DateOnly On, DateOnly? From, Content Content)> Contents(Row row, DateOnly end)
+    private IEnumerable<(DateOnly On, Content Content, MappedNumber? Of)> Contents(Row row, SubjectId subject, DateOnly end)
     {
         foreach (var number in map.Numbers.Where(number => !IsEmpty(row, number.Column)
             && (number.Where.Length == 0 || row[number.Where] == number.Equal)))
         {
             if (Observed(row, number) is { } observed)
-                yield return (end, null, observed);
+                yield return (end, observed, number);
         }
-        foreach (var link in map.Links)
+        foreach (var link in map.Links.Where(link => link.Where.Length == 0 || row[link.Where] == link.Equal))
         {
-            foreach (var partner in Partners(row, link))
-                yield return (end, null, new Link(partner, link.Measure, null, null, null, "done", row.Filled(link.Statement)));
+            foreach (var partner in names.Partners(row, link))
+                yield return (end, new Link(partner, link.Measure, null, null, null, "done", row.Filled(link.Statement)), null);
         }
         foreach (var one in map.Events.Where(one => one.Where.Length == 0 || row[one.Where] == one.Equal))
         {
             var on = one.On is null ? end : Day(row, one.On, end);
             var statement = row.Filled(one.Statement);
             var amount = one.Amount.Length > 0 && !IsEmpty(row, one.Amount) ? Number(row, one.Amount) : null;
-            yield return (on, null, one.IsOutcome ? new Resolution(one.Kind, statement) : new Act(
-                one.Kind, [Subject(row).Name], Target.Self, Modality.Happened, statement, amount, amount is null ? null : one.AmountUnit));
+            yield return (on, one.IsOutcome ? new Resolution(one.Kind, statement) : new Act(
+                one.Kind, [subject.Name], Target.Self, Modality.Happened, statement, amount, amount is null ? null : one.AmountUnit), null);
         }
         if (map.Cover is { } cover)
-            yield return (end.AddDays(cover.Days), null, new Coverage([.. cover.Kinds], end, end.AddDays(cover.Days)));
+            yield return (end.AddDays(cover.Days), new Coverage([.. cover.Kinds], end, end.AddDays(cover.Days)), null);
     }
 
     private Observation? Observed(Row row, MappedNumber number)
     {
         if (Number(row, number.Column, number.Unit) is not { } value)
             return null;
-        var error = number.Error.Length > 0 && !IsEmpty(row, number.Error) ? Error(row, number.Error) : null;
+        var error = number.Error.Length == 0 || IsEmpty(row, number.Error) ? null
+            : number.IsInterval ? HalfOfInterval(row, number.Error) : Error(row, number.Error);
         var observed = new Observation(number.Measure, value, number.Unit, Basis.Actual, error);
         if (reading.Importer.Bounded.TryGetValue(number.Measure, out var measure)
             && MeasureBounds.Refuse(measure, observed) is { } refusal)
@@ -119,29 +160,24 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
         return null;
     }
 
-    private static IEnumerable<SubjectId> Partners(Row row, MappedLink link)
+    /// <summary>
+    /// The standard error of which an interval of 95 in 100, as <c>+5/-7</c>, is 1.96 either way: by the mean of its sides.
+    /// </summary>
+    private static decimal? HalfOfInterval(Row row, string column)
     {
-        foreach (var name in row[link.Column].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
-        {
-            var id = link.Names.TryGetValue(name, out var given) ? given : SubjectId.Slug(name);
-            if (SubjectId.TryParse($"{link.Kind}:{id}", out var partner))
-                yield return partner;
-            else
-                row.Refuse(link.Column, "No id can be made of this name: give it one under names.");
-        }
-    }
-
-    private SubjectId Subject(Row row)
-    {
-        var name = SubjectId.Slug(map.Prefix + row.Text(map.Subject, "the subject's name"));
-        if (row.Refused || SubjectId.TryParse($"{map.Kind}:{name}", out var subject))
-            return row.Refused ? default : SubjectId.Parse($"{map.Kind}:{name}");
-        row.Refuse(map.Subject, "No id can be made of this name: write letters or digits.");
-        return default;
+        var sides = row[column].Split('/', StringSplitOptions.TrimEntries).Select(side =>
+            decimal.TryParse(side, NumberStyles.Float, CultureInfo.InvariantCulture, out var width)
+                ? Math.Abs(width) : (decimal?)null).ToList();
+        if (sides.Count <= 2 && sides.TrueForAll(side => side is not null))
+            return sides.Sum() is > 0 and { } sum ? decimal.Round(sum / sides.Count / (decimal)Normal.Inverse(0.975), 6) : null;
+        row.Refuse(column, "An interval is expected, as +5/-5: correct it, or leave the field empty.");
+        return null;
     }
 
     private static DateOnly Day(Row row, MappedDay day, DateOnly end)
     {
+        if (day.On is { } one)
+            return one.AddDays(day.After);
         if (day.Column.Length == 0)
             return end.AddDays(day.After);
         string[] formats = [.. day.Formats];

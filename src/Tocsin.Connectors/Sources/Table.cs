@@ -2,7 +2,9 @@ using CsvHelper;
 
 namespace Tocsin.Connectors.Sources;
 
-/// <summary>A comma-separated table read row by row; rows that break the quoting rules become refusals.</summary>
+/// <summary>
+/// A table read row by row, from comma-separated text or from rows at hand; rows that break the quoting rules become refusals.
+/// </summary>
 internal sealed class Table : IDisposable
 {
     /// <summary>Bytes that one row may have before reading stops: bounds the memory a broken file can take.</summary>
@@ -20,7 +22,8 @@ internal sealed class Table : IDisposable
         ["金额"] = "amount", ["币种"] = "currency", ["日期"] = "on",
     };
 
-    private readonly CsvReader csv;
+    private readonly CsvReader? csv;
+    private readonly IEnumerator<string[]>? rows;
     private readonly Reading reading;
     private readonly Dictionary<string, int> columns = [];
     private int line;
@@ -34,6 +37,8 @@ internal sealed class Table : IDisposable
             MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = Refuse,
         });
     }
+
+    private Table(IEnumerable<string[]> rows, Reading reading) => (this.rows, this.reading) = (rows.GetEnumerator(), reading);
 
     /// <summary>The headings, in lower case and in order.</summary>
     public IReadOnlyList<string> Headings { get; private set; } = [];
@@ -58,6 +63,9 @@ internal sealed class Table : IDisposable
 
     /// <summary>Reads the headings of values separated by tabs; null, and a refusal, when there are none or two are alike.</summary>
     public static Table? Of(TextReader text, Reading reading, bool takesTwins = false) => Of(new Table(text, '\t', reading), takesTwins);
+
+    /// <summary>Takes rows, the headings first; null, and a refusal, when there are none or two are alike.</summary>
+    public static Table? Of(IEnumerable<string[]> rows, Reading reading) => Of(new Table(rows, reading), takesTwins: false);
 
     private static Table? Of(Table table, bool takesTwins)
     {
@@ -85,7 +93,11 @@ internal sealed class Table : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => csv.Dispose();
+    public void Dispose()
+    {
+        csv?.Dispose();
+        rows?.Dispose();
+    }
 
     /// <summary>A semicolon or a tab where the headings have one and no comma, else a comma.</summary>
     private static char SeparatorOf(TextReader text)
@@ -144,6 +156,11 @@ internal sealed class Table : IDisposable
     /// <summary>The next row that is no comment.</summary>
     private bool Advance()
     {
+        if (csv is null)
+        {
+            line++;
+            return rows!.MoveNext();
+        }
         try
         {
             while (csv.Read())
@@ -166,6 +183,8 @@ internal sealed class Table : IDisposable
 
     private string[] Fields()
     {
+        if (csv is null)
+            return [.. rows!.Current];
         var fields = new string[csv.FieldCount];
         for (var place = 0; place < fields.Length; place++)
             fields[place] = csv.GetString(place);

@@ -83,6 +83,24 @@ public sealed class SqliteStore : IClaimStore, IDisposable
         return Recorded(command);
     });
 
+    /// <summary>
+    /// The claims by batch and id, of numbers only those of some measures and the one of each subject known first: enough to ask a
+    /// condition over these measures of every subject that has any number at all.
+    /// </summary>
+    /// <param name="measures">Ids of measures.</param>
+    public IReadOnlyList<RecordedClaim> ReadOf(IReadOnlySet<string> measures) => Locked<IReadOnlyList<RecordedClaim>>(() =>
+    {
+        const string Numbers = "substr(predicate, 1, 12) = 'observation:'";
+        var named = string.Join(", ", Enumerable.Range(0, measures.Count).Select(at => "@" + at.ToString(CultureInfo.InvariantCulture)));
+        using var command = Command(
+            null,
+            "SELECT c.payload, c.batch, b.recorded FROM claims c JOIN batches b ON b.number = c.batch WHERE c.id IN ("
+            + $"SELECT id FROM claims WHERE NOT {Numbers} OR predicate IN ({named}) UNION "
+            + $"SELECT id FROM (SELECT id, min(known) FROM claims WHERE {Numbers} GROUP BY subject)) ORDER BY c.batch, c.id",
+            [.. measures.Order(StringComparer.Ordinal).Select(measure => (object)("observation:" + measure))]);
+        return Recorded(command);
+    });
+
     /// <summary>Every subject with a claim, in order: to read a store that need not fit into memory, subject by subject.</summary>
     public IReadOnlyList<string> Subjects() => Locked(() =>
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Measures;
+using Tocsin.Regulation;
 using Tocsin.Values;
 
 namespace Tocsin.Cases;
@@ -22,6 +23,9 @@ public enum DeadlineKind
 
     /// <summary>The last day of a silence.</summary>
     Snooze,
+
+    /// <summary>A day ahead in a proceeding, by the law's clock or as stated.</summary>
+    Proceeding,
 }
 
 /// <summary>A day by which something has to be done or will end.</summary>
@@ -49,15 +53,17 @@ public static class Deadlines
     /// <summary>Look backs that are due, and every deadline of the day or after it; soonest first.</summary>
     /// <remarks>
     /// Rights: those the viewer holds. Terms: of relations of which the viewer or an issuer of his book is a party; for the whole book, of
-    /// every relation recorded. Look backs and silences are the desk's own and the same for every viewer.
+    /// every relation recorded. Days of proceedings: of those to which the viewer or an issuer of his book is a party; for the whole book,
+    /// of all. Look backs and silences are the desk's own and the same for every viewer.
     /// </remarks>
-    public static IReadOnlyList<Deadline> At(Knowledge knowledge, Viewer viewer)
+    public static IReadOnlyList<Deadline> At(Knowledge knowledge, Viewer viewer, LawTable law)
     {
         var book = viewer.HoldingsIn(knowledge);
         return
         [
             .. OfRights(knowledge, viewer, book).Concat(OfTerms(knowledge, viewer, book)).Concat(OfDecisions(knowledge))
-                .Concat(OfSilences(knowledge)).OrderBy(deadline => deadline.On).ThenBy(deadline => deadline.Kind)
+                .Concat(OfSilences(knowledge)).Concat(OfProceedings(knowledge, viewer, book, law))
+                .OrderBy(deadline => deadline.On).ThenBy(deadline => deadline.Kind)
                 .ThenBy(deadline => deadline.Id, StringComparer.Ordinal),
         ];
     }
@@ -108,6 +114,29 @@ public static class Deadlines
                 binding.Subject, new Name($"Planned end of a term: {kind} ({about})", $"条款计划到期：{kind}（{about}）"),
                 new Name($"{kind}: {term.Value} {term.Unit}".TrimEnd(), $"{kind}：{term.Value} {term.Unit}".TrimEnd()), binding,
                 "/claim/" + binding.Id.Hex, binding.Access);
+        }
+    }
+
+    private static IEnumerable<Deadline> OfProceedings(
+        Knowledge knowledge, Viewer viewer, IReadOnlyList<Holding> book, LawTable law)
+    {
+        var parties = book.Select(held => held.Issuer).Append(viewer.Party ?? default).ToHashSet();
+        foreach (var one in Proceeding.On(knowledge, law)
+            .Where(one => viewer == Viewer.Book || one.Docket.Parties.Any(party => parties.Contains(knowledge.Ledger.Resolve(party)))))
+        {
+            foreach (var day in one.Ahead)
+            {
+                var (docket, aim) = (one.Docket, day.Binding ? new Name("", "") : new Name(", an aim", "（目标）"));
+                yield return new Deadline(
+                    Id("proceeding", $"{one.Id}|{(day.Counted ? "clock" : day.Of.En)}"), DeadlineKind.Proceeding, day.On,
+                    day.On.DayNumber - knowledge.Day.DayNumber, one.Id,
+                    new Name($"{day.Of.En}{aim.En} ({docket.Name})", $"{day.Of.Zh}{aim.Zh}（{docket.NameZh}）"),
+                    new Name(
+                        $"{docket.Authority}: {(day.Counted ? "counted by the law's clock" : "as stated")}"
+                            + (day.Confirmed ? "" : ", unconfirmed"),
+                        $"{docket.Authority}：{(day.Counted ? "按法定时钟计算" : "依来源所述")}{(day.Confirmed ? "" : "，未核实")}"),
+                    day.Claim, "/regulation/" + Uri.EscapeDataString(one.Id.Name), day.Claim.Access);
+            }
         }
     }
 

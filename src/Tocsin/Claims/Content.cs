@@ -155,7 +155,7 @@ public enum TermStatus
     Ended,
 }
 
-/// <summary>A directed link: how much of the subject company's measure hangs on another company.</summary>
+/// <summary>A directed link: how much of the subject company's measure hangs on another company; or that the two are rivals.</summary>
 /// <param name="Partner">The company depended upon.</param>
 /// <param name="Measure">What is measured: revenue, cost, backlog, compute, equity, investment.</param>
 /// <param name="Value">The number; null when the link is known and its size is not.</param>
@@ -166,6 +166,12 @@ public enum TermStatus
 public sealed record Link(
     SubjectId Partner, string Measure, decimal? Value, string? Unit, string? ShareOf, string Status, string Statement) : Content
 {
+    /// <summary>The measure of a link between two that sell against each other: neither hangs on the other. 0 says that it ended.</summary>
+    public const string Rivalry = "rival";
+
+    /// <summary>Whether the subject hangs on the partner by it, or has something of it.</summary>
+    public bool IsDependence => Measure != Rivalry;
+
     /// <inheritdoc/>
     public override string Predicate => "link:" + Measure;
 }

@@ -73,10 +73,17 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     /// <summary>
     /// What people call a subject: its name as claimed, else its id in title case, a model's as it is; a relation by both its parties.
     /// </summary>
-    public string NameOf(SubjectId subject)
+    public string NameOf(SubjectId subject) => NameOf(subject, chinese: false);
+
+    /// <summary>The same; of proceedings and theses, which bear a name in both languages, the one asked for.</summary>
+    public string NameOf(SubjectId subject, bool chinese)
     {
         if (subject.IsRelation)
             return string.Join(" ~ ", Ledger.Resolve(subject).Parties.Select(NameOf));
+        if (subject.Kind == "proceeding" && About<Docket>(subject).LastOrDefault().Content is { } docket)
+            return chinese ? docket.NameZh : docket.Name;
+        if (subject.Kind == "thesis" && About<Thesis>(subject).LastOrDefault().Content is { } thesis)
+            return chinese ? thesis.NameZh : thesis.Name;
         var named = About<Naming>(subject).LastOrDefault();
         return named.Content?.Name ?? (subject.Kind == "model" ? subject.Name : null)
             ?? string.Join(' ', subject.Name.Split('-', StringSplitOptions.RemoveEmptyEntries)

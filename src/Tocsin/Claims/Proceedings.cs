@@ -27,9 +27,11 @@ public sealed record Docket(
 /// <param name="DueOfZh">In Chinese.</param>
 /// <param name="Clock">Whether it makes the clock stand still (<c>stop</c>) or go on (<c>start</c>); null for neither.</param>
 /// <param name="Outcome">How it came out, in words; null while that is open.</param>
+/// <param name="Extends">The reason of the procedure for which it makes the clock longer; null when it does not.</param>
+/// <param name="By">By how many units of that clock; null with <paramref name="Extends"/>.</param>
 public sealed record ProceedingStep(
-    string Phase, string Statement, ValueList<string> Terms, DateOnly? Due, string? DueOf, string? DueOfZh, string? Clock, string? Outcome)
-    : Content
+    string Phase, string Statement, ValueList<string> Terms, DateOnly? Due, string? DueOf, string? DueOfZh, string? Clock, string? Outcome,
+    string? Extends = null, int? By = null) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "step:" + Phase;

@@ -100,6 +100,7 @@ public sealed class Dependences
 
     /// <summary>A link of nothing says that it has lapsed.</summary>
     private static IEnumerable<Dependence> Latest(Knowledge knowledge, SubjectId subject) => knowledge.About<Link>(subject)
+        .Where(known => known.Content.IsDependence)
         .GroupBy(known => (Partner: knowledge.Ledger.Resolve(known.Content.Partner), known.Content.Measure))
         .Select(group => (group.Key.Partner, group.OrderBy(known => known.Claim.KnownAt).ThenBy(known => known.Claim.Id).Last().Claim))
         .Where(last => ((Link)last.Claim.Content).Value is not 0)

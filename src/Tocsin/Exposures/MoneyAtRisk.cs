@@ -75,7 +75,7 @@ public sealed class MoneyAtRisk
 
     /// <summary>Whether one of these claims may change what is at risk: it is of the book, a link or a name, or replaces a claim.</summary>
     public static bool MayHangOn(IEnumerable<RecordedClaim> added) =>
-        added.Any(row => BookLines.Reads(row.Claim) || row.Claim.Content is Link or Naming);
+        added.Any(row => BookLines.Reads(row.Claim) || row.Claim.Content is Link or Naming or Docket or Thesis);
 
     private AtRisk Sum(SubjectId subject)
     {
@@ -83,6 +83,10 @@ public sealed class MoneyAtRisk
             return new AtRisk(null, null, book.Currency, [], [], AccessClass.Public);
         if (subject.Kind is "limit" or "portfolio")
             return Total([.. subject.Kind == "limit" ? InLimit(subject) : InPortfolio(subject)]);
+        if (subject.Kind == "thesis" && knowledge.About<Thesis>(subject).LastOrDefault().Content is { } thesis)
+            return About(thesis.About);
+        if (subject.Kind == "proceeding")
+            return Total([.. InProceeding(subject)]);
         var parties = subject.Parties;
         var parts = parties.Concat(parties.SelectMany(party => ties[party]).Select(tie => tie.From)).Distinct()
             .SelectMany(issuer => places[issuer]).Concat(opaque).Distinct().Order()
@@ -118,6 +122,15 @@ public sealed class MoneyAtRisk
             if (fraction.Possible > 0)
                 yield return Part(holding, fraction, told, null);
         }
+    }
+
+    /// <summary>The lines in the parties of a proceeding: how much of one hangs on how it ends is not known.</summary>
+    private IEnumerable<AtRiskPart> InProceeding(SubjectId subject)
+    {
+        var docket = knowledge.About<Docket>(subject).LastOrDefault().Content;
+        var parties = docket?.Parties.Select(knowledge.Ledger.Resolve).ToHashSet() ?? [];
+        return book.Holdings.Where(holding => parties.Contains(holding.Issuer)).Select(holding => Part(
+            holding, Perhaps, new Name("a party to the proceeding; what hangs on it is not known", "程序当事方；受影响部分未知"), null));
     }
 
     private IEnumerable<AtRiskPart> InPortfolio(SubjectId subject) => book.Holdings
@@ -181,7 +194,7 @@ public sealed class MoneyAtRisk
     /// </summary>
     private IEnumerable<Tie> TiesOf(SubjectId subject, HashSet<SubjectId> issuers)
     {
-        var latest = knowledge.About<Link>(subject).Select(known => known.Claim)
+        var latest = knowledge.About<Link>(subject).Where(known => known.Content.IsDependence).Select(known => known.Claim)
             .GroupBy(claim => (((Link)claim.Content).Partner, ((Link)claim.Content).Measure))
             .Select(group => group.OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id).Last());
         foreach (var claim in latest)

@@ -72,6 +72,11 @@ public abstract class Function
     /// </summary>
     public virtual bool ReadsReports => false;
 
+    /// <summary>The measures whose numbers it may read, by their ids; null where that cannot be said from how it is called.</summary>
+    public virtual IReadOnlyList<string>? Measures(IReadOnlyList<Argument> arguments) => Parameters.Contains(ParameterKind.Measure)
+        ? [.. arguments.Where(argument => argument.Kind == ParameterKind.Measure).Select(argument => argument.Text)]
+        : null;
+
     /// <summary>The same function read so many reports earlier; null when it has no past by reports.</summary>
     public virtual Function? Back(int reports) => null;
 
@@ -136,9 +141,20 @@ public sealed record Reading(
 /// <param name="Peers">Values of a measure over all companies at the last month end, by measure id, sorted ascending.</param>
 public sealed record Surroundings(IReadOnlyDictionary<string, IReadOnlyList<double>> Peers)
 {
+    /// <summary>The days ahead of a proceeding, soonest first, as the law in force counts them; none where no law is at hand.</summary>
+    public Func<SubjectId, Knowledge, IReadOnlyList<DayAhead>> Ahead { get; init; } = static (_, _) => [];
+
+    /// <summary>How a thesis stands: 0 it holds, 1 weakened, 2 broken, 3 killed; unknown where no words of formulas are at hand.</summary>
+    public Func<SubjectId, Knowledge, Reading> Thesis { get; init; } = static (_, _) => Reading.Missing("no thesis can be read here");
+
     /// <summary>No surroundings: peer functions are unknown.</summary>
     public static Surroundings None { get; } = new(new Dictionary<string, IReadOnlyList<double>>());
 }
+
+/// <summary>A day ahead of a proceeding, set by law or by a source.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Claim">The claim that gives it, or from which it is counted.</param>
+public sealed record DayAhead(DateOnly On, Claim Claim);
 
 /// <summary>The period of a flow or the day of a stock. Numbers that a formula holds together must be of one report.</summary>
 /// <param name="From">First day, inclusive.</param>

@@ -42,6 +42,9 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     public override bool ReadsReports => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Measures(IReadOnlyList<Argument> arguments) => [measure];
+
+    /// <inheritdoc/>
     public override Function Back(int reports) => new ReadMeasure(measure, basis, lag + reports);
 
     /// <inheritdoc/>

@@ -40,4 +40,8 @@ public sealed record Procedure(string Id, Name Name, string? Calendar, bool IsTh
 /// <param name="Confirmed">Whether a public copy was read.</param>
 /// <param name="Source">Where it stands.</param>
 public sealed record BaseRate(
-    string Id, string Procedure, Name Name, int Count, int Of, string Period, DateOnly Published, bool Confirmed, string Source);
+    string Id, string Procedure, Name Name, int Count, int Of, string Period, DateOnly Published, bool Confirmed, string Source)
+{
+    /// <summary>The phase whose cases are counted; null where it is the whole procedure.</summary>
+    public string? Phase { get; init; }
+}

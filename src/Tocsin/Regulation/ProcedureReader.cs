@@ -72,7 +72,7 @@ internal sealed class ProcedureReader
 
     private static StatutoryClock ReadClock(YamlReader entry, string phase, List<string> ids, bool dated)
     {
-        entry.Only("length", "unit", "counts_first", "rolls", "until", "binding", "status", "source");
+        entry.Only("length", "unit", "counts_first", "rolls", "until", "binding", "status", "source", "extensions");
         var unit = (ClockUnit)Array.IndexOf(Units, entry.OneOf("unit", Units));
         var rolls = entry.Flag("rolls", false);
         if (!dated && (rolls || unit == ClockUnit.WorkingDays))
@@ -86,20 +86,44 @@ internal sealed class ProcedureReader
             entry.Error("until", $"'{until}' is no phase after '{phase}'{Spelling.Suggest(until, after)}");
         return new StatutoryClock(
             (int)Math.Clamp(length, 1, 5000), unit, entry.Flag("counts_first", false), rolls, until, entry.Flag("binding", true),
-            LawReader.Confirmed(entry), entry.Text("source", "an address, or general knowledge"));
+            LawReader.Confirmed(entry), entry.Text("source", "an address, or general knowledge"))
+        {
+            Extensions = [.. entry.Maps("extensions").Select(ReadExtension)],
+        };
+    }
+
+    private static ClockExtension ReadExtension(YamlReader entry)
+    {
+        entry.Only("id", "name", "by", "at_most", "status", "source");
+        var (isFixed, isMost) = (entry.Has("by"), entry.Has("at_most"));
+        double? length = isFixed ? entry.Number("by", "10") : isMost ? entry.Number("at_most", "20") : null;
+        if ((isFixed && isMost) || length is < 1 or > 5000 || (length is { } whole && whole != Math.Floor(whole)))
+            entry.Error("by", "One whole number from 1 is expected: by: 10 for a fixed length, or at_most: 20 for one that is agreed.");
+        return new ClockExtension(
+            entry.Text("id", "commitments"), entry.Name("name"), (int?)length, !isFixed, LawReader.Confirmed(entry),
+            entry.Text("source", "an address, or general knowledge"));
     }
 
     private BaseRate ReadRate(YamlReader entry)
     {
-        entry.Only("id", "procedure", "name", "count", "of", "period", "published", "status", "source");
+        entry.Only("id", "procedure", "phase", "name", "count", "of", "period", "published", "status", "source");
         var procedure = entry.Text("procedure", "uk-merger");
         if (!procedures.ContainsKey(procedure))
             entry.Error("procedure", $"There is no procedure '{procedure}'{Spelling.Suggest(procedure, procedures.Keys)}");
+        var phase = entry.Has("phase") ? entry.Optional("phase", "") : null;
+        if (phase is not null && procedures.TryGetValue(procedure, out var known) && known.PlaceOf(phase) < 0)
+        {
+            entry.Error("phase", $"Procedure '{procedure}' has no phase '{phase}'"
+                + Spelling.Suggest(phase, known.Phases.Select(one => one.Id)));
+        }
         var (count, of) = (entry.Number("count", "53"), entry.Number("of", "243"));
         if (count < 0 || of < 1 || count > of || count != Math.Floor(count) || of != Math.Floor(of))
             entry.Error("count", "Whole numbers are expected, the count from 0 up to what it is of: write count: 53, of: 243");
         return new BaseRate(
             entry.Text("id", "a-name"), procedure, entry.Name("name"), (int)count, (int)Math.Max(1, of), entry.Text("period", "2019-2024"),
-            LawReader.DayOf(entry, "published"), LawReader.Confirmed(entry), entry.Text("source", "an address"));
+            LawReader.DayOf(entry, "published"), LawReader.Confirmed(entry), entry.Text("source", "an address"))
+        {
+            Phase = phase,
+        };
     }
 }

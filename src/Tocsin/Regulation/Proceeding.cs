@@ -37,7 +37,8 @@ public enum ClockState
 /// <param name="Confirmed">Whether the clock, and the calendar it needs, are confirmed by a public copy; a stated day is as its claim
 /// is.</param>
 /// <param name="Source">Where clock or statement stand.</param>
-public sealed record ProceedingDay(DateOnly On, Name Of, bool Counted, bool Binding, bool Confirmed, string Source);
+/// <param name="Claim">The step that states it, or from which it is counted.</param>
+public sealed record ProceedingDay(DateOnly On, Name Of, bool Counted, bool Binding, bool Confirmed, string Source, Claim Claim);
 
 /// <summary>A proceeding as it could be known on a day: phase, clock, days ahead.</summary>
 /// <param name="Id">Its subject.</param>
@@ -100,7 +101,7 @@ public sealed record Proceeding(
         var (deadline, unknown, stopped) = one.Count(law);
         var stated = one.Steps.Where(step => step.Step.Due >= one.Day).Select(step => new ProceedingDay(
             step.Step.Due!.Value, new Name(step.Step.DueOf!, step.Step.DueOfZh!), false, true, step.Claim.Standing != Standing.Inferred,
-            step.Claim.Source.Locator)).DistinctBy(day => (day.On, day.Of)).ToList();
+            step.Claim.Source.Locator, step.Claim)).DistinctBy(day => (day.On, day.Of)).ToList();
         var counted = deadline is { } last && last.On >= one.Day ? [last] : Array.Empty<ProceedingDay>();
         var extended = !one.IsOver && deadline is { } passed && stated.Any(day => day.On > passed.On);
         return one with
@@ -124,16 +125,19 @@ public sealed record Proceeding(
         var place = procedure.PlaceOf(phase.Id);
         var timed = procedure.Phases.Take(place + 1).Reverse().FirstOrDefault(one => one.Clock is { } clock
             && (one == phase || procedure.PlaceOf(clock.Until) > place) && Steps.Any(step => step.Step.Phase == one.Id));
-        if (timed?.Clock is not { } running)
+        if (timed?.Clock is not { } given)
             return (null, NoClock(procedure, place), false);
-        var start = Steps.First(step => step.Step.Phase == timed.Id).On;
+        var first = Steps.First(step => step.Step.Phase == timed.Id);
+        var longer = given.Extensions.Where(one => Steps.Any(step => step.Step.Extends == one.Id)).ToList();
+        var running = given.Extended(Steps.Where(step => step.Step.Extends is not null).Select(step => (step.Step.Extends!, step.Step.By)));
         var calendar = procedure.Calendar is { } id ? law.Calendars.GetValueOrDefault(id) : null;
         try
         {
-            var (last, unknown) = running.Deadline(start, Standstills(), calendar);
-            var confirmed = running.Confirmed && (running.Unit != ClockUnit.WorkingDays && !running.Rolls || calendar?.Confirmed == true);
+            var (last, unknown) = running.Deadline(first.On, Standstills(), calendar);
+            var confirmed = running.Confirmed && longer.TrueForAll(one => one.Confirmed)
+                && (running.Unit != ClockUnit.WorkingDays && !running.Rolls || calendar?.Confirmed == true);
             return last is { } day
-                ? (new ProceedingDay(day, timed.Name, true, running.Binding, confirmed, running.Source), null, false)
+                ? (new ProceedingDay(day, Named(timed, longer), true, running.Binding, confirmed, running.Source, first.Claim), null, false)
                 : (null, unknown, true);
         }
         catch (CalendarException ends)
@@ -141,6 +145,10 @@ public sealed record Proceeding(
             return (null, ends.Reason, false);
         }
     }
+
+    private static Name Named(ProcedurePhase phase, List<ClockExtension> longer) => longer.Count == 0 ? phase.Name : new Name(
+        $"{phase.Name.En}, extended: {string.Join(", ", longer.Select(one => one.Name.En))}",
+        $"{phase.Name.Zh}（延长：{string.Join("、", longer.Select(one => one.Name.Zh))}）");
 
     private static Name NoClock(Procedure procedure, int place)
     {

@@ -31,6 +31,32 @@ public readonly record struct Standstill(DateOnly From, DateOnly? To)
     public bool Holds(DateOnly day) => day >= From && !(day >= To);
 }
 
+/// <summary>A reason for which a clock gets longer.</summary>
+/// <param name="Id">Its name in files.</param>
+/// <param name="Name">In words.</param>
+/// <param name="Length">Units of the clock that it adds, or may add at most in all; null when the law sets no length.</param>
+/// <param name="IsMost">Whether each use states how long, up to <paramref name="Length"/>; otherwise it is that long, once.</param>
+/// <param name="Confirmed">Whether a public copy was read.</param>
+/// <param name="Source">Where it stands.</param>
+public sealed record ClockExtension(string Id, Name Name, int? Length, bool IsMost, bool Confirmed, string Source)
+{
+    /// <summary>What is wrong with uses of it of these lengths, and what to write instead; null when the law allows them.</summary>
+    /// <param name="uses">Lengths as stated; null where none was.</param>
+    public string? Refuses(IReadOnlyList<int?> uses)
+    {
+        ArgumentNullException.ThrowIfNull(uses);
+        if (!IsMost && Length is { } fixedly)
+        {
+            return uses.Count > 1 ? $"'{Id}' makes the clock longer once only: leave the second out."
+                : uses[0] is { } stated && stated != fixedly ? $"'{Id}' adds {fixedly}, not {stated}: leave by: out, or correct it."
+                : null;
+        }
+        if (uses.Any(use => use is not > 0))
+            return $"'{Id}' is as long as was agreed or decided: write by: and the number of days, weeks or months.";
+        return uses.Sum() > Length ? $"'{Id}' adds {Length} at most in all, and {uses.Sum()} are stated: correct by:." : null;
+    }
+}
+
 /// <summary>The time that the law gives a phase.</summary>
 /// <param name="Length">Units, from 1.</param>
 /// <param name="Unit">What is counted.</param>
@@ -44,6 +70,17 @@ public sealed record StatutoryClock(
     int Length, ClockUnit Unit, bool CountsFirst, bool Rolls, string Until, bool Binding, bool Confirmed, string Source)
 {
     private const int MostDays = 20_000;
+
+    /// <summary>Reasons for which it gets longer, by law or by agreement.</summary>
+    public IReadOnlyList<ClockExtension> Extensions { get; init; } = [];
+
+    /// <summary>The clock made longer for reasons of its own; reasons that it does not have are passed over.</summary>
+    /// <param name="uses">Each reason with the units stated; null for the length that the law sets.</param>
+    public StatutoryClock Extended(IEnumerable<(string Reason, int? By)> uses) => this with
+    {
+        Length = Length + uses.Sum(use =>
+            Extensions.FirstOrDefault(one => one.Id == use.Reason) is { } one ? use.By ?? one.Length ?? 0 : 0),
+    };
 
     /// <summary>
     /// The last day. Unknown, with the reason, while the clock stands still. <see cref="CalendarException"/> when the calendar does not

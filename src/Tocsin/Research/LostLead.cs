@@ -38,6 +38,8 @@ public sealed record LostLeads(IReadOnlyList<LostLead> Leads, string? Unknown, D
         var changes = contests.Select(one => one.Contest.Next(day)).Append(contests.Count > 0 ? reliance.Next(day) : null)
             .OfType<DateOnly>().DefaultIfEmpty(DateOnly.MaxValue).Min();
         var placed = contests.Select(one => one.Contest.On(day)).OfType<Placing>().SelectMany(placing => placing.Order)
+            // A board may show its first place alone: who led once is known all the same.
+            .Concat(contests.SelectMany(one => one.Contest.Changes(day)).Select(change => change.To))
             .Select(entry => SubjectId.Parse(entry.Group)).Distinct().ToList();
         if (placed.Count == 0)
             return new LostLeads([], "no score by which models are ranked is known", changes);

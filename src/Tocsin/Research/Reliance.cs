@@ -14,6 +14,7 @@ public sealed class Reliance
     private readonly Ledger ledger;
     private readonly ConcurrentDictionary<int, Dependences> ties = new();
     private readonly ConcurrentDictionary<(int Links, SubjectId Node), NodeShares> shares = new();
+    private readonly ConcurrentDictionary<int, Rivals> rivals = new();
     private readonly List<DateOnly> news;
 
     private Reliance(Ledger ledger)
@@ -32,6 +33,9 @@ public sealed class Reliance
 
     /// <summary>The links known on a day.</summary>
     public Dependences On(DateOnly day) => ties.GetOrAdd(After(day), _ => new Dependences(ledger.At(day)));
+
+    /// <summary>Who sells against whom, as known on a day.</summary>
+    public Rivals RivalsOn(DateOnly day) => rivals.GetOrAdd(After(day), _ => new Rivals(ledger.At(day)));
 
     /// <summary>The first later day on which a link becomes known or stops standing; null when none does.</summary>
     public DateOnly? Next(DateOnly day)

@@ -24,6 +24,10 @@ public sealed record Screening(CompanyScreen Screen, IReadOnlyList<ScreenedCompa
     /// <summary>What became of all: passed, failed, and unknown by reason.</summary>
     public FunnelCount Whole { get; } = FunnelCount.Of([.. Companies.Select(one => (one.Situation.Subject, one.Whole))]);
 
+    /// <summary>How many failed though an earlier part of theirs is unknown: a part that is false decides.</summary>
+    public int FailedLater { get; } = Companies.Count(one => one.Whole.Truth == false
+        && one.Parts.TakeWhile(part => part.Truth != false).Any(part => part.Unknown is not null));
+
     /// <summary>Those that passed.</summary>
     public IEnumerable<ScreenedCompany> Passed => Companies.Where(one => one.Whole.Truth == true);
 
@@ -36,11 +40,12 @@ public sealed record Screening(CompanyScreen Screen, IReadOnlyList<ScreenedCompa
         ArgumentNullException.ThrowIfNull(screen);
         ArgumentNullException.ThrowIfNull(asked);
         var readings = screen.Parts.Select(_ => new Reading[asked.Count][]).ToArray();
+        var told = Freshness.Told(screen.Parts.Select(part => part.Formula));
         Parallel.For(0, asked.Count, at =>
         {
             var read = new Dictionary<string, Reading>(StringComparer.Ordinal);
             for (var part = 0; part < readings.Length; part++)
-                readings[part][at] = screen.Parts[part].Formula.Gather(asked[at], read);
+                readings[part][at] = Freshness.Gather(screen.Parts[part].Formula, asked[at], told, read);
         });
         var results = screen.Parts.Select((part, index) => Columns(part.Formula, readings[index])).ToArray();
         List<ScreenedCompany> companies =

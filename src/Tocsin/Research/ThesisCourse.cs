@@ -14,12 +14,14 @@ internal sealed class ThesisCourse
     private readonly Checker checker;
     private readonly List<Line> pillars;
     private readonly List<Line> kills;
+    private readonly IReadOnlySet<string> told;
 
     public ThesisCourse(Knowledge knowledge, Thesis thesis, Checker checker)
     {
         (this.knowledge, this.thesis, this.checker) = (knowledge, thesis, checker);
         pillars = [.. thesis.Pillars.Select(pillar => Open(pillar.Number, pillar.Of, pillar.Side, pillar))];
         kills = [.. thesis.Kills.Select(kill => Open(kill.When, kill.Of, kill.Side, null))];
+        told = Freshness.Told(pillars.Concat(kills).Select(line => line.Formula).OfType<Formula>());
     }
 
     /// <summary>The thesis on the day.</summary>
@@ -87,7 +89,7 @@ internal sealed class ThesisCourse
     {
         if (read.Formula is not { } formula)
             return new Result(double.NaN, read.Refused);
-        var readings = formula.Gather(Situate(read, day));
+        var readings = Freshness.Gather(formula, Situate(read, day), told);
         foreach (var reading in readings)
             due = reading.ChangesOn < due ? reading.ChangesOn : due;
         return RowEvaluator.Evaluate(formula, readings);
@@ -101,7 +103,7 @@ internal sealed class ThesisCourse
     {
         var due = DateOnly.MaxValue;
         var (now, then) = (Value(read, knowledge.Day, ref due), Value(read, thesis.Entered, ref due));
-        var trace = read.Formula is { } formula ? Trace.Of(formula, formula.Gather(Situate(read, knowledge.Day))) : null;
+        var trace = read.Formula is { } formula ? Trace.Of(formula, Freshness.Gather(formula, Situate(read, knowledge.Day), told)) : null;
         return new PillarReading(read.Pillar!, State(read, now), now, then, read.Assumed, trace);
     }
 
@@ -109,8 +111,10 @@ internal sealed class ThesisCourse
     {
         var due = DateOnly.MaxValue;
         var now = Value(read, knowledge.Day, ref due);
-        var trace = read.Formula is { } formula ? Trace.Of(formula, formula.Gather(Situate(read, knowledge.Day))) : null;
-        return new KillReading(criterion, now.Truth, now.Unknown, fired, trace);
+        var trace = read.Formula is { } formula ? Trace.Of(formula, Freshness.Gather(formula, Situate(read, knowledge.Day), told)) : null;
+        List<Claim> because = fired is { } on && read.Formula is { } then
+            ? [.. then.Gather(Situate(read, on)).SelectMany(reading => reading.Evidence).DistinctBy(claim => claim.Id)] : [];
+        return new KillReading(criterion, now.Truth, now.Unknown, fired, trace, because);
     }
 
     private CatalystReading CatalystOf(Catalyst catalyst)

@@ -54,7 +54,9 @@ public sealed record PillarReading(Pillar Pillar, PillarState State, Result Now,
 /// <param name="Unknown">Why it is unknown; null when it is known.</param>
 /// <param name="FiredOn">The first day since entry on which it was true; null when it never was.</param>
 /// <param name="Trace">How it came to that; null when it cannot be read.</param>
-public sealed record KillReading(KillCriterion Criterion, bool? Truth, string? Unknown, DateOnly? FiredOn, Trace? Trace);
+/// <param name="Because">The claims that were read on the day on which it fired; none when it never did.</param>
+public sealed record KillReading(
+    KillCriterion Criterion, bool? Truth, string? Unknown, DateOnly? FiredOn, Trace? Trace, IReadOnlyList<Claim> Because);
 
 /// <summary>A catalyst on a day.</summary>
 /// <param name="Catalyst">The catalyst.</param>

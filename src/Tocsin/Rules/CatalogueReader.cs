@@ -55,7 +55,11 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         var known = indicators.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!);
         var law = new LawReader().Read(tops);
         return (
-            new Catalogue(vocabulary, known, rules, outcomes, playbooks, responses, owners, Catalogue.Join(files)) { Law = law }, Sorted());
+            new Catalogue(vocabulary, known, rules, outcomes, playbooks, responses, owners, Catalogue.Join(files))
+            {
+                Law = law, Functions = functions,
+            },
+            Sorted());
     }
 
     private List<Diagnostic> Sorted() =>
@@ -156,7 +160,7 @@ public sealed class CatalogueReader(IEnumerable<Function> functions)
         var before = errors.Count;
         var levels = ReadLevels(entry);
         var happened = entry.Has("happened") ? entry.Formula("happened", checker, condition: true) : null;
-        var subject = entry.OneOf("subject", "company", "relation", "portfolio", "limit");
+        var subject = entry.OneOf("subject", "company", "relation", "portfolio", "limit", "proceeding", "thesis");
         if (subject is "company" or "relation" && levels.SelectMany(level => level.When.Cells.Concat(level.Clear.Cells))
             .FirstOrDefault(cell => cell.Function.Reach == Reach.Book) is { } reading)
             entry.Error("subject", $"{reading.Function.Name}() reads the book: write subject: limit or subject: portfolio");

@@ -25,7 +25,7 @@ public static class Blindness
 
     /// <summary>Whether the subject is of a kind that rules judge, or of which it is told what cannot be seen.</summary>
     public static bool Concerns(SubjectId subject) =>
-        subject.Kind is "relation" or "company" or "feed" or "limit" or "portfolio";
+        subject.Kind is "relation" or "company" or "feed" or "limit" or "portfolio" or "proceeding" or "thesis";
 
     /// <summary>What cannot be seen of a subject on a day: one warning for each area, with its causes.</summary>
     public static IEnumerable<Warning> About(SubjectId subject, Knowledge knowledge, Catalogue catalogue)

@@ -121,12 +121,12 @@ internal sealed class WarningForms
     {
         var parties = track.Sides.Subject.Parties;
         var (holder, counterparty) = (track.Sides.Holder ?? parties[0], track.Sides.Counterparty ?? parties[^1]);
-        return new Name(Fill(track.Rule.Sentence.En), Fill(track.Rule.Sentence.Zh));
+        return new Name(Fill(track.Rule.Sentence.En, chinese: false), Fill(track.Rule.Sentence.Zh, chinese: true));
 
-        string Fill(string text) => text
-            .Replace("{holder}", knowledge.NameOf(holder), StringComparison.Ordinal)
-            .Replace("{counterparty}", knowledge.NameOf(counterparty), StringComparison.Ordinal)
-            .Replace("{subject}", knowledge.NameOf(track.Sides.Subject), StringComparison.Ordinal);
+        string Fill(string text, bool chinese) => text
+            .Replace("{holder}", knowledge.NameOf(holder, chinese), StringComparison.Ordinal)
+            .Replace("{counterparty}", knowledge.NameOf(counterparty, chinese), StringComparison.Ordinal)
+            .Replace("{subject}", knowledge.NameOf(track.Sides.Subject, chinese), StringComparison.Ordinal);
     }
 
     /// <summary>What the form of a warning depends on.</summary>

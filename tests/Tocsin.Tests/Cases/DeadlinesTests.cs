@@ -1,6 +1,7 @@
 using System.Text;
 using Tocsin.Cases;
 using Tocsin.Claims;
+using Tocsin.Regulation;
 using Tocsin.Tests.Language;
 using Xunit;
 
@@ -28,7 +29,7 @@ public sealed class DeadlinesTests
         var review = Desk.Claimed(Desk.Pair, "2025-07-01", new Review(Decided.Id, "partly", "they settled", null, "bo"));
         var ledger = Given.Ledger(Decided, review);
         Assert.Equal(-29, Only(ledger, "2025-06-30").DaysLeft);
-        Assert.Empty(Deadlines.At(ledger.At(Desk.Day("2025-07-01")), Viewer.Book));
+        Assert.Empty(Deadlines.At(ledger.At(Desk.Day("2025-07-01")), Viewer.Book, LawTable.Empty));
         Assert.Equal(DecisionState.Open, State(ledger, "2025-05-31"));
         Assert.Equal(DecisionState.Due, State(ledger, "2025-06-01"));
         Assert.Equal(DecisionState.Reviewed, State(ledger, "2025-07-01"));
@@ -39,15 +40,15 @@ public sealed class DeadlinesTests
     public void A_right_that_is_not_held_gives_no_deadline()
     {
         var ledger = Given.Ledger(Version("2025-01-01", "2025-06-30"));
-        Assert.Empty(Deadlines.At(ledger.At(Desk.Day("2025-02-01")), Viewer.Book));
-        Assert.Empty(Deadlines.At(ledger.At(Desk.Day("2025-02-01")), Viewer.Parse("company:birch")));
+        Assert.Empty(Deadlines.At(ledger.At(Desk.Day("2025-02-01")), Viewer.Book, LawTable.Empty));
+        Assert.Empty(Deadlines.At(ledger.At(Desk.Day("2025-02-01")), Viewer.Parse("company:birch"), LawTable.Empty));
     }
 
     [Fact]
     public void No_line_of_the_calendar_is_longer_than_75_octets_and_the_words_read_back_as_they_were()
     {
-        var deadlines = Deadlines.At(Desk.Case.At(Desk.Day("2025-06-30")), Viewer.Parse("company:microsoft"))
-            .Concat(Deadlines.At(Given.Ledger(Decided).At(Desk.Day("2025-02-01")), Viewer.Book)).ToList();
+        var deadlines = Deadlines.At(Desk.Case.At(Desk.Day("2025-06-30")), Viewer.Parse("company:microsoft"), LawTable.Empty)
+            .Concat(Deadlines.At(Given.Ledger(Decided).At(Desk.Day("2025-02-01")), Viewer.Book, LawTable.Empty)).ToList();
         foreach (var language in new[] { "en", "zh" })
         {
             var text = Calendar.Write(deadlines, language);
@@ -99,7 +100,7 @@ public sealed class DeadlinesTests
         Desk.Pair, known, Desk.Right(RightKind.Consent, "merger", Desk.Ash, notice: 10, until: until));
 
     private static Deadline Only(Ledger ledger, string day) =>
-        Assert.Single(Deadlines.At(ledger.At(Desk.Day(day)), Viewer.Parse("company:ash")));
+        Assert.Single(Deadlines.At(ledger.At(Desk.Day(day)), Viewer.Parse("company:ash"), LawTable.Empty));
 
     private static DecisionState State(Ledger ledger, string day) => Assert.Single(DecisionLog.At(ledger.At(Desk.Day(day)))).State;
 }

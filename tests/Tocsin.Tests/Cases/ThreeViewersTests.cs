@@ -1,5 +1,6 @@
 using Tocsin.Cases;
 using Tocsin.Claims;
+using Tocsin.Regulation;
 using Tocsin.Rules;
 using Tocsin.Values;
 using Xunit;
@@ -119,10 +120,10 @@ public sealed class ThreeViewersTests
     [Fact]
     public void Deadlines_are_those_of_the_viewers_rights()
     {
-        var partner = Deadlines.At(Desk.Case.At(Desk.Day("2025-06-30")), Viewer.Parse(Partner));
+        var partner = Deadlines.At(Desk.Case.At(Desk.Day("2025-06-30")), Viewer.Parse(Partner), LawTable.Empty);
         Assert.Contains(partner, deadline => deadline is { Kind: DeadlineKind.Right, DaysLeft: 184 }
             && deadline.Title.En.Contains("conversion", StringComparison.Ordinal));
-        var listed = Deadlines.At(Desk.Case.At(Desk.Day("2025-06-30")), Viewer.Parse(Listed));
+        var listed = Deadlines.At(Desk.Case.At(Desk.Day("2025-06-30")), Viewer.Parse(Listed), LawTable.Empty);
         Assert.DoesNotContain(listed, deadline => deadline.Kind == DeadlineKind.Right);
         Assert.Contains(listed, deadline => deadline.Kind == DeadlineKind.Term && deadline.On == Desk.Day("2030-12-31"));
     }

@@ -37,7 +37,7 @@ public sealed class DailyRunTests
         Assert.Equal(
             later.Found.News.Where(news => news.Kind is "opened" or "risen").Select(news => news.Severity),
             later.Found.News.Where(news => news.Kind is "opened" or "risen").Select(news => news.Severity).OrderDescending());
-        Assert.StartsWith("5 warnings changed since 2025-06-01", later.Found.Briefing.FirstLine.En, StringComparison.Ordinal);
+        Assert.StartsWith("9 warnings changed since 2025-06-01", later.Found.Briefing.FirstLine.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,8 +63,8 @@ public sealed class ScreenVerbTests
         using var line = CommandLine.WithCase();
         Assert.Contains("cannot be judged", line.Run("screen", Expression).Output, StringComparison.Ordinal);
         Assert.Contains("无法判断", line.Run("screen", Expression, "--lang", "zh").Output, StringComparison.Ordinal);
-        var csv = line.Run("screen", Expression, "--csv").Output;
+        var csv = line.Run("screen", Expression, "--csv", "--as-of", "2026-05-15").Output;
         Assert.StartsWith("subject,holder,name,revenue,currency,unknown,cash,currency,unknown", csv, StringComparison.Ordinal);
-        Assert.Contains("company:microsoft", csv, StringComparison.Ordinal);
+        Assert.Contains(csv.Split('\n'), row => row.StartsWith("company:microsoft,", StringComparison.Ordinal));
     }
 }

@@ -31,7 +31,7 @@ public sealed class MappedTableTests : IDisposable
         Assert.True(done.Code == ExitCode.Done, done.Output + done.Error);
         var claims = line.Run("claims", "company:birke-ag", "--json").Json["claims"]!.AsArray();
         Assert.Equal(
-            ["coverage:events 2024-01-20", "observation:revenue 2024-01-20", "outcome:bankruptcy 2024-01-20"],
+            ["coverage:events 2024-01-20", "name:display 2024-01-20", "observation:revenue 2024-01-20", "outcome:bankruptcy 2024-01-20"],
             claims.Select(claim => $"{claim!["predicate"]} {claim["known"]}").Order(StringComparer.Ordinal));
         Assert.Contains("Failed: Birke AG", line.Run("claims", "company:birke-ag").Output, StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class MappedTableTests : IDisposable
     {
         var done = Import(Map, $"Company,Date,Added,Staff,Failed\n{row}\nAsche,1/2/2024,1/20/2024,1,0\n", "--json");
         Assert.Equal(ExitCode.Refused, done.Code);
-        Assert.Equal(2, done.Json["accepted"]!.GetValue<int>());
+        Assert.Equal(3, done.Json["accepted"]!.GetValue<int>());
         var refused = Assert.Single(done.Json["files"]![0]!["refused"]!.AsArray());
         Assert.Equal(2, refused!["line"]!.GetValue<int>());
         Assert.Contains(reason, refused["reason"]!.GetValue<string>(), StringComparison.Ordinal);

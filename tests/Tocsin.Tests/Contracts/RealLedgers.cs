@@ -94,7 +94,10 @@ internal static class RealLedgers
     {
         var words = Words.Shipped.Vocabulary;
         var importer = new Importer(
-            words.Events.Keys.ToHashSet(StringComparer.Ordinal), words.Measures.Keys.ToHashSet(StringComparer.Ordinal));
+            words.Events.Keys.ToHashSet(StringComparer.Ordinal), words.Measures.Keys.ToHashSet(StringComparer.Ordinal))
+        {
+            Procedures = Words.Shipped.Law.Procedures,
+        };
         var read = importer.Read(folder, Today);
         return Given.Ledger(read.Files.SelectMany(file => file.Claims).DistinctBy(claim => claim.Id));
     }

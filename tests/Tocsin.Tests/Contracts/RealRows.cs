@@ -55,6 +55,12 @@ internal static class RealRows
         new("borrowed-against-holdings", "case", "company:softbank-group", "2026-02-12", "none"),
         new("down-round", "case", OpenAi, "2026-04-01", "none"),
 
+        new("proceeding-enters-phase", "case", "proceeding:cma-partnership", "2023-12-08", "watch"),
+        new("proceeding-enters-phase", "case", "proceeding:commission-partnership", "2025-06-30", "none"),
+        new("statutory-day-near", "case", "proceeding:cma-partnership", "2023-12-08", "watch"),
+        new("statutory-day-near", "case", "proceeding:commission-partnership", "2025-06-30", "none"),
+        new("thesis-fails", "case", "thesis:microsoft-partner", "2026-04-27", "red"),
+        new("thesis-fails", "case", "thesis:never-stated", "2026-04-27", "none"),
         new("open-inquiry", "case", Partners, "2023-12-08", "watch"),
         new("open-inquiry", "case", Planes, "2018-12-31", "amber"),
         new("open-inquiry", "case", Vaccine, "2022-12-31", "none"),

@@ -86,8 +86,46 @@ public sealed class ClockTests
     [Fact]
     public void Every_base_rate_has_its_n_its_years_and_its_source()
     {
-        Assert.True(Law.BaseRates.Count >= 8);
+        Assert.True(Law.BaseRates.Count >= 13);
+        foreach (var procedure in new[] { "us-merger", "eu-merger", "uk-merger", "cn-merger" })
+            Assert.Contains(Law.BaseRates, rate => rate.Procedure == procedure);
         Assert.All(Law.BaseRates, rate => Assert.True(rate.Of > 0 && rate.Period.Length > 0 && rate.Source.Length > 10));
+    }
+
+    /// <summary>Working days counted one by one from the calendar: 25 and 10, 90 and 15 or 20.</summary>
+    [Theory]
+    [InlineData("eu-merger", "phase_1", "2026-03-20", "commitments", 35)]
+    [InlineData("eu-merger", "phase_2", "2025-01-06", "late_commitments", 105)]
+    [InlineData("eu-merger", "phase_2", "2025-01-06", "agreed=20", 110)]
+    public void A_reason_of_the_law_makes_a_clock_longer(string procedure, string phase, string from, string reason, int workingDays)
+    {
+        var done = CommandLine.RunPlain("regulation", "clock", procedure, phase, "--from", from, "--extend", reason, "--json");
+        var (day, left) = (Day(from), workingDays);
+        while (left > 0)
+        {
+            day = day.AddDays(1);
+            left -= Law.Calendars["eu"].IsWorking(day) ? 1 : 0;
+        }
+        Assert.Equal(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (string)done.Json["last"]!);
+    }
+
+    [Theory]
+    [InlineData("uk-merger phase_2 --from 2026-01-05 --extend special_reasons=8", "2026-08-16")]
+    [InlineData("uk-market-status investigation --from 2026-05-14 --extend special_reasons=3", "2027-05-13")]
+    [InlineData("us-merger complied --from 2026-06-04 --extend timing_agreement=60", "2026-09-02")]
+    public void A_clock_of_weeks_months_or_days_gets_longer_in_its_own_unit(string words, string last) =>
+        Assert.Equal(Day(last), Day((string)CommandLine.RunPlain(["regulation", "clock", .. words.Split(' '), "--json"]).Json["last"]!));
+
+    [Theory]
+    [InlineData("eu-merger phase_2 --extend agreed=21", "adds 20 at most in all")]
+    [InlineData("eu-merger phase_2 --extend agreed", "write by: and the number")]
+    [InlineData("eu-merger phase_1 --extend commitments=20", "adds 10, not 20")]
+    [InlineData("eu-merger phase_1 --extend comitments", "did you mean 'commitments'")]
+    public void A_clock_is_not_made_longer_than_the_law_allows(string words, string says)
+    {
+        var done = CommandLine.RunPlain(["regulation", "clock", .. words.Split(' '), "--from", "2026-01-05"]);
+        Assert.Equal(ExitCode.Usage, done.Code);
+        Assert.Contains(says, done.Error, StringComparison.Ordinal);
     }
 
     private static DateOnly? Deadline(string procedure, string phase, string from, params (string From, string To)[] stops)

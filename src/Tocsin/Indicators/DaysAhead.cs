@@ -1,0 +1,36 @@
+using Tocsin.Language;
+using Tocsin.Measures;
+using Tocsin.Values;
+
+namespace Tocsin.Indicators;
+
+/// <summary><c>days_ahead(window)</c>: how many days set by law or by a source are near in a proceeding.</summary>
+public sealed class DaysAhead : Function
+{
+    /// <inheritdoc/>
+    public override string Name => "days_ahead";
+
+    /// <inheritdoc/>
+    public override string Meaning =>
+        "How many days of a proceeding lie within the next n days, the day itself and day + n among them: the last day by the law's clock, "
+        + "with its extensions and standstills, and those that a source states. 0 when none does; unknown for what is no proceeding.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Time];
+
+    /// <inheritdoc/>
+    public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
+
+    /// <inheritdoc/>
+    public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
+    {
+        if (situation.Subject.Kind != "proceeding")
+            return Reading.Missing($"{situation.Subject} is no proceeding: write subject: proceeding");
+        var (day, within) = (situation.Day, (int)Math.Round(arguments[0].Days));
+        var days = situation.Surroundings.Ahead(situation.Subject, situation.Knowledge);
+        var near = days.Where(one => one.On <= day.AddDays(within)).ToList();
+        var changes = days.Select(one => one.On.AddDays(-within) > day ? one.On.AddDays(-within) : one.On.AddDays(1))
+            .DefaultIfEmpty(DateOnly.MaxValue).Min();
+        return Reading.Of(near.Count, [.. near.Select(one => one.Claim).DistinctBy(claim => claim.Id)], changes);
+    }
+}
