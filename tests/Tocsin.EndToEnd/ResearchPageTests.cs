@@ -11,7 +11,7 @@ public sealed class ResearchPageTests
     [Fact]
     public async Task A_screen_shows_its_funnel_its_rows_and_what_came_after_and_a_mistake_stands_in_its_place()
     {
-        await using var served = await Served.Start(Served.Case, new DateOnly(2026, 10, 15));
+        await using var served = await Served.Start(Served.Case, new DateOnly(2026, 10, 1));
         const string Asked = "/research/screen?q=revenue+%3E+1bn+USD+and+operating_margin+%3E+20%25";
         var words = await served.Words(Asked + "&every=yearly&outcome=yearly-revenue-falls");
         Assert.Contains("cannot be judged", words, StringComparison.Ordinal);
