@@ -41,7 +41,7 @@ public sealed class OwnRecords(Watch watch, DateOnly day, Func<Rule, Watch>? tes
 
     private List<Rule> Find()
     {
-        var deeds = watch.Ledger.Claims.Values.Select(row => row.Claim)
+        var deeds = watch.Ledger.All<Deed>().Select(standing => standing.Claim)
             .Where(claim => claim.Content is Deed { Verb: "issue" } && claim.KnownOn <= day).ToList();
         var ids = deeds.Select(claim => ((Deed)claim.Content).Warning).ToHashSet(StringComparer.Ordinal);
         var rules = deeds.Select(claim => claim.Subject).Distinct().SelectMany(subject => watch.Warnings(subject, day))

@@ -25,7 +25,7 @@ public sealed record Part<T>(T? Value, Name? Because)
 public static class Worked
 {
     private const int MostKept = 400;
-    private const int PatienceMilliseconds = 800;
+    private const int PatienceMilliseconds = 60;
     private static readonly ConditionalWeakTable<Claim, ConcurrentDictionary<string, Lazy<Task>>> Known = [];
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
@@ -56,11 +56,11 @@ public static class Worked
             ? task.Result
             : new Part<T>(null, null);
 
-    /// <summary>A part for which the page waits a moment: what its first line says.</summary>
+    /// <summary>A part for which the page waits a moment, so that what was worked out lately is there at once: its first line.</summary>
     public static async Task<Part<T>> Soon<T>(Func<Part<T>> part)
         where T : class
     {
-        const int Step = 20;
+        const int Step = 10;
         for (var waited = 0; part().IsPending && waited < PatienceMilliseconds; waited += Step)
             await Task.Delay(Step);
         return part();

@@ -39,8 +39,7 @@ public static class RuleHistory
     /// <param name="tests">Over a catalogue of <see cref="Testing"/>, when the first watch is over the whole catalogue in force.</param>
     public static SubjectHistory Of(Watch watch, SubjectId subject, Rule rule, DateOnly day, Watch? tests = null)
     {
-        var tracks = watch.Judge(subject, day);
-        var own = tracks.Where(track => track.Rule.Id == rule.Id).ToList();
+        var own = watch.Judge(subject, day, rule.Id).ToList();
         return History(tests ?? watch, subject, rule, day) with
         {
             Line = Line(own),
@@ -70,7 +69,7 @@ public static class RuleHistory
         var covered = OutcomeCoverage.Of(subject, outcome, knowledge);
         if (TestOf(rule, watch.Catalogue) is { } test)
         {
-            var tests = watch.Judge(subject, day).Where(track => track.Rule.Id == test.Id).ToList();
+            var tests = watch.Judge(subject, day, test.Id).ToList();
             covered = Stretch.Joined(tests.SelectMany(Judged), day);
             recorded = recorded.Concat(Onsets(tests, outcome));
         }

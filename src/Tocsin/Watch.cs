@@ -54,18 +54,24 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
     /// <remarks>The list is the same as before where a later day, or a later cut, adds none.</remarks>
     public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly through)
     {
+        var known = Known(subject, through);
+        return known.Through == through ? known.Tracks : [.. known.Tracks.Select(track => track.Until(through))];
+    }
+
+    /// <summary>What one rule says of a subject, a track for each side; nothing is copied of what the others say.</summary>
+    public IEnumerable<Track> Judge(SubjectId subject, DateOnly through, string rule) =>
+        Known(subject, through).Tracks.Where(track => track.Rule.Id == rule).Select(track => track.Until(through));
+
+    private Judgement Known(SubjectId subject, DateOnly through)
+    {
         subject = ledger.Resolve(subject);
         var bench = judged.GetOrAdd(subject, static _ => new Bench());
-        Judgement known;
         lock (bench)
         {
             if (bench.Known is null || bench.Known.Through < through)
                 bench.Known = SubjectFold.Judge(this, subject, through, bench.Known);
-            known = bench.Known;
+            return bench.Known;
         }
-        return known.Through == through
-            ? known.Tracks
-            : [.. known.Tracks.Select(track => track.Until(through))];
     }
 
     /// <summary>Judges these subjects through a day, as many at a time as there are processors.</summary>

@@ -37,10 +37,10 @@ public sealed partial class PageTests : IAsyncLifetime
     [Fact]
     public async Task The_first_line_of_today_counts_what_changed()
     {
-        Assert.Contains("1 warning changed since yesterday", await served.Words("/?asof=2025-06-16"), StringComparison.Ordinal);
-        var quiet = await served.Words("/?asof=2025-06-30");
+        Assert.Contains("3 warnings changed since yesterday", await served.Words("/?asof=2025-06-16"), StringComparison.Ordinal);
+        var quiet = await served.Words("/?asof=2025-06-29");
         Assert.Contains("No warning changed since yesterday;", quiet, StringComparison.Ordinal);
-        Assert.Contains("Last change of level or state: 2025-06-19.", quiet, StringComparison.Ordinal);
+        Assert.Contains("Last change of level or state: 2025-06-28.", quiet, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,15 @@ public sealed class Paper(TextWriter output, TextWriter error, string language, 
         }
     }
 
+    /// <summary>A name with what it is written by beside it, or below it where both are too long for a line.</summary>
+    public void Heading(string name, string id)
+    {
+        var isShort = TextWidth.Of(name) + 2 + TextWidth.Of(id) <= Width;
+        Line(Strong(name) + (isShort ? "  " + Faint(id) : ""));
+        if (!isShort)
+            Line("  " + Faint(id));
+    }
+
     /// <summary>Items in a row, broken only between items; each line begins with the indent.</summary>
     public void Items(string indent, IEnumerable<string> items, string between)
     {

@@ -38,7 +38,7 @@ public static class WarningText
         foreach (var subject in warnings.GroupBy(warning => warning.Subject))
         {
             paper.Line();
-            paper.Line(paper.Strong(knowledge.NameOf(subject.Key)) + "  " + paper.Faint(subject.Key.ToString()));
+            paper.Heading(knowledge.NameOf(subject.Key), subject.Key.ToString());
             foreach (var warning in subject)
                 Write(warning, paper, history, inquiry);
         }

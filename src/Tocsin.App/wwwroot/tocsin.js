@@ -55,7 +55,7 @@
   // Parts of a page that are still being worked out: the page is fetched again until none is, and only what it says is replaced.
   const follow = async () => {
     if (!one("[data-pending]")) return;
-    setTimeout(follow, 2000);
+    setTimeout(follow, 1000);
     if (document.hidden) return;
     const answer = await fetch(location.href, { credentials: "same-origin" });
     if (!answer.ok) return;
@@ -64,7 +64,7 @@
     one("main").replaceChildren(...one("main", page).childNodes);
     document.querySelectorAll("main details").forEach((element, at) => { element.open = opened[at] ?? element.open; });
   };
-  if (one("[data-pending]")) setTimeout(follow, 1000);
+  if (one("[data-pending]")) setTimeout(follow, 400);
 
   // Reading a document: words selected, or a sentence chosen, open the form for a claim with them as the quote.
   const reading = one("[data-reading]");

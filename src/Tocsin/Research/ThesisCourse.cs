@@ -15,6 +15,7 @@ internal sealed class ThesisCourse
     private readonly List<Line> pillars;
     private readonly List<Line> kills;
     private readonly IReadOnlySet<string> told;
+    private readonly DateOnly[] news;
 
     public ThesisCourse(Knowledge knowledge, Thesis thesis, Checker checker)
     {
@@ -22,6 +23,11 @@ internal sealed class ThesisCourse
         pillars = [.. thesis.Pillars.Select(pillar => Open(pillar.Number, pillar.Of, pillar.Side, pillar))];
         kills = [.. thesis.Kills.Select(kill => Open(kill.When, kill.Of, kill.Side, null))];
         told = Freshness.Told(pillars.Concat(kills).Select(line => line.Formula).OfType<Formula>());
+        news =
+        [
+            .. pillars.Concat(kills).Select(read => read.Subject).Distinct().SelectMany(subject => knowledge.Ledger.About(subject))
+                .SelectMany(standing => new[] { standing.KnownOn, standing.Until }).Distinct().Order(),
+        ];
     }
 
     /// <summary>The thesis on the day.</summary>
@@ -77,11 +83,10 @@ internal sealed class ThesisCourse
     {
         if (day >= knowledge.Day)
             return null;
-        var subjects = pillars.Concat(kills).Select(read => read.Subject).Distinct();
-        var news = subjects.SelectMany(subject => knowledge.Ledger.About(subject))
-            .SelectMany(standing => new[] { standing.KnownOn, standing.Until }).Where(on => on > day)
-            .DefaultIfEmpty(DateOnly.MaxValue).Min();
-        var next = due > day && due < news ? due : news;
+        var found = Array.BinarySearch(news, day);
+        var at = found < 0 ? ~found : found + 1;
+        var later = at < news.Length ? news[at] : DateOnly.MaxValue;
+        var next = due > day && due < later ? due : later;
         return next < knowledge.Day ? next : knowledge.Day;
     }
 
