@@ -30,7 +30,7 @@ public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Am
 /// <summary>Money at risk of the warnings of one day, through direct holdings and known links, one step far.</summary>
 /// <remarks>
 /// It orders a queue: what may be touched now, either way of a link. What hangs on a company in the end, along all chains, is
-/// <see cref="NodeExposure"/>, against which limits are held (docs/decisions/0018).
+/// <see cref="NodeExposure"/>, against which limits are held (docs/decisions/0019).
 /// About a company: a line in it counts whole; a line in a company with a published share that hangs on it (revenue, cost, backlog,
 /// compute) counts by the largest such share, shares of different measures never being added; a link whose share is not known counts from
 /// nothing to the whole line. About a relation: a line in a party counts from its known share in the other party to the whole line; a

@@ -19,7 +19,7 @@ public sealed record ExposedLine(Holding Holding, NodeShare Share, Interval? Amo
 /// <remarks>
 /// A proxy: what hangs on the node by what was published, not what would be lost. Parts of a line are those of one measure; lines measured
 /// differently are added up, and <see cref="AddsUp"/> says which measures were. All chains are followed; what a warning touches one step
-/// far is <see cref="MoneyAtRisk"/> (docs/decisions/0018).
+/// far is <see cref="MoneyAtRisk"/> (docs/decisions/0019).
 /// </remarks>
 /// <param name="Node">The node.</param>
 /// <param name="Amount">In the book's currency.</param>
