@@ -85,7 +85,9 @@ public sealed class Growth
         .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null)
         .Append(PeersMoveOn).Append(BookMovesOf(subject)).Append(subject.Kind switch
         {
-            "company" => FieldMovesOn, "thesis" => AnythingOn, _ => null,
+            "company" => FieldMovesOn,
+            "thesis" => AnythingOn,
+            _ => null,
         }).Append(subject.Kind == "company" ? CurrencyMovesOn : null).Min();
 
     private DateOnly? BookMovesOf(SubjectId subject) => BookMovesOn is { } on && catalogue.ReadsBook(subject.Kind) ? on : null;

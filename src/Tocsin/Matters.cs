@@ -39,7 +39,10 @@ internal sealed class Matters(Ledger ledger, Catalogue catalogue)
         var fired = whole.Kills.Where(kill => kill.FiredOn <= knowledge.Day).SelectMany(kill => kill.Because);
         var damage = verdict.Verdict switch
         {
-            ThesisVerdict.Killed => 3, ThesisVerdict.Broken => 2, ThesisVerdict.Weakened => 1, _ => 0,
+            ThesisVerdict.Killed => 3,
+            ThesisVerdict.Broken => 2,
+            ThesisVerdict.Weakened => 1,
+            _ => 0,
         };
         return Reading.Of(damage, [.. fired.Append(claim).DistinctBy(one => one.Id)], next);
     }

@@ -10,7 +10,7 @@ internal static class CourtDocket
     /// <summary>Who publishes it.</summary>
     public const string Publisher = "CourtListener";
 
-    private const string Expected = 
+    private const string Expected =
         "A docket as CourtListener gives it is expected: a JSON object with docket_entries, each with date_filed and description.";
 
     /// <summary>The entries that have a day and say something; or why there are none.</summary>

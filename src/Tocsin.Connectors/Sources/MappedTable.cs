@@ -103,7 +103,9 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
                 {
                     reading.Accept(gone with
                     {
-                        KnownAt = shown.Key, Supersedes = gone.Id, Content = new Retraction(gone.Predicate, "a later board"),
+                        KnownAt = shown.Key,
+                        Supersedes = gone.Id,
+                        Content = new Retraction(gone.Predicate, "a later board"),
                     });
                 }
                 before = [.. shown.DistinctBy(claim => claim.Id)];

@@ -35,7 +35,8 @@ internal static class Workbook
     {
         var hidden = texts is [Hidden, ..];
         return new Row((hidden ? texts[1..] : texts).Select((text, column) => CellOf(text, (char)('A' + column) + row.ToString(
-            CultureInfo.InvariantCulture)))) { RowIndex = row, Hidden = hidden };
+            CultureInfo.InvariantCulture))))
+        { RowIndex = row, Hidden = hidden };
     }
 
     private static Cell CellOf(string text, string place)
