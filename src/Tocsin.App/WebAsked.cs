@@ -5,6 +5,7 @@ using Microsoft.Extensions.Primitives;
 using Tocsin.App.Pages;
 using Tocsin.Cases;
 using Tocsin.Claims;
+using Tocsin.Connectors.ByHand;
 using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Measures;
@@ -87,6 +88,12 @@ public sealed class Asked
     /// <summary>A parameter of the address; null when absent or empty.</summary>
     public string? Query(string name) => queries.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
 
+    /// <summary>What was typed into a field of a form that was refused, else what the address gives for it; null when nothing.</summary>
+    public string? Typed(string name) => Inbox.Typed.In(context) is { } typed ? typed.Fields.GetValueOrDefault(name) : Query(name);
+
+    /// <summary>Why the form sent with this request was refused; empty when none was.</summary>
+    public IReadOnlyList<FieldRefusal> Refusals => Inbox.Typed.In(context)?.Refusals ?? [];
+
     /// <summary>The parameters of the address, for a form that keeps them.</summary>
     public IEnumerable<(string Name, string Value)> Queries =>
         queries.SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)));
@@ -121,6 +128,7 @@ public sealed class Asked
 
     /// <summary>The path asked for, also when a page of errors is drawn for it.</summary>
     public string Path => context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? FormRefusal.In(context)?.Page
         ?? context.Request.Path.ToString();
 
     /// <summary>Answers that there is no such page, or that the address asks for something that cannot be.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
+using Tocsin.App.Inbox;
 using Tocsin.Claims;
+using Tocsin.Measures;
 using Tocsin.Warnings;
 
 namespace Tocsin.App;
@@ -8,24 +9,22 @@ namespace Tocsin.App;
 /// <summary>What a person did about a warning on its page, recorded as a claim.</summary>
 public sealed class WebDeeds : WebRoute
 {
-    private const int LongestReason = 2000;
-
     /// <inheritdoc/>
-    public override void Map(IEndpointRouteBuilder routes) => routes.MapPost("/warning/{id}/deed", Record);
+    public override void Map(IEndpointRouteBuilder routes) =>
+        MapForm(routes, "/warning/{id}/deed", Record, new FormPlace("/warning/{id}"));
 
     /// <summary>Records an acknowledgement, a silence, a closing or a note, and goes back to the warning.</summary>
-    public static IResult Record(
-        string id, [FromForm] string verb, [FromForm] string? reason, [FromForm] string? until, [FromForm] string? disposition,
-        WebDesk desk)
+    public static IResult Record(string id, IFormCollection form, HttpContext context, WebDesk desk)
     {
         var now = desk.Now;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var warning = desk.Cut().Warnings(today).FirstOrDefault(known => known.Id == id);
         if (warning is null || warning.Severity is null)
             return Results.NotFound();
-        var said = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()[..Math.Min(reason.Trim().Length, LongestReason)];
-        if (Refusal(verb, said, until, disposition, today) is { } why)
-            return Results.LocalRedirect($"~/warning/{id}?refused={why}");
+        string verb = form["verb"].ToString(), until = form["until"].ToString(), disposition = form["disposition"].ToString();
+        var said = form["reason"].ToString().Trim() is { Length: > 0 } reason ? reason : null;
+        if (Refusal(verb, said, (until, disposition), today) is { } why)
+            return new Typed(form, why).Answer(context, page: "/warning/" + id);
         desk.Append(
             new Claim
             {
@@ -45,14 +44,19 @@ public sealed class WebDeeds : WebRoute
         return Results.LocalRedirect($"~/warning/{id}?done={verb}");
     }
 
-    /// <summary>The name of what is missing; null when the deed may be recorded.</summary>
-    private static string? Refusal(string verb, string? reason, string? until, string? disposition, DateOnly today) => verb switch
+    /// <summary>What is missing; null when the deed may be recorded.</summary>
+    private static Name? Refusal(string verb, string? reason, (string Until, string Disposition) given, DateOnly today) => verb switch
     {
         "acknowledge" => null,
-        "note" => reason is null ? "reason" : null,
-        "snooze" => reason is null ? "reason" : Day(until) is { } last && last >= today && last <= today.AddYears(1) ? null : "until",
-        "close" => reason is null ? "reason" : disposition is "true" or "false" or "moot" ? null : "disposition",
-        _ => "verb",
+        "note" or "snooze" or "close" when reason is null => new Name(
+            "Not recorded: a reason is needed.", "未记录：需要填写理由。"),
+        "note" => null,
+        "snooze" => Day(given.Until) is { } last && last >= today && last <= today.AddYears(1) ? null : new Name(
+            $"Not recorded: give a last day from today to a year ahead, written as {today:yyyy-MM-dd}.",
+            $"未记录：请给出从今天起一年内的日期，写作 {today:yyyy-MM-dd}。"),
+        "close" => given.Disposition is "true" or "false" or "moot" ? null : new Name(
+            "Not recorded: choose true, false or moot.", "未记录：请选择真、假或不再适用。"),
+        _ => new Name("Not recorded: this is none of the actions offered.", "未记录：没有这种操作。"),
     };
 
     private static DateOnly? Day(string? text) =>

@@ -7,13 +7,12 @@ namespace Tocsin.App;
 public sealed class WebDocument : WebRoute
 {
     private const string User = "owner";
-    private const int LongestReason = 2_000;
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/inbox/{id}/original", Original);
-        routes.MapPost("/inbox/{id}/dismiss", Dismiss);
+        MapForm(routes, "/inbox/{id}/dismiss", Dismiss, new FormPlace("/inbox/{id}"));
     }
 
     /// <summary>The original's bytes, to be saved.</summary>
@@ -32,7 +31,7 @@ public sealed class WebDocument : WebRoute
         var cut = desk.Cut();
         if (Received.Find(id, cut.Ledger.At(cut.Through)) is not { } document)
             return Results.NotFound();
-        var said = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()[..Math.Min(reason.Trim().Length, LongestReason)];
+        var said = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         if (document.Status != Handled.Dismissed)
             desk.Append(document.Settle("dismiss", said, desk.Now, User), "dismiss");
         return Results.LocalRedirect($"~/inbox/{document.Id}?done=dismiss");

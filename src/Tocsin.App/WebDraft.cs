@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Tocsin.App.Inbox;
 using Tocsin.Connectors.ByHand;
 using Tocsin.Measures;
@@ -12,35 +11,23 @@ public sealed class WebDraft : WebRoute
     public const string Text = "text";
 
     /// <inheritdoc/>
-    public override void Map(IEndpointRouteBuilder routes) => routes.MapPost("/catalogue/draft", Take).WithOrder(-1);
+    public override void Map(IEndpointRouteBuilder routes) =>
+        MapForm(routes, "/catalogue/draft", Take, new FormPlace("/catalogue/draft") { JudgesItself = true }).WithOrder(-1);
 
     /// <summary>Saves where asked to and the draft has no error; draws the page in any case.</summary>
-    public static async Task<IResult> Take(HttpContext context, WebDesk desk, DraftTable table, IAntiforgery guard)
+    public static IResult Take(IFormCollection form, HttpContext context, WebDesk desk, DraftTable table)
     {
-        try
-        {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-            await guard.ValidateRequestAsync(context).ConfigureAwait(false);
-            var text = form[Text].ToString().ReplaceLineEndings("\n");
-            var fields = new Dictionary<string, string>(StringComparer.Ordinal) { [Text] = text };
-            if (form["do"] != "save")
-                return new Typed(fields, []).Answer(context, StatusCodes.Status200OK);
-            var draft = Draft.Read(text, desk.Cut().Catalogue, table.Shelf);
-            if (Refused(draft, table.Shelf) is { } refusal)
-                return new Typed(fields, [new FieldRefusal(null, text, refusal)]).Answer(context);
-            return table.Shelf!.Save(draft.Rules[0].Id, text) is not null
-                ? Results.LocalRedirect($"~/catalogue/draft?rule={draft.Rules[0].Id}&done=saved")
-                : new Typed(fields, [new FieldRefusal(null, text, new Name(
-                    "There is no room for another version of this rule: give it another id.", "此规则的版本已满：请另取编号。"))]).Answer(context);
-        }
-        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Results.Text("A draft takes 64 KB and this is more.", statusCode: fault.StatusCode);
-        }
-        catch (AntiforgeryValidationException)
-        {
-            return Results.Text("This form is out of date: load the page again.", statusCode: StatusCodes.Status400BadRequest);
-        }
+        var text = form[Text].ToString().ReplaceLineEndings("\n");
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { [Text] = text };
+        if (form["do"] != "save")
+            return new Typed(fields, []).Answer(context, StatusCodes.Status200OK);
+        var draft = Draft.Read(text, desk.Cut().Catalogue, table.Shelf);
+        if (Refused(draft, table.Shelf) is { } refusal)
+            return new Typed(fields, [new FieldRefusal(null, text, refusal)]).Answer(context);
+        return table.Shelf!.Save(draft.Rules[0].Id, text) is not null
+            ? Results.LocalRedirect($"~/catalogue/draft?rule={draft.Rules[0].Id}&done=saved")
+            : new Typed(fields, [new FieldRefusal(null, text, new Name(
+                "There is no room for another version of this rule: give it another id.", "此规则的版本已满：请另取编号。"))]).Answer(context);
     }
 
     private static Name? Refused(Draft draft, DraftShelf? shelf) => (draft, shelf) switch

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
 using Tocsin.Claims;
@@ -16,15 +17,16 @@ public sealed class WebFeeds : WebRoute
 {
     private const string Owner = "owner";
     private const int AnswersKept = 100;
+    private static readonly FormPlace Place = new("/sources");
     private static readonly ConditionalWeakTable<WebDesk, Fetcher> Fetchers = [];
     private static readonly ConditionalWeakTable<WebDesk, ConcurrentDictionary<string, FeedSaying>> Said = [];
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sources/add", Add);
-        routes.MapPost("/sources/{name}/stop", Stop);
-        routes.MapPost("/sources/{name}/fetch", Fetch);
+        MapForm(routes, "/sources/add", Add, Place);
+        MapForm(routes, "/sources/{name}/stop", Stop, Place);
+        MapForm(routes, "/sources/{name}/fetch", Fetch, Place);
     }
 
     /// <summary>What was said to the form that led to this page; null when nothing was, or the program was started anew since.</summary>
@@ -32,13 +34,15 @@ public sealed class WebFeeds : WebRoute
         key is not null && Said.GetOrCreateValue(desk).TryGetValue(key, out var saying) ? saying : null;
 
     private static async Task<IResult> Add(
-        [FromForm] string? address, [FromForm] string? title, [FromForm] int? silent, WebDesk desk, CancellationToken stop)
+        [FromForm] string? address, [FromForm] string? title, [FromForm] string? silent, WebDesk desk, CancellationToken stop)
     {
-        var days = silent ?? Subscription.UsualSilence;
-        if (days is < 1 or > Subscription.LongestSilence)
+        var days = Subscription.UsualSilence;
+        if (!string.IsNullOrWhiteSpace(silent)
+            && !(int.TryParse(silent, NumberStyles.None, CultureInfo.InvariantCulture, out days)
+                && days is >= 1 and <= Subscription.LongestSilence))
             return Back(desk, Refuse(
-                $"Days are expected from 1 to {Subscription.LongestSilence}, and this is {days}.",
-                $"天数应在 1 至 {Subscription.LongestSilence} 之间，而这是 {days}。"));
+                $"Days are expected from 1 to {Subscription.LongestSilence}, and this is {silent}.",
+                $"天数应在 1 至 {Subscription.LongestSilence} 之间，而这是 {silent}。"));
         var place = Subscription.Address(address, out var reason);
         string? own = null;
         if (place is not null)
@@ -55,7 +59,7 @@ public sealed class WebFeeds : WebRoute
             ? new Name($"Watched from now on: {name}. It could not be reached just now.", $"已开始关注：{name}。目前尚无法连接。")
             : new Name($"Watched from now on: {name}.", $"已开始关注：{name}。")));
 
-        FeedSaying Refuse(string en, string zh) => new(true, new Name(en, zh), address, title, days);
+        FeedSaying Refuse(string en, string zh) => new(true, new Name(en, zh), address, title, silent);
     }
 
     private static IResult Stop(string name, WebDesk desk)
@@ -112,4 +116,4 @@ public sealed class WebFeeds : WebRoute
 /// <param name="Address">The address as typed; null unless refused.</param>
 /// <param name="Title">The title as typed.</param>
 /// <param name="Days">The days as typed.</param>
-public sealed record FeedSaying(bool Refused, Name What, string? Address = null, string? Title = null, int? Days = null);
+public sealed record FeedSaying(bool Refused, Name What, string? Address = null, string? Title = null, string? Days = null);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Tocsin.App.Pages;
 using Tocsin.Claims;
@@ -61,6 +62,7 @@ public static class WebHost
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.Use(RefuseUnknownViewers);
         app.UseRouting();
+        app.Use(new FormGate(app.Services.GetRequiredService<IAntiforgery>()).Pass);
         app.UseAntiforgery();
         foreach (var (path, type) in Assets)
             app.MapGet(path, () => Asset(Path.Combine(AppContext.BaseDirectory, "wwwroot"), path, type));

@@ -11,16 +11,17 @@ namespace Tocsin.App;
 public sealed class WebOutbox : WebRoute
 {
     private const string Owner = "owner";
+    private static readonly FormPlace Place = new("/outbox");
     private static readonly ConditionalWeakTable<WebDesk, ConcurrentDictionary<string, Receipt>> Tested = [];
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/outbox/{key}/retry", (string key, [FromForm] string? back, WebDesk desk, CancellationToken stop) =>
-            Change(key, back, desk, (outbox, item) => outbox.Retry(item, Owner), stop));
-        routes.MapPost("/outbox/{key}/drop", (string key, [FromForm] string? back, WebDesk desk, CancellationToken stop) =>
-            Change(key, back, desk, (outbox, item) => outbox.Drop(item, Owner), stop));
-        routes.MapPost("/channels/{name}/test", Test);
+        MapForm(routes, "/outbox/{key}/retry", (string key, [FromForm] string? back, WebDesk desk, CancellationToken stop) =>
+            Change(key, back, desk, (outbox, item) => outbox.Retry(item, Owner), stop), Place);
+        MapForm(routes, "/outbox/{key}/drop", (string key, [FromForm] string? back, WebDesk desk, CancellationToken stop) =>
+            Change(key, back, desk, (outbox, item) => outbox.Drop(item, Owner), stop), Place);
+        MapForm(routes, "/channels/{name}/test", Test, Place);
     }
 
     /// <summary>The channels as set up beside the store, or the faults of their file; none for a store without a file.</summary>

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Extensions;
+using Tocsin.App.Inbox;
 using Tocsin.Claims;
 using Tocsin.Measures;
 using Tocsin.Values;
@@ -8,15 +8,14 @@ namespace Tocsin.App;
 /// <summary>Takes what people state about a set of scenarios: a forecast, likelihoods, what came true, that it is given up.</summary>
 public sealed class WebScenarios : WebRoute
 {
-    private const int LongestKept = 500;
-
     /// <inheritdoc/>
-    public override void Map(IEndpointRouteBuilder routes) => routes.MapPost("/scenario/{name}/{form}", Record);
+    public override void Map(IEndpointRouteBuilder routes) =>
+        MapForm(routes, "/scenario/{name}/{form}", Record, new FormPlace("/scenario/{name}"));
 
     /// <summary>Records it and goes to the set's page; back to the form, as it was typed, when it cannot be.</summary>
-    public static IResult Record(string name, string form, IFormCollection fields, WebDesk desk)
+    public static IResult Record(string name, string form, HttpContext context, WebDesk desk)
     {
-        var now = desk.Now;
+        var (fields, now) = (context.Request.Form, desk.Now);
         var cut = desk.Cut();
         var knowledge = cut.Ledger.At(DateOnly.FromDateTime(now.UtcDateTime));
         if (!SubjectId.TryParse("scenarios:" + name, out var id) || ScenarioView.Of(id, knowledge, cut.Catalogue) is not { } view
@@ -24,17 +23,11 @@ public sealed class WebScenarios : WebRoute
         {
             return Results.NotFound();
         }
-        var (claim, _) = Read(form, field => fields[field].ToString() is { Length: > 0 } text ? text : null, view, knowledge, now);
-        var page = "~/scenario/" + Uri.EscapeDataString(name);
-        if (claim is not null)
-        {
-            desk.Append(claim, "scenarios");
-            return Results.LocalRedirect(page + "?done=" + form);
-        }
-        var back = new QueryBuilder { { "form", form } };
-        foreach (var (field, text) in fields.Where(pair => !pair.Key.StartsWith("__", StringComparison.Ordinal)))
-            back.Add(field, text.ToString() is { Length: > LongestKept } longer ? longer[..LongestKept] : text.ToString());
-        return Results.LocalRedirect(page + back);
+        var (claim, refused) = Read(form, field => fields[field].ToString() is { Length: > 0 } text ? text : null, view, knowledge, now);
+        if (claim is null)
+            return new Typed(fields, refused!).Answer(context, page: "/scenario/" + name, query: QueryString.Create("form", form));
+        desk.Append(claim, "scenarios");
+        return Results.LocalRedirect($"~/scenario/{Uri.EscapeDataString(name)}?done={form}");
     }
 
     /// <summary>The claim that a filled-in form makes; or what is wrong with it.</summary>

@@ -36,10 +36,14 @@ public sealed class DeedTests
         await using var served = await Served.Start(Served.Case, new DateOnly(2025, 6, 1));
         using var none = await served.Post(
             $"/warning/{Reopened}", $"/warning/{Reopened}/deed", ("verb", "snooze"), ("until", "2025-06-10"));
-        Assert.Contains("refused=reason", none.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("a reason is needed", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var past = await served.Post(
             $"/warning/{Reopened}", $"/warning/{Reopened}/deed", ("verb", "snooze"), ("until", "2025-05-10"), ("reason", "later"));
-        Assert.Contains("refused=until", past.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var refused = await past.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
+        Assert.Contains("give a last day from today to a year ahead", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"2025-05-10\"", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"later\"", refused, StringComparison.Ordinal);
         Assert.DoesNotContain(served.Store.Read(), row => row.Claim.Content is Deed);
         using var done = await served.Post(
             $"/warning/{Reopened}", $"/warning/{Reopened}/deed",

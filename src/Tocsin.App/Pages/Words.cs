@@ -198,14 +198,6 @@ public sealed class Words(string language)
         ? $"于 {Asked.Iso(day)} 由规则解除：解除条件成立。"
         : $"Cleared on {Asked.Iso(day)} by its rule: the clear level held.";
 
-    public string Refused(string what) => what switch
-    {
-        "reason" => Say("Not recorded: a reason is needed.", "未记录：需要填写理由。"),
-        "until" => Say("Not recorded: give a last day from today to a year ahead.", "未记录：请给出从今天起一年内的日期。"),
-        "disposition" => Say("Not recorded: choose true, false or moot.", "未记录：请选择真、假或不再适用。"),
-        _ => Say("Not recorded: this is none of the actions offered.", "未记录：没有这种操作。"),
-    };
-
     public string Done(string verb) => verb switch
     {
         "acknowledge" => Say("Acknowledged.", "已知悉。"),
