@@ -2,6 +2,7 @@ using Tocsin.Claims;
 using Tocsin.Connectors.Channels;
 using Tocsin.Measures;
 using Tocsin.Rules;
+using Tocsin.Tests.Style;
 using Tocsin.Values;
 using Tocsin.Warnings;
 using Xunit;
@@ -31,6 +32,19 @@ public sealed class WordingTests
         Assert.Contains("首次运行", new Wording("zh", null).Body([first], 0), StringComparison.Ordinal);
         Assert.Contains("http://127.0.0.1:5080/", new Wording("zh", new Uri("http://127.0.0.1:5080")).Body([first], 0),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_documentation_names_every_kind_of_news_and_a_wrong_one_is_refused_with_all_of_them()
+    {
+        var page = Repository.Read("docs/cli.md");
+        var table = page[page.IndexOf("| Kinds | Tell |", StringComparison.Ordinal)..];
+        table = table[..table.IndexOf("\n\n", StringComparison.Ordinal)];
+        Assert.All(Wording.KnownKinds, kind => Assert.Contains($"`{kind}`", table, StringComparison.Ordinal));
+        var refused = Assert.Throws<ChannelFileException>(() => ChannelFile.Read(
+            "channels.yaml", "channels:\n- {name: a, kind: slack, address: \"https://x.example\", kinds: [openned]}\n", _ => null));
+        Assert.Contains("did you mean 'opened'?", refused.Message, StringComparison.Ordinal);
+        Assert.All(Wording.KnownKinds, kind => Assert.Contains(kind, refused.Message, StringComparison.Ordinal));
     }
 
     private static News Told(string title) => new(
