@@ -169,7 +169,7 @@ public sealed class Import : Verb
         var found = refusal.Column is null || refusal.Found.Length == 0
             ? ""
             : paper.Say($" Found: {refusal.Found}", $" 原文：{refusal.Found}");
-        return column + refusal.Reason + found;
+        return column + paper.Say(refusal.Reason, refusal.Zh ?? refusal.Reason) + found;
     }
 
     private static string Sum(int added, int known, int refused, Paper paper) => (added, known, refused) switch

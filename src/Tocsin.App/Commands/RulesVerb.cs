@@ -49,7 +49,7 @@ public sealed class RulesVerb : Verb
     private static void Report(string[] files, Catalogue catalogue, IReadOnlyList<Diagnostic> errors, Paper paper)
     {
         foreach (var error in errors)
-            paper.Line(error.ToString());
+            paper.Line(error.In(paper.Language));
         if (errors.Count > 0)
             return;
         var (rules, indicators) = (

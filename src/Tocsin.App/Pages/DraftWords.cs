@@ -52,6 +52,8 @@ public sealed class DraftWords(string language)
     public string Errors(int count) => Say(count == 1 ? "1 error" : $"{count} errors", $"{count} 处错误");
 
     /// <summary>Where an error is.</summary>
+    public string Fault(Diagnostic error) => Say(error.Message, DiagnosticWords.Chinese(error.Message));
+
     public string Place(Diagnostic error) => Say($"line {error.Line}, column {error.Column}:", $"第 {error.Line} 行第 {error.Column} 列：");
 
     /// <summary>That there is no error.</summary>

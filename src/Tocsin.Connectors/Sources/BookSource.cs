@@ -25,15 +25,19 @@ internal sealed partial record BookSource(
     public static BookSource Read(Row row, Reading reading, DateOnly on)
     {
         if (on > reading.Today)
-            row.Refuse("as_of", $"This day is after the day of import, {reading.Today:yyyy-MM-dd}: write the day of the statement.");
+            row.Refuse(
+                "as_of", $"This day is after the day of import, {reading.Today:yyyy-MM-dd}: write the day of the statement.",
+                $"该日期晚于导入日 {reading.Today:yyyy-MM-dd}：请写报表日。");
         var known = row["known"].Length > 0 ? row.Known("known") : Claims.Claim.EndOf(on);
         if (!row.Refused && DateOnly.FromDateTime(known.UtcDateTime) < on)
-            row.Refuse("known", $"It cannot be known before its own day: write {on:yyyy-MM-dd} or later.");
+            row.Refuse(
+                "known", $"It cannot be known before its own day: write {on:yyyy-MM-dd} or later.",
+                $"不可能早于其自身日期获知：请写 {on:yyyy-MM-dd} 或更晚。");
         var publisher = row.Optional("publisher") ?? PublisherOf(reading.Stem);
         var grade = row["grade"].Length == 0 ? "A2" : row["grade"].ToUpperInvariant();
         if (grade is not [>= 'A' and <= 'F', >= '1' and <= '6'])
         {
-            row.Refuse("grade", "A grade is a letter A-F and a digit 1-6: write B2, say.");
+            row.Refuse("grade", "A grade is a letter A-F and a digit 1-6: write B2, say.", "等级为一个字母 A-F 和一个数字 1-6：例如 B2。");
             grade = "F6";
         }
         return new BookSource(

@@ -28,7 +28,8 @@ internal sealed class EventsLayout : Layout
             return true;
         reading.Refuse(
             0, null, reading.Stem,
-            $"{Companions.Register} beside this file must name the relation '{reading.Stem}' and its two parties; no row was read.");
+            $"{Companions.Register} beside this file must name the relation '{reading.Stem}' and its two parties; no row was read.",
+            $"同一文件夹中的 {Companions.Register} 须列出关系“{reading.Stem}”及其双方；未读取任何行。");
         return false;
     }
 
@@ -37,7 +38,9 @@ internal sealed class EventsLayout : Layout
     {
         if (row["relation"].Length > 0 && row["relation"] != reading.Stem)
         {
-            row.Refuse("relation", $"This file holds the relation {reading.Stem}: move the row to {row["relation"]}.csv.");
+            row.Refuse(
+                "relation", $"This file holds the relation {reading.Stem}: move the row to {row["relation"]}.csv.",
+                $"此文件只含关系 {reading.Stem}：请将该行移至 {row["relation"]}.csv。");
             return;
         }
         if (RelationRow.Relation(row, reading) is not { } relation)
@@ -45,7 +48,9 @@ internal sealed class EventsLayout : Layout
         var effective = row.Day("effective_date");
         var published = row.PastDay("published_date");
         if (!row.Refused && effective > published)
-            row.Refuse("effective_date", $"The act lies after its publication on {published:yyyy-MM-dd}: put dates ahead into terms.csv.");
+            row.Refuse(
+                "effective_date", $"The act lies after its publication on {published:yyyy-MM-dd}: put dates ahead into terms.csv.",
+                $"行为日晚于发布日 {published:yyyy-MM-dd}：将来的日期请写入 terms.csv。");
         var provenance = Provenance.Read(row, row.Text("id", "a short id that stays with the row for good"));
         var act = Act(row, reading, relation, provenance.SingleOrigin);
         if (row.Refused)
@@ -86,7 +91,8 @@ internal sealed class EventsLayout : Layout
         var kind = row.Text("kind", "the kind of act");
         if (kind.Length > 0 && !reading.Importer.Kinds.Contains(kind))
             row.Refuse("kind", Nearest.To(kind, reading.Importer.Kinds) is { } near ? $"Not a known kind: write {near}, if that is meant."
-                : "Not a known kind: take one of the catalogue's event kinds.");
+                : "Not a known kind: take one of the catalogue's event kinds.",
+                Nearest.To(kind, reading.Importer.Kinds) is { } like ? $"未知类别：若所指为 {like}，请写该词。" : "未知类别：请取目录中的事件类别。");
         var actors = RelationRow.Names(row, "actor", relation);
         var target = row["target"] switch
         {
@@ -96,7 +102,7 @@ internal sealed class EventsLayout : Layout
         };
         var amount = row.OptionalNumber("amount");
         if (amount is not null && row["unit"].Length == 0)
-            row.Refuse("unit", "An amount needs its unit: write USD_bn, pct, vehicles or the like.");
+            row.Refuse("unit", "An amount needs its unit: write USD_bn, pct, vehicles or the like.", "金额须有单位：请写 USD_bn、pct、vehicles 等。");
         return new Act(
             kind, actors, target, row.Word<Modality>("modality"), row.Text("statement", "one sentence that says what happened"), amount,
             amount is null ? null : row.Optional("unit"), singleOrigin, row.Word<Precision>("approximate", Precision.Day));

@@ -41,7 +41,8 @@ public sealed class Importer(
     public ImportResult Read(string path, DateOnly today)
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
-            return new ImportResult([Unreadable("(none)", today, new Companions("", this), "A path is expected: name a file or folder.")]);
+            return new ImportResult([Unreadable("(none)", today, new Companions("", this), new Name(
+                "A path is expected: name a file or folder.", "应为路径：请写文件或文件夹。"))]);
         if (!Directory.Exists(path))
             return new ImportResult([ReadFile(path, today, new Companions(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", this))]);
         var companions = new Companions(path, this);
@@ -54,7 +55,8 @@ public sealed class Importer(
                 .ToList();
             return entries.Count > 0
                 ? new ImportResult([.. entries.Select(entry => ReadEntry(entry, today, companions))])
-                : new ImportResult([Unreadable(path, today, companions, $"The folder is empty: tables {Layout.Offered} are expected.")]);
+                : new ImportResult([Unreadable(path, today, companions, new Name(
+                    $"The folder is empty: tables {Layout.Offered} are expected.", $"文件夹为空：应有表，{Layout.OfferedZh}。"))]);
         }
         catch (Exception error) when (IsOfTheWorld(error))
         {
@@ -85,13 +87,13 @@ public sealed class Importer(
             var errors = new List<Diagnostic>();
             var map = YamlReader.Open(mapping, File.ReadAllText(mapping), errors) is { } top ? ColumnMap.Read(top) : null;
             foreach (var error in errors)
-                reading.Refuse(error.Line, null, mapping, $"{error.File}:{error.Line}:{error.Column}: {error.Message}");
+                reading.Refuse(error.Line, null, mapping, error.ToString(), error.In("zh"));
             if (map is not null && errors.Count == 0)
                 new MappedTable(map, reading).Read(path);
         }
         catch (Exception error) when (IsOfTheWorld(error))
         {
-            reading.Refuse(0, null, path, Explain(error));
+            reading.Refuse(0, null, path, Explain(error).En, Explain(error).Zh);
         }
         return reading.Result();
     }
@@ -99,14 +101,14 @@ public sealed class Importer(
     private static bool IsOfTheWorld(Exception error) =>
         error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
 
-    private static string Explain(Exception error) => error is FileNotFoundException or DirectoryNotFoundException
-        ? "There is no such file: check the path."
-        : "It cannot be read: " + error.Message;
+    private static Name Explain(Exception error) => error is FileNotFoundException or DirectoryNotFoundException
+        ? new Name("There is no such file: check the path.", "没有该文件：请核对路径。")
+        : new Name("It cannot be read: " + error.Message, "无法读取：" + error.Message);
 
-    private FileRead Unreadable(string path, DateOnly today, Companions companions, string reason)
+    private FileRead Unreadable(string path, DateOnly today, Companions companions, Name reason)
     {
         var reading = new Reading(path, today, this, companions);
-        reading.Refuse(0, null, path, reason);
+        reading.Refuse(0, null, path, reason.En, reason.Zh);
         return reading.Result();
     }
 
@@ -131,7 +133,7 @@ public sealed class Importer(
         }
         catch (Exception error) when (IsOfTheWorld(error))
         {
-            reading.Refuse(0, null, path, Explain(error));
+            reading.Refuse(0, null, path, Explain(error).En, Explain(error).Zh);
         }
         return reading.Result();
     }

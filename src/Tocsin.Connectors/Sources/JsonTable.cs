@@ -8,6 +8,8 @@ internal static class JsonTable
     private const string Expected =
         "A list of objects is expected, each with the same plain fields, as [{\"date\": \"2025-01-31\", \"score\": 1}].";
 
+    private const string ExpectedZh = "应为对象的列表，各对象字段相同且为简单值，如 [{\"date\": \"2025-01-31\", \"score\": 1}]。";
+
     /// <summary>Whether a file is read as JSON.</summary>
     public static bool Fits(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
@@ -23,12 +25,13 @@ internal static class JsonTable
                 && json.RootElement.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Object)
                 && json.RootElement.EnumerateArray().SelectMany(one => one.EnumerateObject()).All(field => IsPlain(field.Value)))
                 return Table.Of(Rows(json.RootElement), reading);
-            reading.Refuse(0, null, Path.GetFileName(path), Expected);
+            reading.Refuse(0, null, Path.GetFileName(path), Expected, ExpectedZh);
         }
         catch (JsonException broken)
         {
             reading.Refuse(
-                (int)Math.Min(int.MaxValue, broken.LineNumber + 1 ?? 0), null, Path.GetFileName(path), "This is no JSON. " + Expected);
+                (int)Math.Min(int.MaxValue, broken.LineNumber + 1 ?? 0), null, Path.GetFileName(path), "This is no JSON. " + Expected,
+                "这不是 JSON。" + ExpectedZh);
         }
         return null;
     }

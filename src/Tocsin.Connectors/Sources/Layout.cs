@@ -11,6 +11,9 @@ internal abstract class Layout
     /// <summary>The layouts in words, for a refusal.</summary>
     public static string Offered => "as of " + string.Join(", ", All().Select(layout => layout.Name));
 
+    /// <summary>The same in Chinese.</summary>
+    public static string OfferedZh => "如 " + string.Join("、", All().Select(layout => layout.Name));
+
     /// <summary>What a file of this layout is called: <c>observations.csv</c>.</summary>
     public abstract string Name { get; }
 
@@ -35,7 +38,8 @@ internal abstract class Layout
         var found = All().Where(layout => layout.Fits(headings)).MaxBy(layout => layout.Required.Count);
         if (found is null)
         {
-            reading.Refuse(1, null, string.Join(',', headings), Missing(headings));
+            var (reason, zh) = Missing(headings);
+            reading.Refuse(1, null, string.Join(',', headings), reason, zh);
             return null;
         }
         found.Headings = headings;
@@ -59,26 +63,28 @@ internal abstract class Layout
 
     private static List<Layout> All() => [.. Kinds.Select(kind => (Layout)Activator.CreateInstance(kind)!)];
 
-    private static string Missing(IReadOnlyList<string> headings)
+    private static (string En, string Zh) Missing(IReadOnlyList<string> headings)
     {
         if (headings is [var only] && only.Any(letter => letter is ';' or '\t' or '|' or '，'))
-            return "The headings are not separated by commas: save the table as CSV with commas.";
+            return ("The headings are not separated by commas: save the table as CSV with commas.", "表头未以逗号分隔：请另存为逗号分隔的 CSV。");
         if (headings.Any(heading => heading.Contains('\0', StringComparison.Ordinal)))
-            return "The headings hold NUL characters: save the table as CSV in UTF-8.";
+            return ("The headings hold NUL characters: save the table as CSV in UTF-8.", "表头含有 NUL 字符：请另存为 UTF-8 的 CSV。");
         var nearest = All().MinBy(layout => layout.Required.Count(heading => !headings.Contains(heading)) / (double)layout.Required.Count)!;
         var missing = nearest.Required.Where(heading => !headings.Contains(heading)).ToList();
+        var (en, zh) = AsHoldings(headings)
+            ? (" If these are holdings as you keep them, add --as positions.", "若为您自己的持仓表，请加 --as positions。")
+            : ("", "");
         return missing.Count == nearest.Required.Count
-            ? $"No table of a known layout: headings {Offered} are expected in the first line." + AsHoldings(headings)
-            : $"No table of a known layout: for {nearest.Name} the headings {string.Join(", ", missing)} are missing."
-                + AsHoldings(headings);
+            ? ($"No table of a known layout: headings {Offered} are expected in the first line." + en,
+                $"不是已知格式的表：首行应有表头，{OfferedZh}。" + zh)
+            : ($"No table of a known layout: for {nearest.Name} the headings {string.Join(", ", missing)} are missing." + en,
+                $"不是已知格式的表：若为 {nearest.Name}，则缺少表头 {string.Join("、", missing)}。" + zh);
     }
 
-    /// <summary>What to write when the headings are those of holdings as people keep them; nothing otherwise.</summary>
-    private static string AsHoldings(IEnumerable<string> headings)
+    /// <summary>Whether the headings are those of holdings as people keep them.</summary>
+    private static bool AsHoldings(IEnumerable<string> headings)
     {
         var fields = headings.Select(heading => Sheets.Headings.Read(heading).Field).ToHashSet();
-        return fields.Contains("name") && fields.Overlaps(["fair_value", "quantity", "cost"])
-            ? " If these are holdings as you keep them, add --as positions."
-            : "";
+        return fields.Contains("name") && fields.Overlaps(["fair_value", "quantity", "cost"]);
     }
 }

@@ -26,10 +26,10 @@ internal sealed class MappedNames(ColumnMap map, Reading reading)
             if (Named(name, map.Subject.Kind, map.Subject.Prefix, map.Subject.Names) is { } subject)
                 found.Add(subject);
             else
-                row.Refuse(map.Subject.Column, "No id can be made of this name: write letters or digits.");
+                row.Refuse(map.Subject.Column, "No id can be made of this name: write letters or digits.", "此名称无法成为编号：请写字母或数字。");
         }
         if (found.Count == 0 && !row.Refused)
-            row.Refuse(map.Subject.Column, "Nobody is named here: nothing can be told of this row.");
+            row.Refuse(map.Subject.Column, "Nobody is named here: nothing can be told of this row.", "此处未写明对象：该行无从归属。");
         return [.. found.Distinct()];
     }
 
@@ -41,7 +41,7 @@ internal sealed class MappedNames(ColumnMap map, Reading reading)
             if (Named(name, link.Kind, "", link.Names) is { } partner)
                 yield return partner;
             else
-                row.Refuse(link.Column, "No id can be made of this name: give it one under names.");
+                row.Refuse(link.Column, "No id can be made of this name: give it one under names.", "此名称无法成为编号：请在 names 下为其指定。");
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
         {
             var near = Nearest.To(column, [.. table.Headings.Where(heading => heading.Length > 0)]);
             reading.Refuse(1, column, string.Join(',', table.Headings), $"The map names a column '{column}' that the table does not have"
-                + (near is null ? ": correct the map." : $": write {near}, if that is meant."));
+                + (near is null ? ": correct the map." : $": write {near}, if that is meant."),
+                $"映射所写的列“{column}”在表中不存在" + (near is null ? "：请更正映射。" : $"：若所指为 {near}，请写该列。"));
         }
         foreach (var number in map.Numbers.Where(number => reading.Importer.Measures?.Contains(number.Measure) == false))
             Unknown(number.Measure, "measure", reading.Importer.Measures!);
@@ -56,7 +57,8 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
     {
         var remedy = Nearest.To(word, known) is { } near
             ? $"write {near}, if that is meant." : "define it in a file of your own, with --rules.";
-        reading.Refuse(0, null, word, $"'{word}' is no {what} of the catalogue: {remedy}");
+        var zh = Nearest.To(word, known) is { } like ? $"若所指为 {like}，请写该词。" : "请在您自己的文件中定义，并用 --rules 给出。";
+        reading.Refuse(0, null, word, $"'{word}' is no {what} of the catalogue: {remedy}", $"目录中没有“{word}”：{zh}");
     }
 
     private void Read(Row row)
@@ -65,9 +67,13 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
         var end = Day(row, map.PeriodEnd, default);
         var known = Day(row, map.Known, end);
         if (!row.Refused && known > reading.Today)
-            row.Refuse(map.Known.Column, $"Known on {known:yyyy-MM-dd}, after the day of import: correct the row, or the map.");
+            row.Refuse(
+                map.Known.Column, $"Known on {known:yyyy-MM-dd}, after the day of import: correct the row, or the map.",
+                $"获知日 {known:yyyy-MM-dd} 晚于导入日：请更正该行或映射。");
         if (!row.Refused && known < end && map.Numbers.Count > 0)
-            row.Refuse(map.Known.Column, $"No number is known before its period ends on {end:yyyy-MM-dd}: correct the map or the row.");
+            row.Refuse(
+                map.Known.Column, $"No number is known before its period ends on {end:yyyy-MM-dd}: correct the map or the row.",
+                $"期间于 {end:yyyy-MM-dd} 结束，此前不可能获知：请更正映射或该行。");
         var contents = subjects.SelectMany(subject => Contents(row, subject, end).Select(one => (subject, one.On, one.Content, one.Of)))
             .ToList();
         if (row.Refused)
@@ -158,7 +164,9 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
         var sign = text.LastIndexOf('±');
         if (decimal.TryParse(text[(sign + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var error))
             return error > 0 ? error : null;
-        row.Refuse(column, "A standard error is expected, as 0.02 or 0.85±0.02: correct it, or leave the field empty.");
+        row.Refuse(
+            column, "A standard error is expected, as 0.02 or 0.85±0.02: correct it, or leave the field empty.",
+            "应为标准误，如 0.02 或 0.85±0.02：请更正或留空。");
         return null;
     }
 
@@ -172,7 +180,7 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
                 ? Math.Abs(width) : (decimal?)null).ToList();
         if (sides.Count <= 2 && sides.TrueForAll(side => side is not null))
             return sides.Sum() is > 0 and { } sum ? decimal.Round(sum / sides.Count / (decimal)Normal.Inverse(0.975), 6) : null;
-        row.Refuse(column, "An interval is expected, as +5/-5: correct it, or leave the field empty.");
+        row.Refuse(column, "An interval is expected, as +5/-5: correct it, or leave the field empty.", "应为区间，如 +5/-5：请更正或留空。");
         return null;
     }
 
@@ -188,7 +196,8 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
         row.Refuse(
             day.Column,
             $"A day of the form {string.Join(" or ", formats)} is expected: correct the field, or the format in the map (several: "
-            + "format: [M/d/yyyy, d.M.yyyy]).");
+            + "format: [M/d/yyyy, d.M.yyyy]).",
+            $"应为 {string.Join(" 或 ", formats)} 形式的日期：请更正该单元格，或映射中的 format（可写多个：format: [M/d/yyyy, d.M.yyyy]）。");
         return default;
     }
 
@@ -200,7 +209,7 @@ internal sealed class MappedTable(ColumnMap map, Reading reading)
     {
         if (map.Numerals.Read(row[column], unit) is { } value)
             return value;
-        row.Refuse(column, map.Numerals.Expected);
+        row.Refuse(column, map.Numerals.Expected.En, map.Numerals.Expected.Zh);
         return null;
     }
 }

@@ -23,7 +23,9 @@ internal sealed class MovementsLayout : Layout
         var source = BookSource.Read(row, reading, on);
         var amount = row.Number("amount");
         if (amount < 0)
-            row.Refuse("amount", "An amount is not negative here, the movement says which way it went: write it without the minus.");
+            row.Refuse(
+                "amount", "An amount is not negative here, the movement says which way it went: write it without the minus.",
+                "此处金额不取负号，方向由变动类别表示：请去掉负号。");
         var fallback = issuer != default && issuer.Kind == "fund" ? Instrument.Fund : Instrument.PrivateEquity;
         var content = new Movement(
             kind, row.Word<Instrument>("instrument", fallback), row["line"], amount, PositionsLayout.Currency(row, "currency"));

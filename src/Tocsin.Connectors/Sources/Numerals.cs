@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Tocsin.Language;
+using Tocsin.Measures;
 
 namespace Tocsin.Connectors.Sources;
 
@@ -12,12 +13,18 @@ internal sealed partial record Numerals(char? Decimal, IReadOnlyList<string> Emp
     private static readonly string[] Nothing = ["n/a", "na", "n.a.", "-", "–", "—", "nan", "null", "none"];
 
     /// <summary>What is expected, for a refusal.</summary>
-    public string Expected => Decimal switch
+    public Name Expected => Decimal switch
     {
-        ',' => "A number with a decimal comma is expected, as 1.234,5: correct it, or leave the field empty.",
-        '.' => "A number with a decimal point is expected, as 1,234.5: correct it, or leave the field empty.",
-        _ => "A number in digits with a point is expected, as 1234.5 or 1.2e-5: correct it, leave the field empty, or say in the map how "
-            + "numbers are written: decimal: comma for 1.234,5, decimal: point for 1,234.5.",
+        ',' => new(
+            "A number with a decimal comma is expected, as 1.234,5: correct it, or leave the field empty.",
+            "应为以逗号作小数点的数字，如 1.234,5：请更正或留空。"),
+        '.' => new(
+            "A number with a decimal point is expected, as 1,234.5: correct it, or leave the field empty.",
+            "应为以点作小数点的数字，如 1,234.5：请更正或留空。"),
+        _ => new(
+            "A number in digits with a point is expected, as 1234.5 or 1.2e-5: correct it, leave the field empty, or say in the map how "
+                + "numbers are written: decimal: comma for 1.234,5, decimal: point for 1,234.5.",
+            "应为只用点的数字，如 1234.5 或 1.2e-5：请更正、留空，或在映射中写明数字写法：1.234,5 用 decimal: comma，1,234.5 用 decimal: point。"),
     };
 
     /// <summary>What a map says of numbers: <c>decimal: comma</c>, <c>empty: [n/a]</c>.</summary>

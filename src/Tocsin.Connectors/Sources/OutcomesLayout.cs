@@ -28,7 +28,9 @@ internal sealed class OutcomesLayout : Layout
         var provenance = Provenance.Read(row, $"{row["relation"]} {outcome} {date:yyyy-MM-dd}");
         var none = None + date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (outcome.StartsWith(None, StringComparison.Ordinal) && outcome != none)
-            row.Refuse("outcome", $"The day in the outcome and the date differ: write {none}, or correct the date.");
+            row.Refuse(
+                "outcome", $"The day in the outcome and the date differ: write {none}, or correct the date.",
+                $"结果中的日期与日期列不同：请写 {none}，或更正日期。");
         if (row.Refused)
             return;
         var stated = reading.Companions.StatedOn(row["relation"], date) is { } day && day > date ? day : date;

@@ -31,7 +31,9 @@ internal sealed class PositionsLayout : Layout
             instrument, row["line"], currency, row.OptionalNumber("quantity"), row.OptionalNumber("cost"), row.OptionalNumber("fair_value"),
             row.OptionalDay("valued_on"), row.Optional("identifier"), Level(row), row.OptionalNumber("delta_exposure"));
         if (!row.Refused && content.ValuedOn is { } valued && valued > on)
-            row.Refuse("valued_on", $"The value is of a day after the statement's, {on:yyyy-MM-dd}: write that day or an earlier one.");
+            row.Refuse(
+                "valued_on", $"The value is of a day after the statement's, {on:yyyy-MM-dd}: write that day or an earlier one.",
+                $"估值日晚于报表日 {on:yyyy-MM-dd}：请写该日或更早的日期。");
         if (row.Refused)
             return;
         var key = (source.Portfolio, on, source.Source.Publisher);
@@ -39,7 +41,9 @@ internal sealed class PositionsLayout : Layout
             lists[key] = list = (source, new SortedSet<string>(StringComparer.Ordinal));
         if (!list.Lines.Add(BookSource.Listed(issuer, instrument, content.Line)))
         {
-            row.Refuse("line", "This line stands twice in the statement: write a line of its own, such as a share class or an account.");
+            row.Refuse(
+                "line", "This line stands twice in the statement: write a line of its own, such as a share class or an account.",
+                "该行在报表中出现两次：请在 line 列写明其区别，如股份类别或账户。");
             return;
         }
         reading.Accept(source.Claim(issuer, on, content));
@@ -78,7 +82,9 @@ internal sealed class PositionsLayout : Layout
     {
         var issuer = row.Subject(column);
         if (issuer != default && issuer.Kind is not ("company" or "fund"))
-            row.Refuse(column, $"A company or a fund issues what is held: write company:{issuer.Name} or fund:{issuer.Name}.");
+            row.Refuse(
+                column, $"A company or a fund issues what is held: write company:{issuer.Name} or fund:{issuer.Name}.",
+                $"所持之物由公司或基金发行：请写 company:{issuer.Name} 或 fund:{issuer.Name}。");
         return issuer;
     }
 
@@ -95,7 +101,9 @@ internal sealed class PositionsLayout : Layout
                 $"ISO 4217 中没有货币 {text}：请写 {CurrencyCodes.Instead(text)}。");
         }
         else
-            row.Refuse(column, "A currency is three letters, its ISO 4217 code: write USD, EUR or CNY, say.");
+            row.Refuse(
+                column, "A currency is three letters, its ISO 4217 code: write USD, EUR or CNY, say.",
+                "币种为三个字母的 ISO 4217 代码：例如 USD、EUR、CNY。");
         return "";
     }
 }

@@ -30,12 +30,14 @@ internal sealed class PricesLayout : Layout
         var (price, currency) = (row.Number("close"), PositionsLayout.Currency(row, "currency"));
         var value = row.OptionalNumber("market_value");
         if (!row.Refused && price <= 0)
-            row.Refuse("close", NotAbove);
+            row.Refuse("close", NotAbove, NotAboveZh);
         if (!row.Refused && value <= 0)
-            row.Refuse("market_value", NotAbove);
+            row.Refuse("market_value", NotAbove, NotAboveZh);
         var factor = row.OptionalNumber(Factor) ?? 1;
         if (!row.Refused && (factor < SplitBounds.Low || factor > SplitBounds.High))
-            row.Refuse(Factor, "A factor above zero is expected: 7 before a split of seven for one, 1 after it, or leave it empty.");
+            row.Refuse(
+                Factor, "A factor above zero is expected: 7 before a split of seven for one, 1 after it, or leave it empty.",
+                "复权因子须大于零：一拆七之前写 7，之后写 1，或留空。");
         if (row.Refused)
             return;
         var publisher = row.Optional("publisher") ?? BookSource.PublisherOf(reading.Stem);
@@ -74,6 +76,9 @@ internal sealed class PricesLayout : Layout
     }
 
     /// <summary>Why a price at or below zero is refused.</summary>
+    internal const string NotAboveZh = "价格须大于零：没有价格的日子请留空。";
+
+    /// <summary>The same in English.</summary>
     internal const string NotAbove = "A price is above zero: leave the field empty on a day without one.";
 
     /// <summary>What was taken without being said by the table.</summary>

@@ -40,7 +40,9 @@ internal sealed record Provenance(Source Source, Grade Grade, Standing Standing,
         var tier = row.Choice("source_tier", Tiers);
         var single = row.Choice("single_origin", Origins);
         if (confidence == "sourced" && row.Has("source") && (source.Length == 0 || source == Recalled))
-            row.Refuse("source", "A sourced row names its source: write the address, or the confidence 'recalled'.");
+            row.Refuse(
+                "source", "A sourced row names its source: write the address, or the confidence 'recalled'.",
+                "有出处的行须写明出处：请写网址，或将可信度写作 recalled。");
         return Of(new Stated(source, confidence, tier, single, row.Optional("origin")), id);
     }
 

@@ -15,7 +15,9 @@ internal static class RelationRow
             return null;
         if (reading.Companions.Parties(relation) is { } pair)
             return (SubjectId.Relation(pair.First, pair.Second), pair.First, pair.Second);
-        row.Refuse("relation", $"The relation is not in {Companions.Register} beside this file: add it there with its two parties.");
+        row.Refuse(
+            "relation", $"The relation is not in {Companions.Register} beside this file: add it there with its two parties.",
+            $"同一文件夹的 {Companions.Register} 中没有该关系：请在其中写上它及其双方。");
         return null;
     }
 

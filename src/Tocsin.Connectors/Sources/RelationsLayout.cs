@@ -18,9 +18,13 @@ internal sealed class RelationsLayout : Layout
         var relation = row.Text("relation", "the relation's id, which is also the name of its file");
         var parties = Companions.Split(row["parties"]);
         if (parties is null)
-            row.Refuse("parties", "Two different parties are expected: write First;Second in the order of the relation.");
+            row.Refuse(
+                "parties", "Two different parties are expected: write First;Second in the order of the relation.",
+                "应为两个不同的当事方：请按关系的次序写 甲;乙。");
         else if (relation.Length > 0 && reading.Companions.Parties(relation) != parties)
-            row.Refuse("relation", "The relation stands here a second time with other parties: keep one of the rows.");
+            row.Refuse(
+                "relation", "The relation stands here a second time with other parties: keep one of the rows.",
+                "该关系第二次出现，且当事方不同：请只保留一行。");
         if (!row.Refused)
             reading.ForContext++;
     }

@@ -27,13 +27,15 @@ internal sealed class ReportsLayout : Layout
         }
         var (from, to) = (row.OptionalDay("period_start"), row.Day("period_end"));
         if (!row.Refused && from > to)
-            row.Refuse("period_start", "The period starts after its end: write the earlier day here.");
+            row.Refuse("period_start", "The period starts after its end: write the earlier day here.", "期间的开始晚于结束：此处请写较早的日期。");
         var reported = row.PastDay("reported_on");
         var source = BookSource.Read(row, reading, row.Refused ? reading.Today : reported);
         var content = new Observation(
             measure, row.Number("value"), ObservationsLayout.Unit(row), row.Word<Basis>("basis", Basis.Actual));
         if (!row.Refused && content.Basis == Basis.Actual && reported < to)
-            row.Refuse("reported_on", $"No actual number is known before its period ends on {to:yyyy-MM-dd}: correct day or basis.");
+            row.Refuse(
+                "reported_on", $"No actual number is known before its period ends on {to:yyyy-MM-dd}: correct day or basis.",
+                $"期间于 {to:yyyy-MM-dd} 结束，此前不可能获知实际数：请更正日期或口径。");
         if (!row.Refused)
             reading.Accept(source.Claim(subject, to, content) with { ValidFrom = from });
     }
@@ -42,12 +44,16 @@ internal sealed class ReportsLayout : Layout
     {
         if (row["every"].Length == 0)
         {
-            row.Refuse("value", "Nothing is written here: write the number, or in 'every' the days from one report to the next.");
+            row.Refuse(
+                "value", "Nothing is written here: write the number, or in 'every' the days from one report to the next.",
+                "此处为空：请写数值，或在 every 列写两次报告之间的天数。");
             return;
         }
         var every = row.Number("every");
         if (!row.Refused && (every < 1 || every > 3660 || every != decimal.Truncate(every)))
-            row.Refuse("every", "Whole days from one report to the next are expected: write 91 for quarterly, 31 for monthly.");
+            row.Refuse(
+                "every", "Whole days from one report to the next are expected: write 91 for quarterly, 31 for monthly.",
+                "应为两次报告之间的整天数：按季写 91，按月写 31。");
         var from = row["reported_on"].Length > 0 ? row.PastDay("reported_on") : reading.Today;
         var source = BookSource.Read(row, reading, from);
         if (!row.Refused)

@@ -6,6 +6,9 @@ namespace Tocsin.Connectors.Sources;
 /// <summary>One row of a table. A field that cannot be read is refused at once; reading goes on to find the row's other faults.</summary>
 internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fields, int line, Reading reading)
 {
+    /// <summary>What is said in Chinese of a field that holds no plain number.</summary>
+    public const string NumberZh = "应为数字，只写数位，如 -1234.5；百分比写作比率，如 0.05。";
+
     /// <summary>Whether anything in the row was refused: no claim may be made of it.</summary>
     public bool Refused { get; private set; }
 
@@ -24,7 +27,10 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     }
 
     /// <summary>Refuses the field.</summary>
-    public void Refuse(string column, string reason, string? zh = null)
+    /// <param name="column">Its column.</param>
+    /// <param name="reason">What was expected and what to write instead.</param>
+    /// <param name="zh">The same in Chinese.</param>
+    public void Refuse(string column, string reason, string zh)
     {
         Refused = true;
         reading.Refuse(line, column, this[column], reason, zh);
@@ -86,7 +92,7 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     {
         if (PlainNumber.Read(this[column], out var reason) is { } number)
             return number;
-        Refuse(column, reason, "应为数字，只写数位，如 -1234.5；百分比写作比率，如 0.05。");
+        Refuse(column, reason, NumberZh);
         return default;
     }
 

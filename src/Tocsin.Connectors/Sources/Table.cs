@@ -120,7 +120,9 @@ internal sealed class Table : IDisposable
         if (!Advance())
         {
             if (reading.Refused == 0)
-                reading.Refuse(0, null, "", "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".");
+                reading.Refuse(0, null, "", 
+                    "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".",
+                    "文件为空：应为带表头行的表，" + Layout.OfferedZh + "。");
             return false;
         }
         Headings = Plain([.. Fields().Select(field => field.Trim().ToLowerInvariant())]);
@@ -142,7 +144,8 @@ internal sealed class Table : IDisposable
                 continue;
             reading.Refuse(
                 line, heading, heading,
-                $"Columns {columns[heading] + 1} and {place + 1} are both headed '{heading}': rename or remove one of them.");
+                $"Columns {columns[heading] + 1} and {place + 1} are both headed '{heading}': rename or remove one of them.",
+                $"第 {columns[heading] + 1} 列与第 {place + 1} 列的表头同为“{heading}”：请改名或删去其一。");
             return false;
         }
         return true;
@@ -176,7 +179,8 @@ internal sealed class Table : IDisposable
             reading.Refuse(
                 (int)error.LineNumber, null, "",
                 "A row longer than 1 MiB starts here: look for a quotation mark that is never closed, or a line end that is missing; "
-                + "nothing from this line on was read.");
+                + "nothing from this line on was read.",
+                "此处的行超过 1 MiB：请查找未闭合的引号或缺失的换行；自此行起未读取。");
             return false;
         }
     }
@@ -198,14 +202,16 @@ internal sealed class Table : IDisposable
         while (count > Headings.Count && string.IsNullOrWhiteSpace(fields[count - 1]))
             count--;
         fields = fields[..count];
-        var reason = count != Headings.Count
-            ? $"{Headings.Count} fields are expected and {count} were found: "
-                + "put a text that holds the separator in quotation marks, and leave no field out."
+        var (reason, zh) = count != Headings.Count
+            ? ($"{Headings.Count} fields are expected and {count} were found: "
+                + "put a text that holds the separator in quotation marks, and leave no field out.",
+                $"应有 {Headings.Count} 个字段，实有 {count} 个：含分隔符的文字请加引号，且不要漏掉字段。")
             : Array.Exists(fields, field => field.Contains('\0', StringComparison.Ordinal))
-                ? "A NUL character was found, which is no text: remove it, or save the file as UTF-8."
-                : null;
+                ? ("A NUL character was found, which is no text: remove it, or save the file as UTF-8.",
+                    "含有 NUL 字符，不是文字：请删去，或另存为 UTF-8。")
+                : (null, null);
         if (reason is not null)
-            reading.Refuse(line, null, string.Join(',', fields).Replace('\0', '␀'), reason);
+            reading.Refuse(line, null, string.Join(',', fields).Replace('\0', '␀'), reason, zh);
         return reason is null;
     }
 
@@ -220,5 +226,14 @@ internal sealed class Table : IDisposable
                 "Text follows a closing quotation mark: write quotation marks inside a text twice, and end the text with one; "
                 + $"the row reaches to line {record.LineNumber + record.RawRecord.Count(letter => letter == '\n')}.",
             _ => "A quotation mark stands inside a text that has none around it: put the whole text in marks and write this one twice.",
+        },
+        record.Reason switch
+        {
+            CsvMalformedReason.UnterminatedQuote =>
+                "此处的引号没有闭合：请闭合；若引号属于文字，请写两次；自此行起未读取。",
+            CsvMalformedReason.TextAfterClosingQuote =>
+                "闭合引号之后还有文字：文字中的引号请写两次，并以引号结束；"
+                + $"该行延续至第 {record.LineNumber + record.RawRecord.Count(letter => letter == '\n')} 行。",
+            _ => "未加引号的文字中出现引号：请为整段文字加引号，并将此引号写两次。",
         });
 }

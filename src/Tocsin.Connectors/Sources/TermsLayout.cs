@@ -25,7 +25,9 @@ internal sealed class TermsLayout : Layout
         var effective = row.OptionalDay("effective");
         var end = row.OptionalDay("end");
         if (!row.Refused && end < effective)
-            row.Refuse("end", $"The term would end before it takes effect on {effective:yyyy-MM-dd}: correct one of the days.");
+            row.Refuse(
+                "end", $"The term would end before it takes effect on {effective:yyyy-MM-dd}: correct one of the days.",
+                $"条款将在生效日 {effective:yyyy-MM-dd} 之前终止：请更正其一。");
         var provenance = Provenance.Read(row, $"{row["relation"]} {kind} {published:yyyy-MM-dd}");
         if (row.Refused)
             return;

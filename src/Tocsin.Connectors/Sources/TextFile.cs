@@ -20,16 +20,20 @@ internal static class TextFile
     {
         var start = Start(path);
         if (start.Length == 0)
-            return Refuse(reading, "", "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".");
+            return Refuse(
+                reading, "", "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".",
+                "文件为空：应为带表头行的表，" + Layout.OfferedZh + "。");
         if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
             return Refuse(reading, "PK",
-                "This is a workbook or an archive: name it .xlsx, import holdings with --as positions, or save each sheet as CSV UTF-8.");
+                "This is a workbook or an archive: name it .xlsx, import holdings with --as positions, or save each sheet as CSV UTF-8.",
+                "这是工作簿或压缩包：请命名为 .xlsx，持仓用 --as positions 导入，或将每张工作表另存为 CSV UTF-8。");
         foreach (var (mark, encoding, name) in Marked)
         {
             if (!start.AsSpan().StartsWith(mark))
                 continue;
             if (!Decodes(path, encoding, mark.Length))
-                return Refuse(reading, name, $"The file is marked {name} and is not: save it as UTF-8.");
+                return Refuse(
+                    reading, name, $"The file is marked {name} and is not: save it as UTF-8.", $"文件标记为 {name} 而实际不是：请另存为 UTF-8。");
             if (name != "UTF-8")
                 reading.Note("read as " + name);
             return Reader(path, encoding, mark.Length);
@@ -37,14 +41,15 @@ internal static class TextFile
         if (Decodes(path, Marked[0].Encoding, 0))
             return Reader(path, Marked[0].Encoding, 0);
         if (!Decodes(path, Chinese, 0))
-            return Refuse(reading, "", "The file is neither UTF-8 nor GB18030 text: save it as UTF-8.");
+            return Refuse(
+                reading, "", "The file is neither UTF-8 nor GB18030 text: save it as UTF-8.", "文件既非 UTF-8 也非 GB18030 文本：请另存为 UTF-8。");
         reading.Note("read as GB18030");
         return Reader(path, Chinese, 0);
     }
 
-    private static StreamReader? Refuse(Reading reading, string found, string reason)
+    private static StreamReader? Refuse(Reading reading, string found, string reason, string zh)
     {
-        reading.Refuse(0, null, found, reason);
+        reading.Refuse(0, null, found, reason, zh);
         return null;
     }
 

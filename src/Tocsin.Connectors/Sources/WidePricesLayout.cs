@@ -29,7 +29,9 @@ internal sealed partial class WidePricesLayout : Layout
         var named = Code().Matches(reading.Stem).Select(match => match.Value).Distinct().ToList();
         if (named is not [var one])
         {
-            reading.Refuse(0, null, reading.Stem, "The currency of these prices is not said: name the file for it, as prices-USD.csv.");
+            reading.Refuse(
+                0, null, reading.Stem, "The currency of these prices is not said: name the file for it, as prices-USD.csv.",
+                "未写明价格的币种：请在文件名中写出，如 prices-USD.csv。");
             return false;
         }
         currency = one;
@@ -50,9 +52,9 @@ internal sealed partial class WidePricesLayout : Layout
         foreach (var (heading, company) in companies.Where(pair => row[pair.Key].Length > 0))
         {
             if (PlainNumber.Read(row[heading], out var reason) is not { } price)
-                row.Refuse(heading, reason);
+                row.Refuse(heading, reason, Row.NumberZh);
             else if (price <= 0)
-                row.Refuse(heading, PricesLayout.NotAbove);
+                row.Refuse(heading, PricesLayout.NotAbove, PricesLayout.NotAboveZh);
             else
                 reading.Accept(PricesLayout.Quote(
                     company, day, new Observation("share_price", price, currency), BookSource.PublisherOf(reading.Stem)));

@@ -17,7 +17,9 @@ internal static class Workbook
     {
         if (new FileInfo(path) is { Exists: true, Length: > SheetFile.LargestFile })
         {
-            reading.Refuse(0, null, path, "The workbook is larger than 10 MB: save the sheet with the table alone, or as CSV.");
+            reading.Refuse(
+                0, null, path, "The workbook is larger than 10 MB: save the sheet with the table alone, or as CSV.",
+                "工作簿大于 10 MB：请只保存含表的那张工作表，或另存为 CSV。");
             return [];
         }
         var file = SheetFile.Open(File.ReadAllBytes(path), path);
@@ -32,7 +34,9 @@ internal static class Workbook
                 reading.Note($"sheet '{grid.Name}' has no row of headings: left out");
         }
         if (tables.Count == 0 && file.Refused is null)
-            reading.Refuse(0, null, path, "No sheet has a row of headings: write the headings of a table, as tocsin new reports does.");
+            reading.Refuse(
+                0, null, path, "No sheet has a row of headings: write the headings of a table, as tocsin new reports does.",
+                "没有工作表含表头行：请写出表头，如 tocsin new reports 所示。");
         return tables;
     }
 

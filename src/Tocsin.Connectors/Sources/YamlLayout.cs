@@ -52,7 +52,9 @@ internal abstract class YamlLayout
                     + string.Join(" or ", All.Select(layout => $"'{layout.Begin}'")) + "."));
         }
         foreach (var error in errors)
-            reading.Refuse(error.Line, null, "", $"Column {error.Column}: {error.Message}");
+            reading.Refuse(
+                error.Line, null, "", $"Column {error.Column}: {error.Message}",
+                $"第 {error.Column} 列：{DiagnosticWords.Chinese(error.Message)}");
         if (errors.Count > 0)
             reading.Note("such a file is taken whole or not at all: nothing of this file was taken");
         foreach (var claim in errors.Count == 0 ? claims : [])

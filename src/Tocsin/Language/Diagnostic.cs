@@ -8,6 +8,10 @@ namespace Tocsin.Language;
 public sealed record Diagnostic(string File, int Line, int Column, string Message)
 {
     /// <summary><c>file:line:column: message</c>.</summary>
+    /// <param name="language"><c>zh</c>, or anything else for English.</param>
+    public string In(string language) => language == "zh" ? $"{File}:{Line}:{Column}: {DiagnosticWords.Chinese(Message)}" : ToString();
+
+    /// <summary><c>file:line:column: message</c>, in English.</summary>
     public override string ToString() => $"{File}:{Line}:{Column}: {Message}";
 }
 

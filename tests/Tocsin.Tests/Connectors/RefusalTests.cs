@@ -154,6 +154,7 @@ public sealed class RefusalTests : IDisposable
         var refusal = Assert.Single(read.Refusals);
         Assert.Equal((line, column), (refusal.Line, refusal.Column));
         Assert.Contains(reason, refusal.Reason, StringComparison.Ordinal);
+        Assert.True(refusal.Zh?.Any(letter => letter >= '\u4E00') == true, $"It has no Chinese form: {refusal.Reason}");
         var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1;
         Assert.True(read.Claims.Count < Math.Max(rows, 1), "the refused row gave a claim");
     }

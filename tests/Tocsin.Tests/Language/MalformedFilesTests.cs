@@ -1,5 +1,6 @@
 using Tocsin.Language;
 using Tocsin.Rules;
+using Tocsin.Tests.Style;
 using Xunit;
 
 namespace Tocsin.Tests.Language;
@@ -24,6 +25,31 @@ public sealed class MalformedFilesTests(ITestOutputHelper output)
         output.WriteLine($"{Mistakes.All.Count} files refused, the place checked in {placed}.");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.True(Mistakes.All.Count >= 200);
+    }
+
+    [Fact]
+    public void Every_mistake_is_told_in_Chinese()
+    {
+        var said = Mistakes.All.SelectMany(mistake => Errors(mistake.Text)).Select(error => error.Message).Distinct().ToList();
+        Assert.True(said.Count >= 100, $"{said.Count} messages were found.");
+        Repository.AssertNone(
+            said.Where(message => DiagnosticWords.Chinese(message) == message), "Add its Chinese form to DiagnosticWords.");
+        Assert.Equal(
+            "“reveneu”不是度量；是否指“revenue”？", DiagnosticWords.Chinese("'reveneu' is not a measure; did you mean 'revenue'?"));
+        Assert.Equal("Term 'stake': “x”不是度量。", DiagnosticWords.Chinese("Term 'stake': 'x' is not a measure."));
+    }
+
+    private static IReadOnlyList<Diagnostic> Errors(string text)
+    {
+        try
+        {
+            Read(text);
+            return [];
+        }
+        catch (CatalogueException refused)
+        {
+            return refused.Errors;
+        }
     }
 
     [Fact]
