@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tocsin.App;
 using Tocsin.Claims;
@@ -149,7 +150,7 @@ public static class PageTimes
 }
 
 /// <summary>A generated store being served, and random places in it.</summary>
-public sealed class Load : IAsyncDisposable
+public sealed partial class Load : IAsyncDisposable
 {
     private const int WarmUps = 20;
     private readonly CancellationTokenSource stop = new();
@@ -313,14 +314,28 @@ public sealed class Load : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>The warnings that the pages of Today list, in their order.</summary>
+    private async Task<HashSet<string>> Listed()
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        for (var (number, before) = (1, -1); found.Count > before; number++)
+        {
+            before = found.Count;
+            var page = await http.GetStringAsync($"/?page={number}");
+            found.UnionWith(Linked().Matches(page).Select(match => match.Groups[1].Value));
+        }
+        return found;
+    }
+
+    [GeneratedRegex("href=\"/warning/([^\"?#]+)")]
+    private static partial Regex Linked();
+
     private async Task Warm(Action<string> say)
     {
         var watch = Stopwatch.StartNew();
         var page = await http.GetStringAsync("/?closed=1");
         say($"- first page after {watch.Elapsed.TotalSeconds:0.0} s");
-        at.Warnings = [.. new Watch(new Ledger(store.Read()), Shipped.Catalogue()).Warnings(LoadClaims.Last)
-            .Where(warning => warning.State is Tocsin.Warnings.WarningState.Open && warning.Severity is not null)
-            .Select(warning => warning.Id)];
+        at.Warnings = [.. await Listed()];
         for (var number = 0; number < 20; number++)
         {
             await http.GetStringAsync("/companies");

@@ -75,10 +75,9 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
 /// <summary>One cut of the ledger, judged through a day, for readers at the same time.</summary>
 public sealed class WebCut
 {
-    private const int DaysKept = 64;
-    private readonly Lock gate = new();
-    private readonly Dictionary<DateOnly, IReadOnlyList<Warning>> warnings = [];
-    private readonly Dictionary<(DateOnly Day, string? Portfolio), MoneyAtRisk> money = [];
+    private const int DaysKept = 8;
+    private readonly Recent<DateOnly, IReadOnlyList<Warning>> warnings = new(DaysKept);
+    private readonly Recent<(DateOnly Day, string? Portfolio), MoneyAtRisk> money = new(DaysKept);
     private readonly ConcurrentDictionary<SubjectId, SubjectLog> logs = new();
     private readonly ConcurrentDictionary<SubjectId, BlindLog> blind = new();
     private readonly Lazy<ILookup<SubjectId, StandingClaim>> links;
@@ -132,13 +131,7 @@ public sealed class WebCut
         foreach (var (subject, log) in before.blind.Where(pair => !growth.Mentions(pair.Key)))
             blind[subject] = log;
         if (!MoneyAtRisk.MayHangOn(growth.Added) && ReferenceEquals(before.Ledger.Subjects, Ledger.Subjects))
-        {
-            lock (before.gate)
-            {
-                foreach (var (asked, known) in before.money)
-                    money[asked] = known;
-            }
-        }
+            money.TakeOver(before.money);
     }
 
     /// <summary>Number of the last batch read.</summary>
@@ -205,26 +198,13 @@ public sealed class WebCut
     }
 
     /// <summary>Every warning known by a day, closed ones included, most serious first.</summary>
-    public IReadOnlyList<Warning> Warnings(DateOnly day)
-    {
-        lock (gate)
-        {
-            if (warnings.TryGetValue(day, out var known))
-                return known;
-            if (warnings.Count >= DaysKept)
-                warnings.Clear();
-            return warnings[day] = Weigh(day);
-        }
-    }
+    public IReadOnlyList<Warning> Warnings(DateOnly day) => warnings.Of(day, Weigh);
 
     /// <summary>The warnings known on a day that are not closed, as <see cref="Warnings(DateOnly)"/> has them.</summary>
     public IReadOnlyList<Warning> Standing(DateOnly day)
     {
-        lock (gate)
-        {
-            if (warnings.TryGetValue(day, out var known))
-                return [.. known.Where(warning => warning.State != WarningState.Closed)];
-        }
+        if (warnings.Find(day) is { } known)
+            return [.. known.Where(warning => warning.State != WarningState.Closed)];
         var knowledge = Ledger.At(day);
         return WarningOrder.Sorted(judged.Value.SelectMany(subject => Weigh(subject, knowledge, uncleared: true))
             .Where(warning => warning.State != WarningState.Closed));
@@ -272,17 +252,13 @@ public sealed class WebCut
     /// <summary>What of the book as known on a day each warning touches.</summary>
     public AtRisk AtRisk(SubjectId subject, DateOnly day, string? portfolio = null)
     {
-        lock (gate)
+        var known = money.Of((day, portfolio), asked =>
         {
-            if (!money.TryGetValue((day, portfolio), out var known))
-            {
-                if (money.Count >= DaysKept)
-                    money.Clear();
-                var knowledge = Ledger.At(day);
-                money[(day, portfolio)] = known = new MoneyAtRisk(knowledge, Book.At(knowledge, portfolio));
-            }
+            var knowledge = Ledger.At(asked.Day);
+            return new MoneyAtRisk(knowledge, Book.At(knowledge, asked.Portfolio));
+        });
+        lock (known)
             return known.About(subject);
-        }
     }
 
     /// <summary>What each rule said of a subject up to a day.</summary>
@@ -291,11 +267,8 @@ public sealed class WebCut
     /// <summary>The warnings about one subject known by a day, closed ones included, most serious first.</summary>
     public IReadOnlyList<Warning> Warnings(SubjectId subject, DateOnly day)
     {
-        lock (gate)
-        {
-            if (warnings.TryGetValue(day, out var known))
-                return [.. known.Where(warning => warning.Subject == subject)];
-        }
+        if (warnings.Find(day) is { } known)
+            return [.. known.Where(warning => warning.Subject == subject)];
         return WarningOrder.Sorted(Weigh(subject, Ledger.At(day)));
     }
 

@@ -51,17 +51,23 @@ public sealed record Knowledge(Ledger Ledger, DateOnly Day)
     public IEnumerable<Claim> Observations(SubjectId subject, string measure, DateOnly since)
     {
         var told = Ledger.Observations(Ledger.Resolve(subject), measure);
+        for (var at = FirstSince(told, since); at < told.Count && told[at].KnownOn <= Day; at++)
+        {
+            if (told[at].StandsOn(Day))
+                yield return told[at].Claim;
+        }
+    }
+
+    /// <summary>Of claims that became known one after the other, the place of the first that did on a day or later.</summary>
+    internal static int FirstSince(IReadOnlyList<StandingClaim> told, DateOnly since)
+    {
         var (low, high) = (0, told.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
             (low, high) = told[middle].KnownOn < since ? (middle + 1, high) : (low, middle);
         }
-        for (var at = low; at < told.Count && told[at].KnownOn <= Day; at++)
-        {
-            if (told[at].StandsOn(Day))
-                yield return told[at].Claim;
-        }
+        return low;
     }
 
     /// <summary>

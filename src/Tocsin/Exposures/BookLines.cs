@@ -27,7 +27,7 @@ public readonly record struct LineKey(string Portfolio, SubjectId Issuer, Instru
 /// <summary>Statements, entries and complete lists of a ledger, by line: found once for all days.</summary>
 internal sealed class BookLines
 {
-    private const int BooksKept = 64;
+    private const int BooksKept = 8;
     private static readonly ConditionalWeakTable<Ledger, BookLines> Known = [];
 
     private readonly Lock gate = new();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Measures;
@@ -10,14 +12,22 @@ namespace Tocsin.Indicators;
 /// </summary>
 public static class Acts
 {
+    private static readonly ConditionalWeakTable<
+        Ledger, ConcurrentDictionary<(SubjectId, SubjectId?, SubjectId?), IReadOnlyList<StandingClaim>>> Counting = [];
+
     /// <summary>Weighed acts of the kinds wanted that are known on the day, earliest known first.</summary>
-    /// <remarks>In a situation without sides every act about the subject counts.</remarks>
-    public static IEnumerable<(Claim Claim, Act Act)> Towards(Situation situation, IReadOnlySet<string>? kinds = null)
+    /// <param name="situation">For whom, and the day. In a situation without sides every act about the subject counts.</param>
+    /// <param name="kinds">The kinds wanted; null for all.</param>
+    /// <param name="since">Acts known before this day are left out.</param>
+    public static IEnumerable<(Claim Claim, Act Act)> Towards(
+        Situation situation, IReadOnlySet<string>? kinds = null, DateOnly since = default)
     {
-        foreach (var (claim, act) in situation.Knowledge.Acts(situation.Subject))
+        var acts = CountingFor(situation);
+        for (var at = Knowledge.FirstSince(acts, since); at < acts.Count && acts[at].KnownOn <= situation.Day; at++)
         {
-            if ((kinds is null || kinds.Contains(act.Kind)) && Counts(act, situation))
-                yield return (claim, act);
+            var act = (Act)acts[at].Claim.Content;
+            if ((kinds is null || kinds.Contains(act.Kind)) && acts[at].StandsOn(situation.Day))
+                yield return (acts[at].Claim, act);
         }
     }
 
@@ -44,9 +54,17 @@ public static class Acts
     /// <summary>Whether both parties of the relation did it together.</summary>
     public static bool ByBoth(Act act, SubjectId relation) => relation.Parties.All(party => act.Actors.Contains(party.Name));
 
-    private static bool Counts(Act act, Situation situation)
+    /// <summary>The acts of all days that count for the sides of a situation, found once for a cut of the ledger.</summary>
+    private static IReadOnlyList<StandingClaim> CountingFor(Situation situation) => Counting.GetOrCreateValue(situation.Knowledge.Ledger)
+        .GetOrAdd((situation.Subject, situation.Holder, situation.Counterparty), static (sides, ledger) =>
+        [
+            .. ledger.About<Act>(ledger.Resolve(sides.Item1))
+                .Where(standing => Counts((Act)standing.Claim.Content, sides.Item2, sides.Item3)),
+        ], situation.Knowledge.Ledger);
+
+    private static bool Counts(Act act, SubjectId? ofHolder, SubjectId? ofCounterparty)
     {
-        if (situation.Holder is not { } holder || situation.Counterparty is not { } other)
+        if (ofHolder is not { } holder || ofCounterparty is not { } other)
             return true;
         var fromOther = act.Actors.Contains(other.Name);
         var fromHolder = act.Actors.Contains(holder.Name);

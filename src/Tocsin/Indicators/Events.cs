@@ -38,10 +38,10 @@ public sealed class Events : Function
         var sum = 0.0;
         var changes = DateOnly.MaxValue;
         var evidence = new List<Claim>();
-        foreach (var (claim, act) in Acts.Towards(situation, arguments[0].Kinds))
+        foreach (var (claim, act) in Acts.Towards(situation, arguments[0].Kinds, first))
         {
             var weight = Acts.Done(act, situation.Vocabulary);
-            if (claim.KnownOn < first || weight == 0)
+            if (weight == 0)
                 continue;
             sum += weight;
             evidence.Add(claim);

@@ -40,13 +40,13 @@ public sealed class Tension : Function
         var halfLife = arguments[1].Days;
         var sum = 0.0;
         var evidence = new List<Claim>();
-        foreach (var (claim, act) in Acts.Towards(situation))
+        var oldest = Math.Min(situation.Day.DayNumber, (int)Math.Min(int.MaxValue, HalfLivesCounted * halfLife));
+        foreach (var (claim, act) in Acts.Towards(situation, since: situation.Day.AddDays(-oldest)))
         {
-            var age = situation.Day.DayNumber - claim.KnownOn.DayNumber;
             var points = Points(act, situation.Vocabulary);
-            if (points == 0 || age > HalfLivesCounted * halfLife)
+            if (points == 0)
                 continue;
-            sum += points * Elementary.Exp2(-age / halfLife);
+            sum += points * Elementary.Exp2(-(situation.Day.DayNumber - claim.KnownOn.DayNumber) / halfLife);
             evidence.Add(claim);
         }
         return Reading.Of(sum, evidence, evidence.Count == 0 ? DateOnly.MaxValue : situation.Day.AddDays(1));

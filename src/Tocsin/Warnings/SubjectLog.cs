@@ -18,6 +18,8 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
     private DateOnly[] names = [];
     private DateOnly[] deeds = [];
     private DateOnly[] turns = [];
+    private IReadOnlyList<(string Area, DateOnly Since)> areas = [];
+    private IReadOnlyList<string> everyArea = [];
     private (int Turn, IReadOnlyList<Warning> Known)? whole;
     private (int Turn, IReadOnlyList<Warning> Known)? standing;
 
@@ -72,7 +74,8 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
         lock (gate)
         {
             all ??= Open(knowledge.Ledger);
-            return [.. all.TakeWhile(forms => forms.Opened <= knowledge.Day).Select(forms => forms.Area).Distinct()];
+            return areas.Count > 0 && areas[^1].Since <= knowledge.Day ? everyArea
+                : [.. areas.TakeWhile(one => one.Since <= knowledge.Day).Select(one => one.Area)];
         }
     }
 
@@ -95,11 +98,14 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
         names = Days(subject.Parties.Append(subject).Distinct().SelectMany(one => ledger.About<Naming>(ledger.Resolve(one))));
         deeds = Days(ledger.About<Deed>(ledger.Resolve(subject)));
         turns = [.. tracks.SelectMany(track => track.Steps).Select(step => step.On).Concat(names).Concat(deeds).Distinct().Order()];
-        return
+        List<WarningForms> opened =
         [
             .. tracks.SelectMany(track => WarningForms.Of(track, tracks))
                 .OrderBy(forms => forms.Opened).ThenBy(forms => forms.Id, StringComparer.Ordinal),
         ];
+        areas = [.. opened.DistinctBy(forms => forms.Area).Select(forms => (forms.Area, forms.Opened))];
+        everyArea = [.. areas.Select(one => one.Area)];
+        return opened;
     }
 
     private ILookup<string, DeedDone> Done(Knowledge knowledge) => knowledge.About<Deed>(subject).ToLookup(
