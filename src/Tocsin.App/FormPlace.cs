@@ -5,7 +5,9 @@ using Tocsin.Measures;
 namespace Tocsin.App;
 
 /// <summary>What is known of a form before it is read: the page it stands on and how much it may hold.</summary>
-/// <param name="Page">The page it stands on, as a pattern with the names of the form's own: <c>/warning/{id}</c>.</param>
+/// <param name="Page">
+/// The page it stands on, as a pattern that names in its address, else its fields, fill: <c>/warning/{id}</c>.
+/// </param>
 /// <param name="MostBytes">The most that it may hold, files included.</param>
 public sealed record FormPlace(string Page, int MostBytes = FormPlace.Usual)
 {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tocsin.App.Inbox;
 using Tocsin.App.Pages;
@@ -14,7 +15,7 @@ namespace Tocsin.App;
 /// <param name="Fields">Field by name, as typed; letters that are not seen are written out. Empty when it could not be read.</param>
 /// <param name="HadFile">Whether a file came with it, which a browser does not keep; null when the form could not be read, or may not
 /// be sent again.</param>
-public sealed record FormRefusal(string Action, string Page, Name Reason, IReadOnlyDictionary<string, string> Fields, bool? HadFile)
+public sealed partial record FormRefusal(string Action, string Page, Name Reason, IReadOnlyDictionary<string, string> Fields, bool? HadFile)
 {
     /// <summary>The field that proves that these pages drew a form.</summary>
     public const string Token = "__RequestVerificationToken";
@@ -23,6 +24,7 @@ public sealed record FormRefusal(string Action, string Page, Name Reason, IReadO
     public const string Address = "/refused";
 
     private const int LongestKept = 200_000;
+    private const int LongestName = 200;
 
     /// <summary>The form refused in this request; null when none was.</summary>
     public static FormRefusal? In(HttpContext context) => context.Items[typeof(FormRefusal)] as FormRefusal;
@@ -32,7 +34,7 @@ public sealed record FormRefusal(string Action, string Page, Name Reason, IReadO
     /// <param name="form">What was typed; null when it could not be read or must not be sent again.</param>
     /// <param name="reason">Why.</param>
     public static FormRefusal Of(HttpContext context, IFormCollection? form, Name reason) => new(
-        context.Request.Path + context.Request.QueryString, PageOf(context), reason,
+        context.Request.Path + context.Request.QueryString, PageOf(context, form), reason,
         form?.Where(field => field.Key != Token && field.Value.ToString().Length is > 0 and <= LongestKept)
             .ToDictionary(field => field.Key, field => HiddenLetters.WrittenOut(field.Value.ToString()), StringComparer.Ordinal) ?? [],
         form is null ? null : form.Files.Count > 0);
@@ -51,12 +53,15 @@ public sealed record FormRefusal(string Action, string Page, Name Reason, IReadO
         await new RazorComponentResult<Shell> { StatusCode = status }.ExecuteAsync(context).ConfigureAwait(false);
     }
 
-    /// <summary>The page on which the form of a request stands, with the names that its address holds.</summary>
-    private static string PageOf(HttpContext context)
+    /// <summary>The page on which the form of a request stands, with the names that its address holds, or else its fields.</summary>
+    private static string PageOf(HttpContext context, IFormCollection? form)
     {
         var page = context.GetEndpoint()?.Metadata.GetMetadata<FormPlace>()?.Page ?? "/";
-        foreach (var (name, value) in context.Request.RouteValues)
-            page = page.Replace($"{{{name}}}", Uri.EscapeDataString(value?.ToString() ?? ""), StringComparison.Ordinal);
-        return page;
+        return Hole().Replace(page, hole => Uri.EscapeDataString(
+            (context.Request.RouteValues.TryGetValue(hole.Groups[1].Value, out var value) ? value?.ToString()
+                : form?[hole.Groups[1].Value].ToString()) is { Length: <= LongestName } name ? name : ""));
     }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Hole();
 }

@@ -14,7 +14,9 @@ public sealed class WebDecide : WebRoute
     private static readonly string[] Chosen = ["warning", "subject", "choose", "right"];
 
     /// <inheritdoc/>
-    public override void Map(IEndpointRouteBuilder routes) => MapForm(routes, "/decide", Record, new FormPlace("/decide"));
+    public override void Map(IEndpointRouteBuilder routes) => MapForm(
+        routes, "/decide", Record,
+        new FormPlace("/decide?warning={warning}&subject={subject}&choose={choose}&right={right}&viewer={viewer}"));
 
     /// <summary>Records a decision and goes to its page; draws the form again, with what is wrong, when it cannot be.</summary>
     public static IResult Record(IFormCollection form, HttpContext context, WebDesk desk)

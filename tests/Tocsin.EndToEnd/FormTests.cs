@@ -86,6 +86,8 @@ public sealed partial class FormTests
             foreach (var (name, value) in form.Fields)
                 Assert.True(Holds(page, name, value), $"{form.Action} does not keep {name}: {value}");
             Assert.Contains(TokenField, page, StringComparison.Ordinal);
+            if (BackLink().Match(WebUtility.HtmlDecode(page)) is { Success: true } link)
+                await stand.Served.Page(link.Groups[1].Value);
         }
         Assert.Equal(stand.Before, stand.Count);
     }
@@ -284,6 +286,9 @@ public sealed partial class FormTests
         private static string Named(string pattern, string document, string decision) => pattern
             .Replace("{document}", document, StringComparison.Ordinal).Replace("{decision}", decision, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("<p class=\"further\"><a href=\"([^\"]+)\">Back to the page of the form")]
+    private static partial Regex BackLink();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex TokenOf();
