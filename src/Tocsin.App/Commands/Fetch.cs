@@ -125,7 +125,7 @@ public sealed class Fetch : Verb
         };
         paper.Paragraph(visit.Document + ": ", what);
         foreach (var refusal in visit.Refusals)
-            paper.Paragraph("  ", refusal.Reason);
+            paper.Paragraph("  ", paper.Say(refusal.Reason, refusal.Zh ?? refusal.Reason));
     }
 
     private static string Sum(List<(string Cik, FilingVisit Visit)> visits, Paper paper)

@@ -123,7 +123,7 @@ public sealed class ImportBook
         try
         {
             using var stream = new FileStream(target, FileMode.CreateNew);
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(read.MappingText));
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(read.MappingText(paper.Language)));
             return target;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -173,7 +173,7 @@ public sealed class ImportBook
         }
         paper.Line(paper.Say("Save this as a file, fill it in, and import again with --map and its name:",
             "请将以下内容存为文件并填写，再用 --map 加文件名重新导入："));
-        foreach (var line in read.MappingText.Split('\n'))
+        foreach (var line in read.MappingText(paper.Language).Split('\n'))
             paper.Line(line);
     }
 
@@ -229,7 +229,7 @@ public sealed class ImportBook
             ["key"] = question.Key, ["about"] = question.About, ["asks"] = question.Asks.In(paper.Language),
         }),
         ["notes"] = JsonForm.List(read.Notes, note => JsonValue.Create(note.In(paper.Language))),
-        ["mapping"] = read.MappingText,
+        ["mapping"] = read.MappingText(paper.Language),
         ["lines"] = JsonForm.List(read.Lines, line => new JsonObject
         {
             ["sheet"] = line.Sheet,

@@ -62,9 +62,10 @@ public sealed record BookRead(
     public int RowsRefused => Refusals.DistinctBy(refusal => (refusal.Sheet, refusal.Row)).Count();
 
     /// <summary>The mapping's text, to be edited where questions are open.</summary>
-    public string MappingText => Mapping.Write(File.FileName, Questions, (sheet, letters) =>
+    /// <param name="language">The language of its comments: <c>zh</c>, or anything else for English.</param>
+    public string MappingText(string language = "en") => Mapping.Write(File.FileName, Questions, (sheet, letters) =>
         Tables.FirstOrDefault(table => table.Grid.Name == sheet)?.Columns
-            .FirstOrDefault(column => column.Index == Grid.Column(letters))?.Heading ?? "");
+            .FirstOrDefault(column => column.Index == Grid.Column(letters))?.Heading ?? "", language);
 }
 
 /// <summary>Reads spreadsheets of holdings as people keep them, and says what it took for what.</summary>

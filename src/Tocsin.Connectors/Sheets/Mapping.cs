@@ -73,18 +73,23 @@ public sealed record Mapping
     /// <param name="fileName">The file it is for.</param>
     /// <param name="questions">What is not decided.</param>
     /// <param name="headings">By sheet and letters, what stands over each column.</param>
-    public string Write(string fileName, IReadOnlyList<Question> questions, Func<string, string, string> headings)
+    /// <param name="language">The language of its comments: <c>zh</c>, or anything else for English.</param>
+    public string Write(string fileName, IReadOnlyList<Question> questions, Func<string, string, string> headings, string language = "en")
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture,
-            $"# How {fileName.ReplaceLineEndings(" ")} is to be read. Fill in what is marked NEEDED, correct what is wrong,\n");
-        text.Append("# and import again with --map and this file.\n");
-        Line("as_of", AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "the day of the statement, as 2025-06-30");
-        Line("portfolio", Portfolio, "for rows that name none");
-        Line("currency", Currency, "three letters, for rows that name none");
-        Line("decimal", Decimal, "point or comma: what stands before the fraction");
-        Line("dates", Dates, "dmy or mdy: the order in dates written in digits");
-        Line("instrument", Instrument is { } held ? CanonicalForm.Word(held) : null, "for rows that do not say: " + InstrumentWords);
+        var file = fileName.ReplaceLineEndings(" ");
+        text.Append(new Name(
+            $"# How {file} is to be read. Fill in what is marked NEEDED, correct what is wrong,\n"
+                + "# and import again with --map and this file.\n",
+            $"# {file} 的读取方式。请填写标有 NEEDED（必填）之处，更正有误之处，\n# 然后用 --map 与本文件重新导入。\n").In(language));
+        var written = AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Line("as_of", written, new Name("the day of the statement, as 2025-06-30", "报表日，如 2025-06-30"));
+        Line("portfolio", Portfolio, new Name("for rows that name none", "未写明组合的行"));
+        Line("currency", Currency, new Name("three letters, for rows that name none", "未写明币种的行，三个字母"));
+        Line("decimal", Decimal, new Name("point or comma: what stands before the fraction", "小数点：point 为点，comma 为逗号"));
+        Line("dates", Dates, new Name("dmy or mdy: the order in dates written in digits", "数字日期的次序：dmy 日月年，mdy 月日年"));
+        Line("instrument", Instrument is { } held ? CanonicalForm.Word(held) : null, new Name(
+            "for rows that do not say: " + InstrumentWords, "未写明类型的行：" + InstrumentWords));
         text.Append("sheets:\n");
         foreach (var (sheet, columns) in Sheets.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -99,10 +104,10 @@ public sealed record Mapping
         Several("instruments", Words.Select(pair => (pair.Key, CanonicalForm.Word(pair.Value))), InstrumentWords);
         return text.ToString();
 
-        void Line(string key, string? value, string hint)
+        void Line(string key, string? value, Name hint)
         {
             var needed = value is null && questions.Any(one => one.Key == key) ? "NEEDED: " : "";
-            text.Append(CultureInfo.InvariantCulture, $"{key}: {(value is null ? "" : Quoted(value))} # {needed}{hint}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{key}: {(value is null ? "" : Quoted(value))} # {needed}{hint.In(language)}\n");
         }
 
         void Several(string key, IEnumerable<(string Word, string Value)> decided, string hint)

@@ -44,7 +44,7 @@ public sealed class FamilyBookTests
             first.Questions.Select(question => $"{question.Key} {question.About}".Trim()).Order(StringComparer.Ordinal));
         Assert.Empty(first.Claims);
         Assert.Equal(60, first.Lines.Count);
-        var edited = first.MappingText
+        var edited = first.MappingText()
             .Replace("as_of:  # NEEDED", "as_of: 2025-06-30 #", StringComparison.Ordinal)
             .Replace("portfolio:  #", "portfolio: Brandt #", StringComparison.Ordinal)
             .Replace("\"Wandeldarlehen\": # NEEDED", "\"Wandeldarlehen\": convertible", StringComparison.Ordinal)

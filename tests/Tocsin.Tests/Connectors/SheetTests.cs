@@ -97,11 +97,14 @@ public sealed class SheetTests
         Assert.Equal((1.234m, "EUR", new DateOnly(2025, 5, 6)), (line.Value, line.Currency, line.AsOf));
     }
 
-    [Fact]
-    public void A_mapping_is_read_back_as_it_was_written()
+    [Theory]
+    [InlineData("en", "is to be read")]
+    [InlineData("zh", "的读取方式")]
+    public void A_mapping_is_read_back_as_it_was_written_whatever_the_language_of_its_comments(string language, string says)
     {
         var read = Read("Name;Type;Market value;As of\nAcme \"x\";widget;5;2025-06-30", Usd);
-        var again = Mapping.Read(read.MappingText, out var reason);
+        var again = Mapping.Read(read.MappingText(language), out var reason);
+        Assert.Contains(says, read.MappingText(language), StringComparison.Ordinal);
         Assert.True(again is not null, reason.En);
         Assert.Equal(read.Mapping.Sheets["book"].Columns.OrderBy(pair => pair.Key), again.Sheets["book"].Columns.OrderBy(pair => pair.Key));
         Assert.Equal(("USD", 1), (again.Currency, again.Sheets["book"].HeadingRow));
