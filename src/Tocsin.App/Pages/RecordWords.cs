@@ -76,7 +76,7 @@ public sealed class RecordWords(string language)
         { Own: { Counts: { IsUnproven: false } own } } => Say("live: ", "实时：") + Share(own.Precision, own.PrecisionInterval),
         { Shipped: { } shipped, AtLevel.Counts: { IsUnproven: false } counts } => $"{shipped.Panel}: "
             + Share(counts.Precision, counts.PrecisionInterval) + Say($" of {counts.Resolved}", $"（共 {counts.Resolved} 次）"),
-        _ => Say($"unproven, n = {record?.Own?.Counts.Resolved ?? 0}", $"未经检验，n = {record?.Own?.Counts.Resolved ?? 0}"),
+        _ => Say($"unproven, n\u00A0=\u00A0{record?.Own?.Counts.Resolved ?? 0}", $"未经检验，n\u00A0=\u00A0{record?.Own?.Counts.Resolved ?? 0}"),
     };
 
     /// <summary>Where a shipped record comes from.</summary>
@@ -101,7 +101,7 @@ public sealed class RecordWords(string language)
     public IEnumerable<string> Cells(RecordCounts level) =>
     [
         Count(level.Fires), Count(level.Hits), Count(level.FalseAlarms), Count(level.Pending),
-        level.IsUnproven ? Say($"unproven, n = {level.Resolved}", $"未经检验，n = {level.Resolved}")
+        level.IsUnproven ? Say($"unproven, n\u00A0=\u00A0{level.Resolved}", $"未经检验，n\u00A0=\u00A0{level.Resolved}")
             : Share(level.Precision, level.PrecisionInterval),
         Count(level.Outcomes), Count(level.Misses),
         Share(level.Recall, level.RecallInterval), level.BaseRate is { } rate ? RecordForm.Percent(rate) : "–",

@@ -69,7 +69,7 @@ public static class Shown
             return plus.Length > 0 ? words.Unknown : words.Say("none known", "未知涉及");
         var (known, possible) = (Scaled(amount.Known), Scaled(amount.Possible));
         var share = atRisk.Share is { } part
-            ? string.Create(CultureInfo.InvariantCulture, $" ({part.Known * 100:0.#}–{part.Possible * 100:0.#}\u00A0%)")
+            ? string.Create(CultureInfo.InvariantCulture, $" ({part.Known * 100:0.#}–\u2060{part.Possible * 100:0.#}\u00A0%)")
             : "";
         return amount.IsExact ? $"{atRisk.Currency} {possible}{plus}" : $"{atRisk.Currency} {known}–{possible}{share}{plus}";
     }
