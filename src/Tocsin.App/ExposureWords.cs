@@ -79,6 +79,8 @@ public static class ExposureWords
     {
         { State: LimitState.Over, Waiver: { } ended } => (
             $"over; the waiver ended {Day(ended.Until)}", $"超限；豁免已于 {Day(ended.Until)} 到期"),
+        { State: LimitState.Over } when finding.Share.Known <= finding.Limit.Most => (
+            "over, the unknown counted in full", "超限（未知部分全部计入）"),
         { State: LimitState.Over } => ("over", "超限"),
         { State: LimitState.Waived, Waiver: { } waiver } => (
             $"over, waived by {waiver.Approver} until {Day(waiver.Until)}", $"超限，{waiver.Approver} 豁免至 {Day(waiver.Until)}"),

@@ -68,7 +68,10 @@ public sealed class Inquiry : IDisposable
     /// <summary>The investor's own record of each rule by the day.</summary>
     public OwnRecords Records => records.Value;
 
-    /// <summary>The subject written on the command line, as recorded: <c>company:x</c>, <c>relation:x~y</c>, or without its kind.</summary>
+    /// <summary>
+    /// The subject written on the command line, as recorded: <c>company:x</c>, <c>relation:x~y</c>, or without its kind; one of which
+    /// others only say that they are linked to it is known too.
+    /// </summary>
     public SubjectId Subject(string text)
     {
         var kind = text.Contains('~', StringComparison.Ordinal) ? "relation:" : "company:";
@@ -78,7 +81,10 @@ public sealed class Inquiry : IDisposable
         subject = whole.Resolve(subject);
         if (whole.Subjects.Contains(subject))
             return subject;
-        var names = whole.Subjects.Select(known => known.ToString());
+        var linked = whole.All<Link>().Select(link => whole.Resolve(((Link)link.Claim.Content).Partner)).ToHashSet();
+        if (linked.Contains(subject))
+            return subject;
+        var names = whole.Subjects.Concat(linked).Select(known => known.ToString());
         throw new UsageException(
             $"Nothing is recorded about {subject}{Spelling.Suggest(subject.ToString(), names)} See tocsin claims for all subjects.");
     }

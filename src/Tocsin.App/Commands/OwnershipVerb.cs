@@ -41,7 +41,8 @@ public sealed class OwnershipVerb : Verb
         var stakes = new List<(int, int, double)>();
         foreach (var (line, cells) in DebtFile.Rows(path, "owner,owned,fraction"))
         {
-            var fraction = DebtFile.Amount(cells[2], path, line);
+            var (isPercent, digits) = (cells[2].EndsWith('%'), cells[2].TrimEnd('%', ' '));
+            var fraction = DebtFile.Amount(digits, path, line) / (isPercent ? 100 : 1);
             stakes.Add((Place(cells[0]), Place(cells[1]), fraction));
         }
         return names.Count > 0

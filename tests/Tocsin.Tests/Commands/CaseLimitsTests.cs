@@ -22,16 +22,12 @@ public sealed class CaseLimitsTests : IDisposable
             (onOpenAi, oneName, oneRoute), (State(findings, "on-openai"), State(findings, "one-name"), State(findings, "one-route")));
     }
 
-    [Theory]
-    [InlineData("owns itself", "a,a,0.5\n")]
-    [InlineData("own each other whole", "a,b,1\nb,a,1\n")]
-    [InlineData("owned to 130 %", "a,c,0.7\nb,c,0.6\n")]
-    public void Stakes_that_cannot_be_are_refused_by_name(string says, string stakes)
+    [Fact]
+    public void A_limit_that_is_over_by_what_may_be_alone_says_so()
     {
-        var done = CommandLine.RunPlain(
-            "ownership", line.Write("stakes.csv", "owner,owned,fraction\n" + stakes), line.Write("outside.csv", "node,assets\n"));
-        Assert.Equal(ExitCode.Usage, done.Code);
-        Assert.Contains(says, done.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, line.Run("import", Path.Combine(CommandLine.Case, "limits")).Code);
+        var told = line.Run("limits", "--as-of", "2026-10-01").Output;
+        Assert.Contains("45 – 75 %     66 %  over, the unknown counted in full", told, StringComparison.Ordinal);
     }
 
     [Theory]

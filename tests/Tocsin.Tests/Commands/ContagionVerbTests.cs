@@ -72,7 +72,7 @@ public sealed class ContagionVerbTests : IDisposable
     [Fact]
     public void Worth_through_ownership_counts_every_chain()
     {
-        var stakes = line.Write("stakes.csv", "owner,owned,fraction\na,b,0.6\na,c,0.2\nb,c,0.5\nb,d,0.3\nc,b,0.1\nc,d,0.4\n");
+        var stakes = line.Write("stakes.csv", "owner,owned,fraction\na,b,60%\na,c,0.2\nb,c,0.5\nb,d,0.3\nc,b,0.1\nc,d,0.4\n");
         var outside = line.Write("outside.csv", "node,assets\na,100\nb,50\nc,30\nd,20\n");
         var nodes = CommandLine.RunPlain("ownership", stakes, outside, "--json").Json["nodes"]!.AsArray();
         Assert.Equal(156.547368421, nodes.Single(node => node!["node"]!.GetValue<string>() == "a")!["worth"]!.GetValue<double>(), 1e-8);

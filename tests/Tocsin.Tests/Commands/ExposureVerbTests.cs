@@ -37,6 +37,19 @@ public sealed class ExposureVerbTests : IDisposable
         Assert.Contains("partly assumed", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_company_of_which_only_links_speak_can_be_asked_about()
+    {
+        var links = line.Write(
+            "links.csv",
+            "from,to,measure,value,unit,share_of,status,effective,known,publisher,locator,origin,grade,standing,statement\n"
+                + "company:oracle,company:only-named,backlog_share,0.1,ratio,,done,2026-01-02,2026-01-02,test,p. 1,test,B2,confirmed,Made.\n");
+        Assert.Equal(ExitCode.Done, line.Run("import", links).Code);
+        var answer = line.Run("exposure", "only-named", "--as-of", "2026-10-01", "--json");
+        Assert.Equal((0.015m, 0.165m), Share(answer.Json["exposure"]!));
+        Assert.Contains("did you mean 'company:only-named'", line.Run("exposure", "only-namd").Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2025-06-30", 0.05, 0.50, 0)]
     [InlineData("2025-10-28", 0.05, 0.85, 0)]
