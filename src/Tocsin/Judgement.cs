@@ -21,6 +21,12 @@ internal sealed record Judgement(
 
     private const int LongAgoDays = 400;
 
+    /// <summary>
+    /// A day on which everything is read anew although nothing of the subject itself becomes known: others it looks at are known otherwise
+    /// from then on. Null for none.
+    /// </summary>
+    public DateOnly? AnewOn { get; init; }
+
     /// <summary>How many days before the last one standpoints are wanted, besides that of the last one itself.</summary>
     public static IReadOnlyList<int> Ages { get; } = [RecentDays, LongAgoDays];
 
@@ -29,10 +35,12 @@ internal sealed record Judgement(
     /// <param name="isNews">Whether it is news of the subject itself, so that its days with news are others.</param>
     public Judgement? Before(DateOnly day, bool isNews)
     {
+        var anew = AnewOn < day ? AnewOn : day;
         if (day > Through && Through > DateOnly.MinValue)
-            return isNews ? this with { News = null } : this;
+            return this with { AnewOn = anew, News = isNews ? null : News };
         List<Standpoint> kept = [.. Standpoints.Where(standpoint => standpoint.On < day)];
-        return kept.Count == 0 ? null : this with { Through = DateOnly.MinValue, Standpoints = kept, News = null };
+        return kept.Count == 0 ? null
+            : this with { Through = DateOnly.MinValue, Standpoints = kept, News = null, AnewOn = anew };
     }
 
     /// <summary>

@@ -55,6 +55,8 @@ internal sealed class SubjectFold
     public static Judgement Judge(Watch watch, SubjectId subject, DateOnly through, Judgement? before)
     {
         var news = before?.News ?? NewsDays(watch, subject);
+        if (before?.AnewOn is { } anew && news.Count > 0 && anew > news[0] && !news.Contains(anew))
+            news = [.. news.Append(anew).Order()];
         if (before is null || before.Standpoints.Count == 0)
             return new SubjectFold(watch, subject, news).Advance(through);
         var last = before.Standpoints[^1];
