@@ -36,6 +36,29 @@ public static class InboxText
         ["claims"] = JsonForm.List(received.Made(knowledge), JsonForm.Evidence),
     };
 
+    /// <summary>What a copy of a page says otherwise than the one before, as JSON.</summary>
+    public static JsonObject Changed(Received received, CopyChange? change) => new()
+    {
+        ["document"] = Of(received),
+        ["before"] = change is null ? null : Of(change.Before),
+        ["kept"] = change?.Kept ?? 0,
+        ["changes"] = JsonForm.List(change?.Changes ?? [], piece => new JsonObject
+        {
+            ["change"] = Phrase.Word(piece.Stands), ["text"] = piece.Text,
+        }),
+    };
+
+    /// <summary>The same for people: what is gone with a minus before it, what is new with a plus.</summary>
+    public static void Write(Received received, CopyChange? change, Paper paper)
+    {
+        paper.Paragraph("", paper.Strong(HiddenLetters.WrittenOut(received.Document.Title)));
+        paper.Paragraph("", change?.Sentence.In(paper.Language) ?? paper.Say(
+            "No earlier copy of this page is known. A copy is one of the same address: tocsin inbox add FILE --address URL.",
+            "没有该页面的更早副本。副本须为同一网址：tocsin inbox add 文件 --address 网址。"));
+        foreach (var piece in change?.Changes ?? [])
+            paper.Paragraph(piece.Stands == PieceStands.Gone ? "- " : "+ ", piece.Text);
+    }
+
     /// <summary>The list for people.</summary>
     public static void Write(IReadOnlyList<Received> documents, bool all, Paper paper)
     {

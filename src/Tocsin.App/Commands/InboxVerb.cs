@@ -8,7 +8,8 @@ using Tocsin.Documents;
 namespace Tocsin.App.Commands;
 
 /// <summary>
-/// <c>inbox</c>: the documents received; <c>inbox add</c> takes one in, <c>show</c> reads it, <c>dismiss</c> puts it aside.
+/// <c>inbox</c>: the documents received; <c>inbox add</c> takes one in, <c>show</c> reads it, <c>changes</c> holds it against the copy
+/// before, <c>dismiss</c> puts it aside.
 /// </summary>
 public sealed class InboxVerb : Verb
 {
@@ -16,7 +17,7 @@ public sealed class InboxVerb : Verb
     public override Command Build()
     {
         var all = new Option<bool>("--all") { Description = "Also those filed and put aside." };
-        var command = new Command("inbox", "the documents received; add, show and dismiss them") { all };
+        var command = new Command("inbox", "the documents received; add, show, compare and dismiss them") { all };
         var common = CommonOptions.Asking(command);
         command.SetAction(parsed =>
         {
@@ -34,6 +35,7 @@ public sealed class InboxVerb : Verb
         });
         command.Subcommands.Add(Taking());
         command.Subcommands.Add(Showing());
+        command.Subcommands.Add(Comparing());
         command.Subcommands.Add(Dismissing());
         return command;
     }
@@ -77,6 +79,9 @@ public sealed class InboxVerb : Verb
             inquiry.Store.Append([claim], "inbox", now);
         }
         InboxText.Write(receipt, inquiry.Paper);
+        if (receipt is { Claim: { } received, IsKnown: false } && !inquiry.Paper.Json
+            && CopyChange.Of(received, inquiry.Knowledge, new DocumentShelf(inquiry.Store)) is { } change)
+            inquiry.Paper.Paragraph("", change.Sentence.In(inquiry.Paper.Language) + $" tocsin inbox changes {received.Subject.Name}");
         return receipt.Claim is null ? ExitCode.Refused : ExitCode.Done;
     }
 
@@ -97,6 +102,27 @@ public sealed class InboxVerb : Verb
             else
                 InboxText.Write(document, text, unread, inquiry);
             return text is null ? ExitCode.CheckFailed : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Comparing()
+    {
+        var id = new Argument<string>("id") { Description = "The document's id, or its beginning." };
+        var command = new Command("changes", "what a copy of a page says otherwise than the copy received before it") { id };
+        var common = CommonOptions.Asking(command);
+        command.SetAction(parsed =>
+        {
+            using var inquiry = common.Ask(parsed);
+            var document = Find(parsed.GetValue(id)!, inquiry);
+            var change = CopyChange.Of(document.Claim, inquiry.Knowledge, new DocumentShelf(inquiry.Store));
+            if (change?.Unread is { } unread)
+                inquiry.Paper.Note(unread.In(inquiry.Paper.Language));
+            else if (inquiry.Paper.Json)
+                inquiry.Paper.Document(InboxText.Changed(document, change));
+            else
+                InboxText.Write(document, change, inquiry.Paper);
+            return change?.Unread is null ? ExitCode.Done : ExitCode.CheckFailed;
         });
         return command;
     }

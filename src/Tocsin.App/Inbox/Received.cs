@@ -59,6 +59,19 @@ public sealed record Received(Claim Claim, Document Document, AccessClass Access
         return found.Count == 1 ? found[0] : null;
     }
 
+    /// <summary>
+    /// The copy of the same page that was received last before a receipt; null when none is known. Copies are of one address, or of one
+    /// item of one feed: entries of a docket share an address and are other documents.
+    /// </summary>
+    public static Received? Before(Claim receipt, Knowledge knowledge) => PageOf(receipt) is not { } page ? null
+        : All(knowledge).FirstOrDefault(other => other.Claim.KnownAt < receipt.KnownAt && other.Subject != receipt.Subject
+            && PageOf(other.Claim) == page);
+
+    /// <summary>The copy of the same page that was received next after it; null when none is known.</summary>
+    public Received? Next(Knowledge knowledge) => PageOf(Claim) is not { } page ? null
+        : All(knowledge).LastOrDefault(other => other.Claim.KnownAt > Claim.KnownAt && other.Subject != Subject
+            && PageOf(other.Claim) == page);
+
     /// <summary>The claims made from it that stand on the day, latest first.</summary>
     public IReadOnlyList<Claim> Made(Knowledge knowledge) =>
     [
@@ -83,6 +96,14 @@ public sealed record Received(Claim Claim, Document Document, AccessClass Access
         Standing = Standing.Confirmed,
         Access = Access,
         Content = new Deed(verb, Subject.ToString(), user, reason, null, null, null),
+    };
+
+    /// <summary>What a document is a copy of; null when it has no address.</summary>
+    private static string? PageOf(Claim receipt) => receipt.Content switch
+    {
+        Document { Feed: { } feed } => $"{feed} {receipt.Source.Locator}",
+        Document { Address: { } address } => address.Split('#')[0].TrimEnd('/'),
+        _ => null,
     };
 
     private static Received? Of(SubjectId subject, Knowledge knowledge)

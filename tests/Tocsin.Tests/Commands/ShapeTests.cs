@@ -135,6 +135,7 @@ public sealed partial class ShapeTests : IAsyncDisposable
                 "DEAL" => line.Write("deal.yaml", Regulation.ScreenTests.File),
                 "TEXT" => line.Write("text.txt", "Birke ends the contract."),
                 "DOCUMENT" => Received(line),
+                "COPY" => CopyTests.Twice(line),
                 "CHANNELS" => Channels(line),
                 "AGENT" => "Acme research@example.invalid",
                 "MIRROR" => Mirror(),
