@@ -24,6 +24,7 @@ public sealed class Growth
             .SelectMany(claim => new[] { claim.Subject, claim.Subject.Reversed }.Select(subject => (subject, From: From(claim))))
             .GroupBy(pair => pair.subject).ToDictionary(group => group.Key, group => group.Min(pair => pair.From));
         AnythingOn = touched.Count > 0 ? touched.Values.Min() : null;
+        AgreementsMoveOn = touched.Where(pair => pair.Key.Kind == "agreement").Min(pair => (DateOnly?)pair.Value);
         ComparedOn = added.Select(row => row.Claim)
             .Where(claim => compared.Contains(claim.Predicate) || (compared.Count > 0 && claim.Supersedes is not null))
             .Min(claim => (DateOnly?)claim.KnownOn);
@@ -42,6 +43,9 @@ public sealed class Growth
 
     /// <summary>The first day on which anything may differ; null when nothing may. A thesis reads whom it likes.</summary>
     private DateOnly? AnythingOn { get; }
+
+    /// <summary>The first day on which an agreement may be another, whose terms proceedings read; null when none may.</summary>
+    private DateOnly? AgreementsMoveOn { get; }
 
     /// <summary>Whether nothing was added that a rule or indicator reads: what people and the running system did may have been.</summary>
     public bool IsIdle => touched.Count == 0 && BookMovesOn is null;
@@ -78,6 +82,7 @@ public sealed class Growth
     /// </summary>
     public bool Touches(SubjectId subject) => BookMovesOf(subject) is not null
         || (subject.Kind == "company" && CurrencyMovesOn is not null) || (subject.Kind == "thesis" && AnythingOn is not null)
+        || (subject.Kind == "proceeding" && AgreementsMoveOn is not null)
         || (touched.Count > 0 && (touched.ContainsKey(subject) || subject.Parties.Any(touched.ContainsKey)));
 
     /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>
@@ -87,6 +92,7 @@ public sealed class Growth
         {
             "company" => FieldMovesOn,
             "thesis" => AnythingOn,
+            "proceeding" => AgreementsMoveOn,
             _ => null,
         }).Append(subject.Kind == "company" ? CurrencyMovesOn : null).Min();
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tocsin.Agreements;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Regulation;
@@ -19,10 +20,30 @@ internal sealed class Matters(Ledger ledger, Catalogue catalogue)
     private readonly Lazy<DateOnly> last = new(() => ledger.Claims.Values.Select(row => row.Claim.KnownOn).DefaultIfEmpty().Max());
 
     /// <summary>Surroundings with these matters.</summary>
-    public Surroundings With(Surroundings peers) => peers with { Ahead = Ahead, Thesis = Thesis };
+    public Surroundings With(Surroundings peers) => peers with { Ahead = Ahead, AtStake = AtStake, Thesis = Thesis };
 
     private IReadOnlyList<DayAhead> Ahead(SubjectId subject, Knowledge knowledge) =>
         Proceeding.At(knowledge, subject, catalogue.Law) is { } one ? [.. one.Ahead.Select(day => new DayAhead(day.On, day.Claim))] : [];
+
+    /// <summary>
+    /// The terms in force that a proceeding could still void: none once it is over, or its phase has come out, or where nobody can order
+    /// anything.
+    /// </summary>
+    private Reading AtStake(SubjectId subject, Knowledge knowledge)
+    {
+        if (Proceeding.At(knowledge, subject, catalogue.Law) is not { } one)
+            return Reading.Missing($"no proceeding is known under {subject}");
+        if (one.Terms.Count == 0 || one.IsSettled || one.Procedure is null or { MayOrder: false })
+            return Reading.Of(0, []);
+        if (one.Docket.Agreement is not { } named)
+            return Reading.Missing("the agreement whose terms it names is not said");
+        var id = ledger.Resolve(named);
+        var next = Touched.ChangesAfter(knowledge, id);
+        if (Agreement.At(knowledge, id) is not { } agreement)
+            return Reading.Missing($"nothing is known of {id}", next);
+        var binding = Touched.Terms(one, agreement).Where(term => term.InForce).DistinctBy(term => term.Term).ToList();
+        return Reading.Of(binding.Count, [.. binding.Select(term => term.Claim!).DistinctBy(claim => claim.Id)], next);
+    }
 
     /// <summary>What a version of a thesis came to by the day: each day of its course was judged by what was known on it alone.</summary>
     private Reading Thesis(SubjectId subject, Knowledge knowledge)

@@ -110,7 +110,8 @@ internal static class ProceedingForm
         {
             ["rate"] = rate.Id, ["name"] = rate.Name.En, ["nameZh"] = rate.Name.Zh, ["count"] = rate.Count, ["of"] = rate.Of,
             ["share"] = new JsonObject { ["value"] = (double)rate.Count / rate.Of, ["low"] = interval.Low, ["high"] = interval.High },
-            ["period"] = rate.Period, ["published"] = Phrase.Day(rate.Published), ["confirmed"] = rate.Confirmed, ["source"] = rate.Source,
+            ["period"] = rate.Period, ["published"] = Phrase.Day(rate.Published),
+            ["publishedConfirmed"] = rate.DayConfirmed, ["confirmed"] = rate.Confirmed, ["source"] = rate.Source,
         };
     }
 }

@@ -164,6 +164,8 @@ internal sealed class ProceedingText(Inquiry inquiry)
             paper.Paragraph("  ", string.Create(CultureInfo.InvariantCulture,
                 $"{rate.Name.In(paper.Language)}: {rate.Count} / {rate.Of} = {100.0 * rate.Count / rate.Of:0.#} % "
                     + $"[{100 * interval.Low:0.#}, {100 * interval.High:0.#}], {rate.Period}")
+                + paper.Say($", published {Phrase.Day(rate.Published)}", $"，{Phrase.Day(rate.Published)} 公布")
+                + (rate.DayConfirmed ? "" : paper.Say(" (day recalled)", "（日期系回忆）"))
                 + (rate.Confirmed ? "" : paper.Say(" [unconfirmed]", " [未核实]")) + paper.Faint("  " + rate.Source));
         }
     }

@@ -1,11 +1,9 @@
 using Tocsin.Language;
-using Tocsin.Measures;
-using Tocsin.Values;
 
 namespace Tocsin.Indicators;
 
 /// <summary><c>days_ahead(window)</c>: how many days set by law or by a source are near in a proceeding.</summary>
-public sealed class DaysAhead : Function
+public sealed class DaysAhead : ProceedingFunction
 {
     /// <inheritdoc/>
     public override string Name => "days_ahead";
@@ -19,13 +17,8 @@ public sealed class DaysAhead : Function
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Time];
 
     /// <inheritdoc/>
-    public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
-
-    /// <inheritdoc/>
-    public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
+    protected override Reading Count(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        if (situation.Subject.Kind != "proceeding")
-            return Reading.Missing($"{situation.Subject} is no proceeding: write subject: proceeding");
         var (day, within) = (situation.Day, (int)Math.Round(arguments[0].Days));
         var days = situation.Surroundings.Ahead(situation.Subject, situation.Knowledge);
         var near = days.Where(one => one.On <= day.AddDays(within)).ToList();

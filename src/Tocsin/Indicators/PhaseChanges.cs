@@ -1,12 +1,10 @@
 using Tocsin.Claims;
 using Tocsin.Language;
-using Tocsin.Measures;
-using Tocsin.Values;
 
 namespace Tocsin.Indicators;
 
 /// <summary><c>phase_changes(window)</c>: how many phases a proceeding was learnt to have entered.</summary>
-public sealed class PhaseChanges : Function
+public sealed class PhaseChanges : ProceedingFunction
 {
     /// <inheritdoc/>
     public override string Name => "phase_changes";
@@ -20,13 +18,8 @@ public sealed class PhaseChanges : Function
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Time];
 
     /// <inheritdoc/>
-    public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
-
-    /// <inheritdoc/>
-    public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation)
+    protected override Reading Count(IReadOnlyList<Argument> arguments, Situation situation)
     {
-        if (situation.Subject.Kind != "proceeding")
-            return Reading.Missing($"{situation.Subject} is no proceeding: write subject: proceeding");
         var (day, window) = (situation.Day, (int)Math.Round(arguments[0].Days));
         var entered = situation.Knowledge.About<ProceedingStep>(situation.Subject).GroupBy(pair => pair.Content.Phase)
             .Select(phase => phase.MinBy(pair => pair.Claim.KnownAt).Claim).Where(claim => claim.KnownOn > day.AddDays(-window)).ToList();

@@ -144,6 +144,12 @@ public sealed record Surroundings(IReadOnlyDictionary<string, IReadOnlyList<doub
     /// <summary>The days ahead of a proceeding, soonest first, as the law in force counts them; none where no law is at hand.</summary>
     public Func<SubjectId, Knowledge, IReadOnlyList<DayAhead>> Ahead { get; init; } = static (_, _) => [];
 
+    /// <summary>
+    /// How many terms that bind on the day a proceeding could still void, and the claims by which they bind; unknown where no law is at
+    /// hand.
+    /// </summary>
+    public Func<SubjectId, Knowledge, Reading> AtStake { get; init; } = static (_, _) => Reading.Missing("no law is at hand");
+
     /// <summary>How a thesis stands: 0 it holds, 1 weakened, 2 broken, 3 killed; unknown where no words of formulas are at hand.</summary>
     public Func<SubjectId, Knowledge, Reading> Thesis { get; init; } = static (_, _) => Reading.Missing("no thesis can be read here");
 

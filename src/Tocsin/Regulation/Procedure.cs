@@ -17,6 +17,9 @@ public sealed record ProcedurePhase(string Id, Name Name, bool Ends, StatutoryCl
 /// <param name="Phases">In order.</param>
 public sealed record Procedure(string Id, Name Name, string? Calendar, bool IsThreat, IReadOnlyList<ProcedurePhase> Phases)
 {
+    /// <summary>Whether it may end in an order about terms: no threat does, and no study or registration.</summary>
+    public bool MayOrder { get; init; } = true;
+
     /// <summary>The place of a phase, from 0; -1 when the procedure has none of that name.</summary>
     public int PlaceOf(string phase)
     {
@@ -42,6 +45,9 @@ public sealed record Procedure(string Id, Name Name, string? Calendar, bool IsTh
 public sealed record BaseRate(
     string Id, string Procedure, Name Name, int Count, int Of, string Period, DateOnly Published, bool Confirmed, string Source)
 {
+    /// <summary>Whether the day of publication was read; otherwise it is recalled, and an earlier day may be wrong by months.</summary>
+    public bool DayConfirmed { get; init; } = true;
+
     /// <summary>The phase whose cases are counted; null where it is the whole procedure.</summary>
     public string? Phase { get; init; }
 }

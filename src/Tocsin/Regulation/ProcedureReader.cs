@@ -49,7 +49,7 @@ internal sealed class ProcedureReader
 
     private Procedure ReadProcedure(YamlReader entry)
     {
-        entry.Only("id", "name", "calendar", "threat", "phases");
+        entry.Only("id", "name", "calendar", "threat", "may_order", "phases");
         var ids = entry.Maps("phases").Select(phase => phase.Text("id", "phase_1")).ToList();
         foreach (var twice in ids.GroupBy(id => id).Where(group => group.Count() > 1))
             entry.Error("phases", $"Phase '{twice.Key}' is there twice: give one of them another name.");
@@ -59,7 +59,11 @@ internal sealed class ProcedureReader
         var phases = entry.Maps("phases").Select(phase => ReadPhase(phase, ids, calendar is not null)).ToList();
         if (phases.Count < 2)
             entry.Error("phases", "A procedure has two phases at least, the last one with ends: yes.");
-        return new Procedure(entry.Text("id", "uk-merger"), entry.Name("name"), calendar, entry.Flag("threat", false), phases);
+        var threat = entry.Flag("threat", false);
+        return new Procedure(entry.Text("id", "uk-merger"), entry.Name("name"), calendar, threat, phases)
+        {
+            MayOrder = entry.Flag("may_order", !threat),
+        };
     }
 
     private static ProcedurePhase ReadPhase(YamlReader entry, List<string> ids, bool dated)
@@ -106,7 +110,7 @@ internal sealed class ProcedureReader
 
     private BaseRate ReadRate(YamlReader entry)
     {
-        entry.Only("id", "procedure", "phase", "name", "count", "of", "period", "published", "status", "source");
+        entry.Only("id", "procedure", "phase", "name", "count", "of", "period", "published", "published_is", "status", "source");
         var procedure = entry.Text("procedure", "uk-merger");
         if (!procedures.ContainsKey(procedure))
             entry.Error("procedure", $"There is no procedure '{procedure}'{Spelling.Suggest(procedure, procedures.Keys)}");
@@ -124,6 +128,7 @@ internal sealed class ProcedureReader
             LawReader.DayOf(entry, "published"), LawReader.Confirmed(entry), entry.Text("source", "an address"))
         {
             Phase = phase,
+            DayConfirmed = !entry.Has("published_is") || entry.OneOf("published_is", "confirmed", "recalled") == "confirmed",
         };
     }
 }

@@ -59,6 +59,9 @@ public sealed record Proceeding(
     /// <summary>Whether it is over.</summary>
     public bool IsOver => Phase?.Ends == true;
 
+    /// <summary>Whether it is over, or the phase reached has come out: a further phase opens it again.</summary>
+    public bool IsSettled => IsOver || Steps.Any(step => step.Step.Phase == Steps[^1].Step.Phase && step.Step.Outcome is not null);
+
     /// <summary>How it came out, in words; null while that is open.</summary>
     public string? Outcome => Steps.LastOrDefault(step => step.Step.Outcome is not null)?.Step.Outcome;
 

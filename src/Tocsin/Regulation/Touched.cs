@@ -54,6 +54,18 @@ public static class Touched
     }
 
     /// <summary>
+    /// The first later day on which a term of an agreement may stand otherwise: something of it becomes known or stops standing, or a
+    /// version known by then begins or ends; the last day there is when none is known.
+    /// </summary>
+    public static DateOnly ChangesAfter(Knowledge knowledge, SubjectId agreement)
+    {
+        var days = knowledge.Ledger.About(agreement).SelectMany(standing => new[] { standing.KnownOn, standing.Until })
+            .Concat(knowledge.About<Clause>(agreement).SelectMany(pair => new[] { pair.Content.Effective, pair.Content.Until?.AddDays(1) })
+                .OfType<DateOnly>());
+        return days.Where(day => day > knowledge.Day).DefaultIfEmpty(DateOnly.MaxValue).Min();
+    }
+
+    /// <summary>
     /// What it would be worth to each party if the term fell: all without it less all with it, on the same paths, by the pay-off engine.
     /// </summary>
     public static VoidedWorth Worth(Agreement agreement, TouchedTerm term, PayOffOrder order)
