@@ -49,6 +49,10 @@ public sealed class RegulationPageTests
         Assert.Contains("size_of_transaction > 359.9", screened, StringComparison.Ordinal);
         Assert.Contains("given an FTC investigation, market level; not for partnerships or minority stakes", screened,
             StringComparison.Ordinal);
+        var pressed = await served.Words(
+            "/regulation?shares=a%3D30%2C+b%3D10%2C+c%3D60&merge=a%2C+b&prices=a%3D100%2F60%2F25%25%2C+b%3D120%2F80&efficiency=10%25");
+        Assert.Contains("a: GUPPI 10 %, UPP 4 a unit with a saving of 10 %, diversion 25 %, margin 40 %", pressed,
+            StringComparison.Ordinal);
         var html = await served.Page("/regulation?shares=a%3D70%2C+b%3D60&merge=a%2C+b&on=2019-06-30");
         Assert.Contains("they sum to 130 %", Served.Plain(html), StringComparison.Ordinal);
         Assert.Contains("value=\"a=70, b=60\"", html, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal sealed class ScreenText(Paper paper, LawTable law)
         if (screen.Concentration is { } found)
             Write(found);
         foreach (var pressure in screen.Pressures)
-            Write(pressure, screen.Deal.Efficiency);
+            paper.Paragraph("  ", PressureWords.Of(pressure, screen.Deal.Efficiency).In(paper.Language));
         if (screen.Enforcement is { } chance)
             Write(chance);
         paper.Line();
@@ -70,19 +70,6 @@ internal sealed class ScreenText(Paper paper, LawTable law)
                 $"{Number(found.Rest)} % of the market is nobody's by these shares: the index lies between many small sellers and one",
                 $"另有 {Number(found.Rest)} % 份额不明：指数介于众多小卖方与单一卖方之间"));
         }
-    }
-
-    private void Write(Pressure pressure, double efficiency)
-    {
-        var by = pressure.ByShares ? paper.Say(", by shares", "（按份额推算）") : "";
-        var little = pressure.Gross < PricePressure.Little ? paper.Say(" (little)", "（较小）") : "";
-        var offset = pressure.Compensating is { } fall
-            ? paper.Say($"; offset if its cost fell by {Percent(fall)}", $"；成本下降 {Percent(fall)} 可抵消") : "";
-        paper.Paragraph("  ", paper.Say(
-            $"{pressure.Seller}: GUPPI {Percent(pressure.Gross)}{little}, UPP {Number(pressure.Net)} a unit "
-                + $"with a saving of {Percent(efficiency)}, diversion {Percent(pressure.Diversion)}{by}, margin {Percent(pressure.Margin)}",
-            $"{pressure.Seller}：GUPPI {Percent(pressure.Gross)}{little}，每单位 UPP {Number(pressure.Net)}"
-                + $"（计入节约 {Percent(efficiency)}），转移率 {Percent(pressure.Diversion)}{by}，利润率 {Percent(pressure.Margin)}") + offset);
     }
 
     private void Write(EnforcementChance chance)
