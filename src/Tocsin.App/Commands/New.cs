@@ -18,6 +18,8 @@ public sealed class New : Verb
         ["scenarios"] = [("scenarios.yaml", ScenarioTemplate.Text)],
         ["limits"] = [("limits.yaml", LimitTemplate.Text)],
         ["thesis"] = [("thesis.yaml", ThesisTemplate.Text)],
+        ["deal"] = [("deal.yaml", DealTemplate.Text)],
+        ["proceedings"] = [("proceedings.yaml", ProceedingTemplate.Text)],
         ["case"] =
         [
             ("relations.csv", "relation,parties\nacme_birke,Acme;Birke\n"),
@@ -58,6 +60,8 @@ public sealed class New : Verb
         ["scenarios"] = ScenarioTemplate.Hint,
         ["limits"] = LimitTemplate.Hint,
         ["thesis"] = ThesisTemplate.Hint,
+        ["deal"] = DealTemplate.Hint,
+        ["proceedings"] = ProceedingTemplate.Hint,
         ["case"] =
             "# One row a fact. Lines that begin with # are not read; README.md of the shipped case says what the columns mean.\n"
             + "# 每行一个事实。以 # 开头的行不读取；各列含义见随附案例的 README.md。\n"
@@ -69,7 +73,8 @@ public sealed class New : Verb
     {
         var command = new Command(
             "new",
-            "writes a template to fill in: portfolio, movements, reports, a mapping, an agreement, scenarios, limits, a thesis or a case");
+            "writes a template to fill in: portfolio, movements, reports, a mapping, an agreement, scenarios, limits, a thesis, a deal, "
+                + "proceedings or a case");
         foreach (var (kind, files) in Templates)
             command.Subcommands.Add(Kind(kind, files));
         return command;
@@ -91,7 +96,12 @@ public sealed class New : Verb
             {
                 var file = kind == "case" ? Path.Combine(target, name) : target;
                 Write(file, Hints[kind] + text);
-                var import = kind == "mapping" ? $"tocsin import data.csv --mapping {file}" : $"tocsin import {file}";
+                var import = kind switch
+                {
+                    "mapping" => $"tocsin import data.csv --mapping {file}",
+                    "deal" => $"tocsin regulation screen {file}",
+                    _ => $"tocsin import {file}",
+                };
                 paper.Line(paper.Say($"Written: {file}. Fill it in and run {import}.", $"已写入 {file}。填写后运行 {import}。"));
             }
             return ExitCode.Done;

@@ -24,7 +24,9 @@ public sealed class RegulationEnforcement : RegulationPart
         {
             var (paper, path) = (common.PaperOf(parsed), parsed.GetValue(file)!);
             var table = EnforcementTable.Read(File.Exists(path) ? File.ReadAllText(path)
-                : throw new UsageException($"There is no file {path}."));
+                : throw new UsageException(
+                    $"There is no file {path}. A table of investigated mergers is a CSV file that begins with the row "
+                    + "period,table,industry,evidence,hhi_low,delta_low,enforced,closed,total."));
             var shipped = Shipped.Catalogue(common.RulesOf(parsed)).Law.Enforcement
                 ?? throw new UsageException("The catalogue holds no model of enforcement.");
             var learned = EnforcementModel.Learn(table, Today.Day, new Name("", ""), path);

@@ -91,7 +91,9 @@ public sealed class RegulationScreen : RegulationPart
     private static DealWords Read(string path)
     {
         if (!File.Exists(path))
-            throw new UsageException($"There is no file {path}.");
+            throw new UsageException(
+                $"There is no file {path}. A deal is a YAML file with its day, shares, prices and figures: tocsin new deal {path} writes "
+                + "one to fill in. Without a file: --shares A=30,B=25 --merge A,B.");
         var errors = new List<Diagnostic>();
         var words = YamlReader.Open(path, File.ReadAllText(path), errors) is { } top ? DealWords.Of(top) : null;
         return errors.Count == 0 && words is not null ? words : throw new DealException(string.Join('\n', errors));

@@ -89,4 +89,32 @@ public sealed class ScreenTests
                 "zh").Output,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_new_deal_screens_as_it_stands_and_a_file_that_is_not_there_says_how_to_write_one()
+    {
+        using var line = new CommandLine();
+        var path = Path.Combine(line.Folder, "mine.yaml");
+        var missing = CommandLine.RunPlain("regulation", "screen", path);
+        Assert.Equal(ExitCode.Usage, missing.Code);
+        Assert.Contains($"tocsin new deal {path}", missing.Error, StringComparison.Ordinal);
+        Assert.Contains($"tocsin regulation screen {path}", CommandLine.RunPlain("new", "deal", path).Output, StringComparison.Ordinal);
+        var screen = CommandLine.RunPlain("regulation", "screen", path, "--json");
+        Assert.True(screen.Code == ExitCode.Done, screen.Output + screen.Error);
+        Assert.Equal(2, screen.Json["pressures"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void New_proceedings_import_as_they_stand_and_their_clock_stood_still()
+    {
+        using var line = new CommandLine();
+        var path = Path.Combine(line.Folder, "mine.yaml");
+        CommandLine.RunPlain("new", "proceedings", path);
+        var done = line.Run("import", path);
+        Assert.True(done.Code == ExitCode.Done, done.Output + done.Error);
+        var listed = line.Run("regulation", "list", "--as-of", "2025-03-25", "--json").Json["proceedings"]!.AsArray();
+        Assert.Equal("stopped", (string)listed.Single()!["clock"]!);
+        var later = line.Run("regulation", "list", "--as-of", "2025-05-05", "--json").Json["proceedings"]!.AsArray();
+        Assert.Equal(2, later.Count);
+    }
 }
