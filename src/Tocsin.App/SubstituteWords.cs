@@ -13,6 +13,8 @@ public static class SubstituteWords
         if (one.Routes.Count > 0)
             parts.Add(new Name($"same route: {string.Join(", ", one.Routes)}", $"同一路线：{string.Join("、", one.Routes)}"));
         parts.AddRange(one.Comparisons.Select(Of));
+        if (one.Rivalry is { } rivalry)
+            parts.Add(new Name($"a rival of the buyer ({rivalry.Grade})", $"买方的竞争对手（{rivalry.Grade}）"));
         if (one.Others > 0)
             parts.Add(new Name($"supplies {one.Others} more", $"另供应 {one.Others} 家"));
         if (one.Comparisons.Count == 0)

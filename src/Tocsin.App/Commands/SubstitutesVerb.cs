@@ -81,6 +81,7 @@ public sealed class SubstitutesVerb : Verb
             ["claims"] = JsonForm.List(
                 compared.Supplier.Evidence.Concat(compared.Other.Evidence), claim => JsonValue.Create(claim.Id.Hex)),
         }),
+        ["rivalry"] = one.Rivalry?.Id.Hex,
         ["tags"] = JsonForm.List(one.Tags, tag => JsonValue.Create(tag.Id.Hex)),
     };
 

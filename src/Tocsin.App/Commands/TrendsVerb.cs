@@ -12,12 +12,14 @@ namespace Tocsin.App.Commands;
 /// </summary>
 public sealed class TrendsVerb : Verb
 {
+    private const string OfIncidents = "incidents";
+
     /// <inheritdoc/>
     public override Command Build()
     {
         var which = new Argument<string?>("measure")
         {
-            Description = "A measure of models, as tocsin trends lists them; all of them when left out.",
+            Description = "A measure of models, as tocsin trends lists them, or incidents; all of them when left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var by = new Option<string>("--by")
@@ -34,7 +36,9 @@ public sealed class TrendsVerb : Verb
         command.SetAction(parsed =>
         {
             using var inquiry = common.Ask(parsed);
-            if (parsed.GetValue(which) is { } named)
+            if (parsed.GetValue(which) == OfIncidents)
+                ShowIncidents(By(parsed.GetValue(by)!), inquiry);
+            else if (parsed.GetValue(which) is { } named)
                 Show(TrendView.At(inquiry.Knowledge, Chosen(named, inquiry), By(parsed.GetValue(by)!)), inquiry);
             else
                 List(inquiry);
@@ -111,6 +115,15 @@ public sealed class TrendsVerb : Verb
 
     private static string? Leader(Measure measure, Inquiry inquiry) => measure.Ranked is null ? null
         : Scoreboard.Of(inquiry.Ledger).Contest(measure, Grouping.Company).On(inquiry.Day)?.Leader?.Group;
+
+    private static void ShowIncidents(Grouping by, Inquiry inquiry)
+    {
+        var incidents = Incidents.Of(inquiry.Knowledge, by);
+        if (inquiry.Paper.Json)
+            inquiry.Paper.Document(IncidentText.Of(incidents, by, inquiry.Day));
+        else
+            IncidentText.Write(incidents, inquiry.Knowledge, inquiry.Paper);
+    }
 
     private static void Show(TrendView view, Inquiry inquiry)
     {

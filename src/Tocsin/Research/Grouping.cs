@@ -37,6 +37,10 @@ public static class Groups
         return [.. score.Makers.SelectMany(maker => PlacesOf(maker, Axes[by], knowledge)).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The groups of a company: itself, or its places on the axis; empty when none is known.</summary>
+    public static IReadOnlyList<string> OfCompany(SubjectId company, Grouping by, Knowledge knowledge) =>
+        by == Grouping.Company ? [company.ToString()] : PlacesOf(company, Axes[by], knowledge);
+
     /// <summary>
     /// Where a subject belongs on an axis on a day, by its latest statement: the largest part first; places of a part not known count too.
     /// </summary>

@@ -25,7 +25,11 @@ public sealed record Comparison(Measure Measure, Score Supplier, Score Other, Ga
 /// <param name="Tags">The tags on which <paramref name="Routes"/> rests, of both.</param>
 public sealed record Substitute(
     SubjectId Company, IReadOnlyList<string> Routes, IReadOnlyList<Dependence> Supplies, int Others, IReadOnlyList<Comparison> Comparisons,
-    IReadOnlyList<Claim> Tags);
+    IReadOnlyList<Claim> Tags)
+{
+    /// <summary>That it sells against the customer: who buys of a rival depends on him; null when that is not known.</summary>
+    public Claim? Rivalry { get; init; }
+}
 
 /// <summary>A supplier and who might replace it.</summary>
 /// <param name="Supplier">The supplier.</param>
@@ -89,6 +93,7 @@ public static class Substitutes
     {
         var own = known.Routes.GetValueOrDefault(supplier) ?? [];
         var candidates = new List<Substitute>();
+        var rivals = Reliance.Of(known.Knowledge.Ledger).RivalsOn(known.Knowledge.Day).Of(customer);
         foreach (var (other, places) in known.Routes.Where(pair => pair.Key != supplier && pair.Key != customer))
         {
             var shared = own.Intersect(places, StringComparer.Ordinal).ToList();
@@ -100,7 +105,10 @@ public static class Substitutes
                 other, shared, supplied.FindAll(tie => tie.From == customer),
                 supplied.Select(tie => tie.From).Where(from => from != customer).Distinct().Count(), compared,
                 shared.Count == 0 ? [] : [.. Groups.Statement(other, RouteAxis, known.Knowledge),
-                    .. Groups.Statement(supplier, RouteAxis, known.Knowledge)]));
+                    .. Groups.Statement(supplier, RouteAxis, known.Knowledge)])
+            {
+                Rivalry = rivals.FirstOrDefault(rival => rival.Other == other)?.Claim,
+            });
         }
         return new SupplierMap(supplier, links, own, [.. candidates.OrderByDescending(one => one.Supplies.Count > 0)
             .ThenBy(Nearness).ThenBy(one => one.Company)], [.. Missing(supplier, own, known.Field, candidates)]);

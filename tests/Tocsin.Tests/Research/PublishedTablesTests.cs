@@ -124,6 +124,9 @@ public sealed class PublishedTablesTests
         var acts = line.Run("claims", "company:openai", "--as-of", "2026-03-01", "--json").Json["claims"]!.AsArray()
             .Count(claim => (string)claim!["predicate"]! == "event:incident_reported");
         Assert.True(acts > 100, $"{acts} incidents of one developer");
+        var counted = line.Run("trends", "incidents", "--as-of", "2026-03-01", "--json").Json["rows"]!.AsArray();
+        Assert.Equal(acts, (int)counted.Single(row => (string?)row!["group"] == "company:openai")!["total"]!);
+        Assert.Empty(line.Run("trends", "incidents", "--as-of", "2026-02-27", "--json").Json["rows"]!.AsArray());
         Assert.Empty(line.Run("claims", "company:openai", "--as-of", "2026-02-27", "--json").Json["claims"]!.AsArray());
     }
 

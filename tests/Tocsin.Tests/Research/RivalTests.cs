@@ -58,6 +58,9 @@ public sealed class RivalTests
         var behind = openai["substitutes"]!.AsArray().Single(one => (string)one!["company"]! == "company:mistral")!["scores"]!.AsArray()
             .Single(score => (string)score!["measure"]! == "gpqa_diamond")!;
         Assert.True((double)behind["behind"]! > 0);
+        var others = openai["substitutes"]!.AsArray().ToDictionary(one => (string)one!["company"]!, one => one!["rivalry"]);
+        Assert.NotNull(others["company:alphabet"]);
+        Assert.Null(others["company:mistral"]);
         Assert.True((int)behind["days"]! > 0);
         Assert.Contains(map["rivals"]!.AsArray(), rival => (string)rival!["company"]! == "company:openai");
     }

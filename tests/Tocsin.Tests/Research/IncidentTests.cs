@@ -1,0 +1,69 @@
+using Tocsin.Claims;
+using Tocsin.Research;
+using Tocsin.Statistics;
+using Tocsin.Tests.Exposures;
+using Tocsin.Values;
+using Xunit;
+
+namespace Tocsin.Tests.Research;
+
+/// <summary>Incidents counted by group and year, and whether they come faster.</summary>
+public sealed class IncidentTests
+{
+    private static readonly Claim[] Told =
+    [
+        Happened("ahorn", "2023-05-01", "One falls."), Happened("ahorn", "2024-03-01", "Two falls."),
+        Happened("ahorn", "2024-12-01", "Three falls."), Happened("birke", "2024-12-01", "Three falls."),
+        Happened("birke", "2025-02-01", "Four falls.", Modality.Denied),
+        Happened("birke", "2025-01-15", "Five falls.", known: "2026-01-01"),
+        Models.Tagged("company:ahorn", "technology_route", "pumps", "2020-01-01"),
+    ];
+
+    [Fact]
+    public void They_are_counted_by_the_year_in_which_they_happened_once_in_all_and_for_each_company()
+    {
+        var found = On("2025-06-30", Grouping.Company);
+        Assert.Equal((2023, Given.Day("2024-12-01")), (found.From, found.To));
+        Assert.Equal(["-: 1 2", "company:ahorn: 1 2", "company:birke: 0 1"],
+            found.Rows.Select(row => $"{row.Group ?? "-"}: {string.Join(' ', row.Years)}"));
+        Assert.Equal((2, 1), (found.Rows[0].Latest, found.Rows[0].Before));
+    }
+
+    [Fact]
+    public void What_could_not_be_known_yet_is_not_counted_and_does_not_move_the_last_day()
+    {
+        Assert.Equal(Given.Day("2024-12-01"), On("2025-12-31", Grouping.Company).To);
+        Assert.Equal(Given.Day("2025-01-15"), On("2026-01-01", Grouping.Company).To);
+        Assert.Null(On("2023-04-30", Grouping.Company).To);
+        Assert.Empty(On("2023-04-30", Grouping.Company).Rows);
+    }
+
+    [Fact]
+    public void Of_companies_on_no_route_known_it_says_how_many()
+    {
+        var found = On("2025-06-30", Grouping.Route);
+        Assert.Equal(["", "pumps"], found.Rows.Select(row => row.Group ?? ""));
+        Assert.Equal(1, found.Ungrouped);
+    }
+
+    [Fact]
+    public void The_interval_of_the_ratio_is_that_of_the_share_of_the_latest()
+    {
+        // 20 after 10: the share 2/3 of 30 has Wilson's interval [0.4878, 0.8077], so the ratio 2 has [0.952, 4.200].
+        var row = new IncidentRow(null, [10, 20], 20, 10);
+        var share = Wilson.Interval(20, 30)!.Value;
+        Assert.Equal(0.4878, share.Low, 4);
+        Assert.Equal(2, row.Ratio!.Value, 12);
+        Assert.Equal(share.Low / (1 - share.Low), row.Interval!.Value.Low, 12);
+        Assert.Equal(4.2, row.Interval!.Value.High, 1);
+        Assert.Null(new IncidentRow(null, [3], 3, 0).Ratio);
+        Assert.Equal(double.PositiveInfinity, new IncidentRow(null, [3], 3, 0).Interval!.Value.High);
+        Assert.Null(new IncidentRow(null, [0], 0, 0).Interval);
+    }
+
+    private static Incidents On(string day, Grouping by) => Incidents.Of(Given.Ledger(Told).At(Given.Day(day)), by);
+
+    private static Claim Happened(
+        string company, string on, string says, Modality modality = Modality.Happened, string? known = null) => Given.Claimed(
+            on, "company:" + company, null, new Act(Incidents.Kind, [company], Target.Self, modality, says), known);
+}
