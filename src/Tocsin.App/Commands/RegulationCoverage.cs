@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.Regulation;
 
@@ -42,16 +41,28 @@ public sealed class RegulationCoverage : RegulationPart
         ["thin"] = JsonForm.List(one.Thin, reason => JsonValue.Create(reason.En)),
     };
 
-    private static void Write(IReadOnlyList<AuthoritySight> sights, Paper paper) => paper.Table(
-        [paper.Say("authority", "机构"), paper.Say("open", "进行中"), paper.Say("all", "全部"), paper.Say("steps", "步骤"),
-            paper.Say("first hand", "第一手"), paper.Say("newest", "最近"), paper.Say("where it is thin", "薄弱之处")],
-        [.. sights.Select(one => (IReadOnlyList<string>)
-        [
-            one.Authority.In(paper.Language) + (one.Jurisdiction is { } where ? paper.Faint(" " + where) : ""), N(one.Open),
-            N(one.Proceedings), N(one.Steps), N(one.Firsthand), one.NewestOn is { } day ? Phrase.Day(day) : "–",
-            string.Join(paper.Say("; ", "；"), one.Thin.Select(reason => reason.In(paper.Language))),
-        ])],
-        1, 2, 3, 4);
-
-    private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static void Write(IReadOnlyList<AuthoritySight> sights, Paper paper)
+    {
+        foreach (var one in sights.Where(one => one.Proceedings > 0))
+        {
+            paper.Line(paper.Strong(one.Authority.In(paper.Language)) + paper.Faint($"  {one.Jurisdiction}"));
+            var thin = string.Join(paper.Say("; ", "；"), one.Thin.Select(reason => reason.In(paper.Language)));
+            paper.Paragraph("  ", paper.Say(
+                $"{one.Open} open of {Phrase.Count(one.Proceedings, "proceeding")}; {Phrase.Count(one.Steps, "step")}, {one.Firsthand} "
+                    + $"first hand; newest {Phrase.Day(one.NewestOn!.Value)}",
+                $"{one.Proceedings} 项程序，{one.Open} 项进行中；{one.Steps} 个步骤，第一手 {one.Firsthand} 个；最近 "
+                    + Phrase.Day(one.NewestOn!.Value)));
+            if (thin.Length > 0)
+                paper.Paragraph("  ? ", thin);
+        }
+        var unseen = sights.Where(one => one.Proceedings == 0).Select(one => one.Authority.In(paper.Language)).ToList();
+        if (unseen.Count > 0)
+        {
+            paper.Line();
+            paper.Paragraph("", paper.Say(
+                "Of these procedures nothing is known, which is not to say that nothing goes on: ",
+                "以下程序一无所知，并不表示没有进行：")
+                + string.Join(paper.Say("; ", "；"), unseen));
+        }
+    }
 }
