@@ -28,9 +28,12 @@ public sealed record BetView(
         if (held < 2)
         {
             return new BetView(
-                book, returns, null, new Name(
-                    $"closing prices tell returns of {held} issuers held; two at least are needed",
-                    $"已知收盘价只能给出 {held} 个持仓发行人的收益；至少需要两个"),
+                book, returns, null,
+                held == 0
+                    ? new Name("closing prices of two issuers held are needed, and none are known", "需要至少两个持仓发行人的收盘价，目前一个也没有")
+                    : new Name(
+                        "closing prices of two issuers held are needed, and one alone has returns",
+                        "需要至少两个持仓发行人的收盘价，目前只有一个可算收益"),
                 [
                     .. returns.Left, .. still.Select(issuer => (issuer, Still)),
                     .. moving.Keys.Select(issuer => (issuer, new Name("no second issuer has returns", "没有第二个发行人有收益数据"))),
