@@ -5,6 +5,7 @@ using System.Text;
 using Tocsin.Agreements;
 using Tocsin.Claims;
 using Tocsin.Measures;
+using Tocsin.Values;
 
 namespace Tocsin.App;
 
@@ -34,13 +35,14 @@ public static class Worked
     /// <param name="agreement">The agreement as known on the day asked about.</param>
     /// <param name="what">What is asked, beside the agreement and the day.</param>
     /// <param name="work">The work; a <see cref="PayOffException"/> is the reason why there is no part.</param>
-    public static Part<T> Of<T>(Ledger ledger, Agreement agreement, string what, Func<T> work)
+    /// <param name="also">Other subjects whose claims the part depends on.</param>
+    public static Part<T> Of<T>(Ledger ledger, Agreement agreement, string what, Func<T> work, params IReadOnlyList<SubjectId> also)
         where T : class
     {
         var parts = Known.GetOrCreateValue(agreement.Claim);
         if (parts.Count > MostKept)
             parts.Clear();
-        var key = $"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement)} {what}";
+        var key = $"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement, also)} {what}";
         var task = (Task<Part<T>>)parts.GetOrAdd(key, _ => new Lazy<Task>(() => Task.Run(() => Begin(work)))).Value;
         return task.IsCompletedSuccessfully ? task.Result
             : task.IsFaulted ? throw task.Exception.InnerExceptions[0]
@@ -51,7 +53,7 @@ public static class Worked
     public static Part<T> Kept<T>(Ledger ledger, Agreement agreement, string what)
         where T : class =>
         Known.TryGetValue(agreement.Claim, out var parts)
-        && parts.TryGetValue($"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement)} {what}", out var begun)
+        && parts.TryGetValue($"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement, [])} {what}", out var begun)
         && begun is { IsValueCreated: true, Value: Task<Part<T>> { IsCompletedSuccessfully: true } task }
             ? task.Result
             : new Part<T>(null, null);
@@ -84,9 +86,9 @@ public static class Worked
         }
     }
 
-    private static string Digest(Ledger ledger, Agreement agreement)
+    private static string Digest(Ledger ledger, Agreement agreement, IReadOnlyList<SubjectId> also)
     {
-        var known = ledger.About(agreement.Id).Where(standing => standing.KnownOn <= agreement.Day)
+        var known = also.Prepend(agreement.Id).SelectMany(ledger.About).Where(standing => standing.KnownOn <= agreement.Day)
             .Select(standing => standing.Claim.Id.Hex + (standing.Until <= agreement.Day ? standing.Until.DayNumber : 0));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(known))));
     }
