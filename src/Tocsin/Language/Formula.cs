@@ -4,6 +4,7 @@ namespace Tocsin.Language;
 public sealed class Formula
 {
     private readonly string[] keys;
+    private readonly bool branches;
 
     /// <summary>A formula of a checked tree.</summary>
     public Formula(string text, Expr root, string? currency)
@@ -13,6 +14,7 @@ public sealed class Formula
         Currency = currency;
         Cells = [.. Walk(root).OfType<Cell>().DistinctBy(cell => cell.Key)];
         keys = [.. Cells.Select(cell => cell.Key)];
+        branches = Walk(root).OfType<Choice>().Any(choice => !ReferenceEquals(choice.Then, choice.Else));
         Slots = keys.Select((key, slot) => (key, slot)).ToDictionary(pair => pair.key, pair => pair.slot, StringComparer.Ordinal);
     }
 
@@ -38,7 +40,8 @@ public sealed class Formula
     public bool ReadsReports => Cells.Count > 0 && Cells.All(cell => cell.Function.ReadsReports);
 
     /// <summary>
-    /// Reads the formula's values; amounts in different currencies, and reports of different periods, make each other unknown.
+    /// Reads the formula's values; amounts in different currencies, and reports of different periods, make each other unknown. What stands
+    /// in a branch of an <c>if</c> that is not taken makes nothing unknown.
     /// </summary>
     /// <param name="situation">For whom and when.</param>
     /// <param name="read">Values already read for the same situation, by key; filled up. Null to read afresh.</param>
@@ -47,23 +50,54 @@ public sealed class Formula
         var readings = new Reading[Cells.Count];
         for (var slot = 0; slot < readings.Length; slot++)
             readings[slot] = Read(keys[slot], Cells[slot], situation, read);
-        HoldTogether(readings);
-        var currencies = readings.Select(reading => reading.Currency).Append(Currency).OfType<string>().Distinct().ToList();
+        var used = InUse(readings);
+        HoldTogether(readings, used);
+        var currencies = readings.Where((_, slot) => used[slot]).Select(reading => reading.Currency).Append(Currency).OfType<string>()
+            .Distinct().ToList();
         if (currencies.Count < 2)
             return readings;
         var because = $"amounts in {string.Join(" and ", currencies.Order(StringComparer.Ordinal))} cannot be held together without a rate";
-        return Array.ConvertAll(
-            readings, reading => reading.Currency is null ? reading : reading with { Value = double.NaN, Unknown = because });
+        for (var slot = 0; slot < readings.Length; slot++)
+        {
+            if (used[slot] && readings[slot].Currency is not null)
+                readings[slot] = readings[slot] with { Value = double.NaN, Unknown = because };
+        }
+        return readings;
+    }
+
+    /// <summary>Which values the formula's own rests on: of an <c>if</c> the condition and, that being known, the branch taken.</summary>
+    private bool[] InUse(Reading[] readings)
+    {
+        var used = new bool[readings.Length];
+        if (branches)
+            Use(Root, readings, used);
+        else
+            Array.Fill(used, true);
+        return used;
+    }
+
+    private void Use(Expr node, Reading[] readings, bool[] used)
+    {
+        if (node is Cell cell)
+            used[Slots[cell.Key]] = true;
+        var truth = node is Choice choice ? RowEvaluator.Evaluate(choice.If, this, readings).Truth : null;
+        foreach (var child in node.Children)
+        {
+            var isLeft = node is Choice of && truth is { } holds && !ReferenceEquals(of.Then, of.Else)
+                && ReferenceEquals(child, holds ? of.Else : of.Then);
+            if (!isLeft)
+                Use(child, readings, used);
+        }
     }
 
     /// <summary>Numbers of different reports make each other unknown: a margin of two quarters is no margin.</summary>
-    private void HoldTogether(Reading[] readings)
+    private void HoldTogether(Reading[] readings, bool[] used)
     {
         for (var slot = 1; slot < readings.Length; slot++)
         {
             for (var before = 0; before < slot; before++)
             {
-                if (readings[slot].Span is not { } span || readings[before].Span is not { } other)
+                if (!used[slot] || !used[before] || readings[slot].Span is not { } span || readings[before].Span is not { } other)
                     continue;
                 if (!span.IsHeldWith(other) || span.IsOneWith(other))
                     continue;
