@@ -139,6 +139,7 @@ internal sealed class Submissions
             else
                 Take(filing, items);
         }
+        TakeTogether(filings);
         Cover(filings, older);
         reading.Listed = new ListedFilings(
             subject, filings.Min(filing => filing.Filed), filings.Max(filing => filing.Filed),
@@ -150,20 +151,39 @@ internal sealed class Submissions
         var count = reading.Claims.Count;
         foreach (var (kind, item) in acts.Of(filing.Form, items))
         {
-            var place = $"{filing.Accession} {filing.Form}{(item is null ? "" : " item " + item)}";
-            reading.Accept(new Claim
-            {
-                Subject = subject, ValidTo = Happened(filing), KnownAt = Claim.EndOf(filing.Filed),
-                Source = new Source(Publisher, $"{place} {Address(filing)}", Publisher), Grade = Grade.Parse("A1"),
-                Standing = Standing.Confirmed,
-                Content = new Act(
-                    kind.Id, [subject.Name], Target.Self, Modality.Happened,
-                    $"Form {filing.Form}{(item is null ? "" : $" item {item}")}: {Lower(kind.Name.En)}."),
-            });
+            var place = $"{filing.Form}{(item is null ? "" : " item " + item)}";
+            reading.Accept(Told(kind, filing, place, $"Form {place}: {Lower(kind.Name.En)}."));
         }
         if (reading.Claims.Count == count)
             reading.ForContext++;
     }
+
+    /// <summary>What two filings near each other tell together, once for each first of them: known when the later is filed.</summary>
+    private void TakeTogether(List<Filing> filings)
+    {
+        foreach (var one in filings.Where(filing => !filing.Amends))
+        {
+            var pairs = filings.Where(other => !other.Amends && other.Accession != one.Accession
+                    && Math.Abs(other.Filed.DayNumber - one.Filed.DayNumber) <= FiledActs.NearDays)
+                .OrderBy(other => Math.Abs(other.Filed.DayNumber - one.Filed.DayNumber))
+                .ThenBy(other => other.Accession, StringComparer.Ordinal)
+                .SelectMany(other => acts.OfTwo(one.Form, one.Items, other.Form, other.Items).Select(kind => (Other: other, Kind: kind)));
+            foreach (var (other, kind) in pairs.DistinctBy(pair => pair.Kind.Id))
+            {
+                var (first, last) = other.Filed < one.Filed ? (other, one) : (one, other);
+                reading.Accept(Told(
+                    kind, last, $"{last.Form} near {first.Accession} {first.Form}",
+                    $"Form {first.Form} of {first.Filed:yyyy-MM-dd} and form {last.Form}: {Lower(kind.Name.En)}."));
+            }
+        }
+    }
+
+    private Claim Told(EventKind kind, Filing filing, string place, string statement) => new()
+    {
+        Subject = subject, ValidTo = Happened(filing), KnownAt = Claim.EndOf(filing.Filed),
+        Source = new Source(Publisher, $"{filing.Accession} {place} {Address(filing)}", Publisher), Grade = Grade.Parse("A1"),
+        Standing = Standing.Confirmed, Content = new Act(kind.Id, [subject.Name], Target.Self, Modality.Happened, statement),
+    };
 
     /// <summary>The day of the event: of an 8-K the day it reports on, when that is not later and not a slip of years.</summary>
     private static DateOnly Happened(Filing filing) =>
