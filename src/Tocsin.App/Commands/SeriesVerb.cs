@@ -55,7 +55,10 @@ public sealed class SeriesVerb : Verb
     private static List<MeasureHistory> Read(string per, Measure of, Situation at) => per switch
     {
         "ttm" when !of.IsSummed => throw new UsageException(
-            $"{of.Id} does not add up over a year, being {(of.IsFlow ? "an average or a share" : "a stock")}: write --per quarter."),
+            of.Quotient is { } quotient
+                ? $"{of.Id} does not add up over a year, being {quotient.Of} over {quotient.Over}: write --per quarter or --per year, or "
+                    + $"--per ttm of {quotient.Of}."
+                : $"{of.Id} does not add up over a year, being {(of.IsFlow ? "an average or a share" : "a stock")}: write --per quarter."),
         "ttm" => MeasureHistory.TwelveMonths(at, of.Id),
         "year" when !of.IsFlow => throw new UsageException($"{of.Id} is a stock, told for days and not for years: write --per quarter."),
         "year" => MeasureHistory.Years(at, of.Id),
@@ -81,6 +84,7 @@ public sealed class SeriesVerb : Verb
                 ["value"] = vintage.Value,
                 ["unknown"] = vintage.Unknown,
                 ["derived"] = vintage.IsDerived,
+                ["splitAdjusted"] = vintage.IsSplit,
                 ["claims"] = JsonForm.List(vintage.Claims, claim => JsonValue.Create(claim.Id.Hex)),
             }),
             ["quarters"] = row.Parts is not { } parts ? null : new JsonObject
@@ -119,11 +123,11 @@ public sealed class SeriesVerb : Verb
         var remarks = new List<string>();
         if (row.Latest.Unknown is { } unknown)
             remarks.Add(inquiry.Because(unknown));
+        else if (row.Latest.IsDerived && of.Quotient is { } quotient)
+            remarks.Add(paper.Say($"{quotient.Of} over {quotient.Over} of the quarter", $"当季 {quotient.Of} 除以 {quotient.Over}"));
         else if (row.Latest.IsDerived)
             remarks.Add(paper.Say("from ", "来自 ") + string.Join(", ", row.Latest.Claims.Select(Span)));
-        remarks.AddRange(row.Vintages.SkipLast(1).Select(earlier => paper.Say(
-            $"was {Value(earlier, of, paper)} from {Phrase.Day(earlier.KnownOn)}",
-            $"{Phrase.Day(earlier.KnownOn)} 起为 {Value(earlier, of, paper)}")));
+        remarks.AddRange(row.Vintages.Zip(row.Vintages.Skip(1)).Select(step => Was(step.First, step.Second, of, paper)));
         if (row.Parts is { Why: { } why } parts)
         {
             remarks.Add(parts.Sum is { } sum
@@ -132,6 +136,11 @@ public sealed class SeriesVerb : Verb
         }
         return string.Join("; ", remarks);
     }
+
+    /// <summary>An earlier value, and whether a split alone made it another.</summary>
+    private static string Was(Vintage earlier, Vintage next, Measure of, Paper paper) => paper.Say(
+        $"was {Value(earlier, of, paper)} from {Phrase.Day(earlier.KnownOn)}{(next.IsSplit ? ", before a split" : "")}",
+        $"{Phrase.Day(earlier.KnownOn)} 起为 {Value(earlier, of, paper)}{(next.IsSplit ? "（拆股前）" : "")}");
 
     private static string Span(Claim claim) => $"{claim.ValidFrom:yyMMdd}-{claim.ValidTo:yyMMdd}";
 

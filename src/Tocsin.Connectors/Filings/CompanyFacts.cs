@@ -115,6 +115,7 @@ internal static class CompanyFacts
     {
         "shares" => "count",
         "pure" => "ratio",
+        _ when filed.EndsWith(FactChoice.PerShare, StringComparison.Ordinal) => filed[..^FactChoice.PerShare.Length],
         _ => filed,
     };
 

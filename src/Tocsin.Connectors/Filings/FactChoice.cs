@@ -56,6 +56,9 @@ internal enum Aside
 /// </remarks>
 internal sealed class FactChoice
 {
+    /// <summary>What follows the currency in the unit of an amount a share.</summary>
+    internal const string PerShare = "/shares";
+
     private const string Shares = "shares";
 
     private readonly List<TaggedFact> chosen = [];
@@ -93,7 +96,7 @@ internal sealed class FactChoice
     private bool Suits(TaggedFact fact)
     {
         var measure = fact.Of.Measure;
-        if (!UnitFits(measure.Unit.ToString(), fact.Unit))
+        if (!UnitFits(measure, fact.Unit))
             return Leave(Aside.OtherUnit, [fact]);
         if (fact.Unit == Shares && IsUnscaled(fact.Fact.Value, mostShares[fact.Fact.Accession]))
             return Leave(Aside.Unscaled, [fact]);
@@ -104,13 +107,18 @@ internal sealed class FactChoice
     private static bool IsUnscaled(decimal number, decimal most) =>
         number > 0 && most / number is (> 500 and < 2000) or (> 500_000 and < 2_000_000);
 
-    private static bool UnitFits(string unit, string filed) => unit switch
+    /// <summary>Whether a filed unit is the measure's: <c>USD</c>, a share <c>USD/shares</c>, <c>shares</c>, <c>pure</c>.</summary>
+    private static bool UnitFits(Measure measure, string filed) => measure.Unit.ToString() switch
     {
-        "money" => filed.Length == 3 && filed.All(char.IsAsciiLetterUpper),
+        "money" when measure.Splits == SplitEffect.Divides =>
+            filed.EndsWith(PerShare, StringComparison.Ordinal) && IsCurrency(filed[..^PerShare.Length]),
+        "money" => IsCurrency(filed),
         "count" => filed == Shares,
         "ratio" => filed == "pure",
         _ => false,
     };
+
+    private static bool IsCurrency(string filed) => filed.Length == 3 && filed.All(char.IsAsciiLetterUpper);
 
     private bool Leave(Aside reason, IEnumerable<TaggedFact> left)
     {

@@ -5,10 +5,14 @@ using Tocsin.Values;
 namespace Tocsin.Connectors.Sources;
 
 /// <summary>Daily closing prices of several companies: a day a row, a company a column, headed by its ticker or by company:NAME.</summary>
-/// <remarks>The currency stands in the file's name, as in <c>prices-USD.csv</c>: nothing else in such a table says it.</remarks>
+/// <remarks>
+/// The currency stands in the file's name, as in <c>prices-USD.csv</c>: nothing else in such a table says it. A column headed
+/// <c>split_factor:</c> and a company's heading says by what its prices were divided for later splits (<see cref="SplitFactors"/>).
+/// </remarks>
 internal sealed partial class WidePricesLayout : Layout
 {
     private readonly Dictionary<string, SubjectId> companies = new(StringComparer.Ordinal);
+    private readonly SplitFactors factors = new();
     private string currency = "";
 
     /// <inheritdoc/>
@@ -21,7 +25,9 @@ internal sealed partial class WidePricesLayout : Layout
     public override IReadOnlyList<string> Optional => Headings;
 
     /// <inheritdoc/>
-    public override bool Fits(IReadOnlyList<string> headings) => headings is ["date", _, ..] && headings.Skip(1).All(IsCompany);
+    public override bool Fits(IReadOnlyList<string> headings) => headings is ["date", _, ..]
+        && headings.Skip(1).Any(heading => !IsFactor(heading))
+        && headings.Skip(1).All(heading => IsFactor(heading) ? headings.Contains(heading[FactorPrefix.Length..]) : IsCompany(heading));
 
     /// <inheritdoc/>
     public override bool Begin(Reading reading)
@@ -35,7 +41,7 @@ internal sealed partial class WidePricesLayout : Layout
             return false;
         }
         currency = one;
-        foreach (var heading in Headings.Skip(1))
+        foreach (var heading in Headings.Skip(1).Where(heading => !IsFactor(heading)))
         {
             var name = heading.StartsWith(Prefix, StringComparison.Ordinal) ? heading[Prefix.Length..] : heading;
             companies[heading] = SubjectId.Company(name);
@@ -55,14 +61,21 @@ internal sealed partial class WidePricesLayout : Layout
                 row.Refuse(heading, reason, Row.NumberZh);
             else if (price <= 0)
                 row.Refuse(heading, PricesLayout.NotAbove, PricesLayout.NotAboveZh);
-            else
+            else if (factors.Traded(row, FactorPrefix + heading, (company, day), price) is { } traded)
                 reading.Accept(PricesLayout.Quote(
-                    company, day, new Observation("share_price", price, currency), BookSource.PublisherOf(reading.Stem)));
+                    company, day, new Observation("share_price", traded, currency), BookSource.PublisherOf(reading.Stem)));
         }
         reading.Note(PricesLayout.Assumed);
     }
 
+    /// <inheritdoc/>
+    public override void End(Reading reading) => factors.Accept(reading);
+
     private const string Prefix = "company:";
+
+    private const string FactorPrefix = SplitFactors.Heading + ":";
+
+    private static bool IsFactor(string heading) => heading.StartsWith(FactorPrefix, StringComparison.Ordinal);
 
     private static bool IsCompany(string heading) => heading.StartsWith(Prefix, StringComparison.Ordinal)
         ? SubjectId.TryParse(heading, out _)

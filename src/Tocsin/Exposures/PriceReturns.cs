@@ -77,18 +77,14 @@ public sealed record PriceReturns(
         if (claims.Count == 0)
             return [];
         var unit = ((Observation)claims.MaxBy(claim => (claim.ValidTo, claim.KnownAt))!.Content).Unit;
-        var splits = Best(knowledge.Observations(issuer, Language.Splits.MeasureId).Where(claim => claim.ValidTo <= knowledge.Day));
-        return Best(claims.Where(claim => ((Observation)claim.Content).Unit == unit)).ToDictionary(
-            price => price.Key,
-            price => splits.Where(split => split.Key > price.Key && split.Value > 0)
-                .Aggregate(price.Value, (value, split) => value / split.Value));
+        var splits = Language.Splits.OfPrices(knowledge, issuer);
+        return claims.Where(claim => ((Observation)claim.Content).Unit == unit).GroupBy(claim => claim.ValidTo)
+            .ToDictionary(day => day.Key, day => splits.Today(Best(day)).Value);
     }
 
-    /// <summary>The value of each day: the best by standing and grade, of equals that known last.</summary>
-    private static Dictionary<DateOnly, decimal> Best(IEnumerable<Claim> claims) => claims.GroupBy(claim => claim.ValidTo).ToDictionary(
-        day => day.Key,
-        day => ((Observation)day.OrderBy(claim => claim.Standing).ThenBy(claim => claim.Grade)
-            .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id).First().Content).Value);
+    /// <summary>The best by standing and grade, of equals that known last.</summary>
+    private static Claim Best(IEnumerable<Claim> claims) => claims.OrderBy(claim => claim.Standing).ThenBy(claim => claim.Grade)
+        .ThenByDescending(claim => claim.KnownAt).ThenBy(claim => claim.Id).First();
 
     /// <summary>The days on which all have a price, in order.</summary>
     private static List<DateOnly> Common(SortedDictionary<SubjectId, Dictionary<DateOnly, decimal>>.ValueCollection prices) =>

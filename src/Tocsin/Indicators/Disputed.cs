@@ -15,7 +15,8 @@ public sealed class Disputed : Function
     public override string Meaning =>
         "True when, for the latest period known on the day, another publisher's standing number differs from the best one by more "
         + "than the measure's tolerance, as a share of the larger of the two without sign; false otherwise, also with a single "
-        + "publisher. Amounts in another currency are not compared. Unknown when no number of the measure is known.";
+        + "publisher. Amounts in another currency are not compared; what a split changes is compared in the shares of the day. Unknown "
+        + "when no number of the measure is known.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Measure];
@@ -31,15 +32,17 @@ public sealed class Disputed : Function
         if (claims.Count == 0)
             return Reading.Missing($"no claim of {measure.Id} is known for {situation.Subject}");
         var standing = ReadMeasure.Candidates(claims, ReadMeasure.Last(claims));
-        var differs = standing.Exists(other => Differ(standing[0], other, measure.Tolerance));
+        var splits = Splits.Known(situation.Knowledge, situation.Subject, measure);
+        var differs = standing.Exists(other => Differ(standing[0], other, measure.Tolerance, splits));
         return Reading.Of(differs ? 1 : 0, standing);
     }
 
-    private static bool Differ(Claim best, Claim other, double tolerance)
+    private static bool Differ(Claim best, Claim other, double tolerance, Splits? splits)
     {
         var (one, two) = ((Observation)best.Content, (Observation)other.Content);
-        var larger = (double)Math.Max(Math.Abs(one.Value), Math.Abs(two.Value));
-        return best.Source.Publisher != other.Source.Publisher && one.Unit == two.Unit
-            && (double)Math.Abs(one.Value - two.Value) > tolerance * larger;
+        if (best.Source.Publisher == other.Source.Publisher || one.Unit != two.Unit || splits?.Same(best, other) == true)
+            return false;
+        var (first, second) = (splits?.Today(best).Value ?? one.Value, splits?.Today(other).Value ?? two.Value);
+        return (double)Math.Abs(first - second) > tolerance * (double)Math.Max(Math.Abs(first), Math.Abs(second));
     }
 }

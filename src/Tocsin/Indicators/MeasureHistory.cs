@@ -1,5 +1,6 @@
 using Tocsin.Claims;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Indicators;
@@ -26,7 +27,10 @@ public sealed record MeasureHistory(DateOnly? From, DateOnly To, IReadOnlyList<V
 
     /// <summary>The quarters of a flow or average, the ends of a stock, in order.</summary>
     public static List<MeasureHistory> Quarters(Situation at, string measure) => Follow(
-        at, measure, figures => figures.All.Where(IsQuarterOrStock).Select(figure => (figure.From, figure.To, Of(figure))));
+        at, measure,
+        figures => figures.All.Where(IsQuarterOrStock).Select(figure => (figure.From, figure.To, Of(figure)))
+            .Concat(figures.Gaps.Select(gap =>
+                ((DateOnly?)gap.From, gap.Year.To, Of(gap.Year) with { Value = null, Unknown = gap.Because }))));
 
     /// <summary>The years as stated, in order.</summary>
     public static List<MeasureHistory> Years(Situation at, string measure) => Follow(
@@ -52,8 +56,10 @@ public sealed record MeasureHistory(DateOnly? From, DateOnly To, IReadOnlyList<V
             .Select(figures.YearTo).OfType<YearOf>()
             .Select(year => ((DateOnly?)year.From, year.To, new Vintage(
                 year.KnownOn, year.Mixed is null ? year.Value : null, year.Mixed, year.Pieces[0].Unit,
-                [.. year.Pieces.SelectMany(piece => piece.Claims.Take(piece.IsDerived ? 2 : 1))],
-                year.Pieces.Count > 1 || year.Pieces[0].IsDerived)));
+                [.. year.Pieces.SelectMany(piece => piece.Read)], year.Pieces.Count > 1 || year.Pieces[0].IsDerived)
+            {
+                SplitFactor = year.Pieces[0].SplitFactor,
+            }));
 
     /// <summary>Reads the measure on each day on which something of it became known, and keeps what changed.</summary>
     private static List<MeasureHistory> Follow(
@@ -62,30 +68,55 @@ public sealed record MeasureHistory(DateOnly? From, DateOnly To, IReadOnlyList<V
     {
         var ledger = at.Knowledge.Ledger;
         var found = new List<MeasureHistory>();
-        foreach (var day in ledger.Observations(ledger.Resolve(at.Subject), measure).Select(row => row.KnownOn)
-            .Where(day => day <= at.Day).Distinct().Order())
+        foreach (var day in Days(at, at.Vocabulary.Measures[measure]))
         {
-            var figures = Figures.Known(at with { Knowledge = ledger.At(day) }, at.Subject, measure, Basis.Actual);
-            foreach (var (from, to, vintage) in read(figures))
-                Keep(found, from, to, vintage with { KnownOn = day });
+            var then = at with { Knowledge = ledger.At(day) };
+            var splits = Splits.Known(then.Knowledge, at.Subject, at.Vocabulary.Measures[measure]);
+            foreach (var (from, to, vintage) in read(Figures.Known(then, at.Subject, measure, Basis.Actual)))
+                Keep(found, from, to, vintage with { KnownOn = day }, splits);
         }
         return [.. found.OrderBy(history => history.To).ThenBy(history => history.From)];
     }
 
-    private static void Keep(List<MeasureHistory> found, DateOnly? from, DateOnly to, Vintage vintage)
+    /// <summary>The days on which what is known of a measure may have changed: by its own numbers, by others', by splits.</summary>
+    private static IEnumerable<DateOnly> Days(Situation at, Measure measure)
+    {
+        IEnumerable<string> others = measure.Quotient is { } quotient ? [quotient.Of, quotient.Over] : [];
+        var ledger = at.Knowledge.Ledger;
+        var subject = ledger.Resolve(at.Subject);
+        var told = others.Prepend(measure.Id).SelectMany(id => ledger.Observations(subject, id)).Select(row => row.KnownOn);
+        var split = measure.Splits is null ? [] : ledger.Observations(subject, Splits.MeasureId)
+            .Select(row => row.KnownOn > row.Claim.ValidTo ? row.KnownOn : row.Claim.ValidTo)
+            .Concat(FiledSplit.Of(ledger, subject).Select(shown => shown.By));
+        return told.Concat(split).Where(day => day <= at.Day).Distinct().Order();
+    }
+
+    private static void Keep(List<MeasureHistory> found, DateOnly? from, DateOnly to, Vintage vintage, Splits? splits)
     {
         var place = found.FindIndex(history => Figure.Near(history.To, to)
             && (history.From is { } one && from is { } two ? Figure.Near(one, two) : history.From is null && from is null));
         if (place < 0)
             found.Add(new MeasureHistory(from, to, [vintage]));
         else if (!found[place].Latest.Says(vintage))
-            found[place] = found[place] with { Vintages = [.. found[place].Vintages, vintage] };
+            found[place] = found[place].Then(vintage, splits);
+    }
+
+    /// <summary>The same with one value more, told apart by whether a split alone makes the difference.</summary>
+    private MeasureHistory Then(Vintage vintage, Splits? splits)
+    {
+        var isSplit = splits is not null && Latest.Value is { } before && vintage.Value is { } now && Latest.Unit == vintage.Unit
+            && splits.Today(Latest.Claims[0]).Factor / Latest.SplitFactor is var factor && (factor != 1 || Latest.IsSplit)
+            && splits.IsRounded(before * factor, now, factor);
+        return this with { Vintages = [.. Vintages, vintage with { IsSplit = isSplit }] };
     }
 
     private static bool IsQuarterOrStock(Figure figure) => figure.From is null || figure.Days is >= ShortestQuarter and <= LongestQuarter;
 
     private static Vintage Of(Figure figure) => new(
-        figure.KnownOn, figure.Value, null, figure.Unit, [.. figure.Claims.Take(figure.IsDerived ? 2 : 1)], figure.IsDerived);
+        figure.KnownOn, figure.Value, null, figure.Unit, figure.Read, figure.IsDerived)
+    {
+        SplitFactor = figure.SplitFactor,
+    };
 }
 
 /// <summary>A value that a period had from a day on.</summary>
@@ -98,6 +129,14 @@ public sealed record MeasureHistory(DateOnly? From, DateOnly To, IReadOnlyList<V
 public sealed record Vintage(
     DateOnly KnownOn, decimal? Value, string? Unknown, string Unit, IReadOnlyList<Claim> Claims, bool IsDerived)
 {
+    /// <summary>
+    /// Whether it is the value before it in other shares, after a split, and nothing else: no restatement of the business.
+    /// </summary>
+    public bool IsSplit { get; init; }
+
+    /// <summary>What its claims were multiplied by to be in the shares of the day; 1 without a split between.</summary>
+    internal decimal SplitFactor { get; init; } = 1;
+
     /// <summary>Whether another gives the same value, or none as this one.</summary>
     public bool Says(Vintage other) => Value == other.Value && Unit == other.Unit;
 }

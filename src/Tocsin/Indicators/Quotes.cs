@@ -92,12 +92,12 @@ internal sealed record QuoteSeries(IReadOnlyList<Quote> All, IReadOnlyList<Claim
     /// <summary>The series that claims of a measure are.</summary>
     public static QuoteSeries Of(Situation situation, string measure, IReadOnlyList<Claim> claims)
     {
-        if (Language.Splits.Known(situation, situation.Vocabulary.Measures[measure]) is not { } splits)
+        if (Language.Splits.Known(situation.Knowledge, situation.Subject, situation.Vocabulary.Measures[measure]) is not { } splits)
             return new QuoteSeries([.. claims.Select(claim => new Quote(claim, Quotes.Value(claim)))], [], null);
-        var scaled = claims.Select(claim => (Claim: claim, Since: splits.Since(claim.ValidTo))).ToList();
+        var scaled = claims.Select(claim => (Claim: claim, Today: splits.Today(claim))).ToList();
         return new QuoteSeries(
-            [.. scaled.Select(pair => new Quote(pair.Claim, Quotes.Value(pair.Claim) * pair.Since.Factor))],
-            [.. scaled.SelectMany(pair => pair.Since.Between).Distinct()], null);
+            [.. scaled.Select(pair => new Quote(pair.Claim, (double)pair.Today.Value))],
+            [.. scaled.SelectMany(pair => pair.Today.Between).Distinct()], null);
     }
 
     /// <summary>The first day on which the oldest value has left a window of so many days.</summary>

@@ -14,8 +14,8 @@ public sealed class Restated : Function
     /// <inheritdoc/>
     public override string Meaning =>
         "True when the publisher of a standing number for the latest period known on the day gave another value for the same "
-        + "period before, however small the difference; false when no earlier value differs; unknown when no number of the measure "
-        + "is known. A period's restatement is forgotten once a later period is known.";
+        + "period before, however small the difference; false when no earlier value differs, or by a share split alone; unknown when no "
+        + "number of the measure is known. A period's restatement is forgotten once a later period is known.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Measure];
@@ -30,7 +30,8 @@ public sealed class Restated : Function
         if (claims.Count == 0)
             return Reading.Missing($"no claim of {arguments[0].Text} is known for {situation.Subject}");
         var standing = ReadMeasure.Candidates(claims, ReadMeasure.Last(claims));
-        List<Claim> earlier = [.. Vintages(situation, standing[0]).Where(claim => standing.Exists(now => Replaces(now, claim)))];
+        var splits = Splits.Known(situation.Knowledge, situation.Subject, situation.Vocabulary.Measures[arguments[0].Text]);
+        List<Claim> earlier = [.. Vintages(situation, standing[0]).Where(claim => standing.Exists(now => Replaces(now, claim, splits)))];
         return Reading.Of(earlier.Count > 0 ? 1 : 0, [.. standing, .. earlier]);
     }
 
@@ -43,7 +44,7 @@ public sealed class Restated : Function
             && claim.ValidTo == of.ValidTo && claim.Content is Observation { Basis: Basis.Actual });
     }
 
-    private static bool Replaces(Claim now, Claim earlier) =>
+    private static bool Replaces(Claim now, Claim earlier, Splits? splits) =>
         earlier.KnownAt < now.KnownAt && earlier.Source.Publisher == now.Source.Publisher
-        && ((Observation)earlier.Content).Value != ((Observation)now.Content).Value;
+        && !(splits?.Same(earlier, now) ?? ((Observation)earlier.Content).Value == ((Observation)now.Content).Value);
 }

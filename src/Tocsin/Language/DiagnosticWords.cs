@@ -76,6 +76,8 @@ public static class DiagnosticWords
         ("'{name}' is not a measure{near}", "“{name}”不是度量{near}"),
         ("'{name}' is not a state{near} Known: {list}.", "“{name}”不是状态{near}可用：{list}。"),
         ("'{name}' is no kind of act{near}", "“{name}”不是行为类别{near}"),
+        ("There is no measure '{name}'{near}", "没有指标“{name}”{near}"),
+        ("'{name}' is no flow or average itself: write quotient: {form}", "“{name}”本身不是流量或均值：请写 quotient: {form}"),
         ("Kinds of acts are expected here, joined by '|': write {form}.", "此处应为行为类别，以“|”并列：写 {form}。"),
         ("A length of time above zero, as 90d or 12 months, is expected here: write {form}.",
             "此处应为大于零的时长，如 90d 或 12 months：写 {form}。"),

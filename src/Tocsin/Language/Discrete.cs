@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Measures;
 
 namespace Tocsin.Language;
 
@@ -17,13 +18,17 @@ internal sealed class Discrete
 
     private readonly List<Told> told = [];
     private readonly List<Restatement> restated = [];
+    private readonly Measure measure;
+    private readonly Splits? splits;
 
     /// <summary>The statements of a measure that were known on a day, withdrawn ones left out.</summary>
     /// <param name="statements">The observations of one measure, by known day.</param>
     /// <param name="day">The day.</param>
-    /// <param name="tolerance">A part of a value: what is restated by less is on the same basis.</param>
-    public Discrete(IReadOnlyList<StandingClaim> statements, DateOnly day, double tolerance)
+    /// <param name="measure">The measure: what is restated by less than its tolerance is on the same basis.</param>
+    /// <param name="splits">The splits that change its numbers; null where none does.</param>
+    public Discrete(IReadOnlyList<StandingClaim> statements, DateOnly day, Measure measure, Splits? splits)
     {
+        (this.measure, this.splits) = (measure, splits);
         var replaced = statements.Where(row => row.KnownOn <= day).Select(row => row.Claim.Supersedes).OfType<ClaimId>().ToHashSet();
         var periods = statements
             .Where(row => row.KnownOn <= day && row.Claim.ValidFrom is not null && !replaced.Contains(row.Claim.Id)
@@ -37,7 +42,7 @@ internal sealed class Discrete
             told.Add(new Told(period.Key.Publisher, period.Key.Value, period.Key.ValidTo, vintages));
             for (var index = 1; index < vintages.Count; index++)
             {
-                if (Differ(vintages[index - 1], vintages[index], tolerance))
+                if (Differ(vintages[index - 1], vintages[index]))
                     restated.Add(new Restatement(period.Key.Value, period.Key.ValidTo, vintages[index].KnownOn));
             }
         }
@@ -89,13 +94,13 @@ internal sealed class Discrete
     }
 
     /// <summary>The latest statement of the longer period that has one of the shorter on its basis, with it; null when none has.</summary>
-    private static (Claim Whole, Claim Part)? Pair(Told whole, Told part)
+    private (Claim Whole, Claim Part)? Pair(Told whole, Told part)
     {
         for (var index = whole.Vintages.Count - 1; index >= 0; index--)
         {
             var longer = whole.Vintages[index];
-            var before = whole.Vintages.FindLast(other => other.KnownAt < longer.KnownAt && Value(other) != Value(longer));
-            var after = whole.Vintages.Find(other => other.KnownAt > longer.KnownAt && Value(other) != Value(longer));
+            var before = whole.Vintages.FindLast(other => other.KnownAt < longer.KnownAt && !Same(other, longer));
+            var after = whole.Vintages.Find(other => other.KnownAt > longer.KnownAt && !Same(other, longer));
             var shorter = Closest(part, longer);
             if (shorter is null || Unit(shorter) != Unit(longer) || (before is not null && shorter.KnownAt <= before.KnownAt)
                 || (after is not null && shorter.KnownAt >= after.KnownAt))
@@ -113,8 +118,18 @@ internal sealed class Discrete
         ?? part.Vintages.FindLast(claim => claim.KnownAt <= longer.KnownAt)
         ?? part.Vintages.Find(claim => claim.KnownAt > longer.KnownAt);
 
-    private static Figure Subtract(Claim whole, Claim part) => new(
-        part.ValidTo.AddDays(1), whole.ValidTo, Value(whole) - Value(part), Unit(whole), [whole, part], IsDerived: true);
+    /// <summary>The rest of the longer period: the difference of sums, of averages what the rest must have averaged day by day.</summary>
+    private Figure Subtract(Claim whole, Claim part)
+    {
+        var (longer, shorter) = (Today(whole), Today(part));
+        var rest = measure.Kind == MeasureKind.Average
+            ? decimal.Round((longer.Value * Days(whole) - shorter.Value * Days(part)) / (Days(whole) - Days(part)))
+            : longer.Value - shorter.Value;
+        return new Figure(part.ValidTo.AddDays(1), whole.ValidTo, rest, Unit(whole), [whole, part], IsDerived: true)
+        {
+            SplitFactor = longer.Factor, SplitClaims = [.. longer.Between.Union(shorter.Between)],
+        };
+    }
 
     private bool IsGivenUp(Told whole, DateOnly known) => restated.Exists(one =>
         one.KnownOn > known && one.From >= whole.From && one.To <= whole.To && (one.From > whole.From || one.To < whole.To));
@@ -123,13 +138,21 @@ internal sealed class Discrete
     private static bool Contradicts(Figure stated, Figure difference) => stated.IsFor(difference) && stated.Unit == difference.Unit
         && Math.Abs(stated.Value - difference.Value) > (decimal)Contradiction * Math.Abs(stated.Value);
 
-    private static bool Differ(Claim earlier, Claim later, double tolerance)
+    private bool Differ(Claim earlier, Claim later)
     {
         var (one, two) = (Value(earlier), Value(later));
-        return Unit(earlier) == Unit(later) && Math.Abs(one - two) > (decimal)tolerance * Math.Max(Math.Abs(one), Math.Abs(two));
+        return Unit(earlier) == Unit(later) && Math.Abs(one - two) > (decimal)measure.Tolerance * Math.Max(Math.Abs(one), Math.Abs(two))
+            && !Same(earlier, later);
     }
 
-    private static decimal Value(Claim claim) => ((Observation)claim.Content).Value;
+    /// <summary>Whether two statements of a period say the same, but for a split between them.</summary>
+    private bool Same(Claim one, Claim other) => splits?.Same(one, other) ?? Value(one) == Value(other);
+
+    private decimal Value(Claim claim) => Today(claim).Value;
+
+    private SplitNumber Today(Claim claim) => splits?.Today(claim) ?? new SplitNumber(((Observation)claim.Content).Value, 1, []);
+
+    private static int Days(Claim claim) => claim.ValidTo.DayNumber - claim.ValidFrom!.Value.DayNumber + 1;
 
     private static string Unit(Claim claim) => ((Observation)claim.Content).Unit;
 

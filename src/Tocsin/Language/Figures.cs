@@ -1,4 +1,5 @@
 using Tocsin.Claims;
+using Tocsin.Measures;
 using Tocsin.Values;
 
 namespace Tocsin.Language;
@@ -6,7 +7,8 @@ namespace Tocsin.Language;
 /// <summary>What is known on a day of a measure, period by period: one figure each, the best there is.</summary>
 /// <remarks>
 /// Best is the firmer standing, then the better grade, then a stated figure before a difference. Flows that add up also give the
-/// differences of cumulative periods.
+/// differences of cumulative periods, averages what the rest of the longer period averages by days. Numbers that splits change are in the
+/// shares of the day.
 /// </remarks>
 public sealed class Figures
 {
@@ -20,9 +22,14 @@ public sealed class Figures
     private readonly double tolerance;
     private List<Uneven>? uneven;
 
-    private Figures(List<Figure> stated, Discrete? discrete, double tolerance)
+    private Figures(List<Figure> stated, Discrete? discrete, double tolerance, QuarterQuotients? quotients = null)
     {
         (all, this.discrete, this.tolerance) = (stated, discrete, tolerance);
+        if (quotients is not null)
+        {
+            var (quarters, gaps) = quotients.Of(stated);
+            (all, Gaps) = ([.. stated, .. quarters], gaps);
+        }
         foreach (var difference in discrete?.Differences([.. stated]) ?? [])
         {
             if (all.FindIndex(difference.IsFor) is var place and >= 0)
@@ -35,6 +42,9 @@ public sealed class Figures
     /// <summary>One figure for each period, in no order.</summary>
     public IReadOnlyList<Figure> All => all;
 
+    /// <summary>Fourth quarters of a quotient that are not stated and cannot be computed, each with the reason.</summary>
+    internal IReadOnlyList<QuarterGap> Gaps { get; } = [];
+
     /// <summary>Whether none is known.</summary>
     public bool AreUnknown => all.Count == 0;
 
@@ -44,24 +54,25 @@ public sealed class Figures
     /// <summary>What is known of a measure.</summary>
     public static Figures Known(Situation situation, SubjectId subject, string measure, Basis basis)
     {
-        var claims = ReadMeasure.Observed(situation, subject, measure, basis);
-        var stated = claims.GroupBy(claim => (claim.ValidFrom, claim.ValidTo))
-            .Select(period => Figure.Of(ReadMeasure.Candidates([.. period], period.First()))).ToList();
         var of = situation.Vocabulary.Measures[measure];
-        if (basis != Basis.Actual || !of.IsSummed || !SomeBeginTogether(stated))
+        var splits = basis == Basis.Actual ? Splits.Known(situation.Knowledge, subject, of) : null;
+        var stated = Stated(ReadMeasure.Observed(situation, subject, measure, basis), splits);
+        if (basis == Basis.Actual && of.Quotient is { } quotient)
+            return new Figures(stated, null, of.Tolerance, new QuarterQuotients(situation, subject, quotient));
+        if (basis != Basis.Actual || !(of.IsSummed || of.Kind == MeasureKind.Average) || !SomeBeginTogether(stated))
             return new Figures(stated, null, of.Tolerance);
         var ledger = situation.Knowledge.Ledger;
-        var discrete = new Discrete(ledger.Observations(ledger.Resolve(subject), measure), situation.Day, of.Tolerance);
+        var discrete = new Discrete(ledger.Observations(ledger.Resolve(subject), measure), situation.Day, of, splits);
         return new Figures(stated, discrete, of.Tolerance);
     }
 
     /// <summary>What became known of an actual stock on a day or later.</summary>
-    public static Figures Since(Situation situation, string measure, DateOnly since) => new(
-        [
-            .. ReadMeasure.ObservedSince(situation, measure, since).GroupBy(claim => (claim.ValidFrom, claim.ValidTo))
-                .Select(period => Figure.Of(ReadMeasure.Candidates([.. period], period.First()))),
-        ],
-        null, situation.Vocabulary.Measures[measure].Tolerance);
+    public static Figures Since(Situation situation, string measure, DateOnly since)
+    {
+        var of = situation.Vocabulary.Measures[measure];
+        var splits = Splits.Known(situation.Knowledge, situation.Subject, of);
+        return new Figures(Stated(ReadMeasure.ObservedSince(situation, measure, since), splits), null, of.Tolerance);
+    }
 
     /// <summary>
     /// The period that lies so many reports before the latest: the one that ends last, of two the shorter, or the period of its length
@@ -118,6 +129,12 @@ public sealed class Figures
     }
 
     private IEnumerable<DateOnly> Ends() => all.Select(figure => figure.To).Distinct().OrderDescending();
+
+    private static List<Figure> Stated(IEnumerable<Claim> claims, Splits? splits) =>
+    [
+        .. claims.GroupBy(claim => (claim.ValidFrom, claim.ValidTo))
+            .Select(period => Figure.Of(ReadMeasure.Candidates([.. period], period.First()), splits)),
+    ];
 
     private static Figure Better(Figure stated, Figure difference) =>
         (difference.Standing, difference.Grade).CompareTo((stated.Standing, stated.Grade)) < 0 ? difference : stated;

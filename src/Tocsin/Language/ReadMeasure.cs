@@ -55,7 +55,7 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
     {
         var of = situation.Vocabulary.Measures[measure];
         var teller = basis == Basis.Actual ? Teller.Of(situation, situation.Subject, measure) : new Teller(situation.Subject, false);
-        var changes = teller.NextNews(situation, measure);
+        var changes = NextNews(situation, of, teller);
         var figures = of.LastsDays is { } days && basis == Basis.Actual
             ? Figures.Since(situation, measure, situation.Day.AddDays(-days).AddMonths(-3 * lag).AddDays(-EarlierDays))
             : Figures.Known(situation, situation.Subject, measure, basis);
@@ -80,16 +80,23 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
             : $"no claim of {Name} is known for {situation.Subject}";
     }
 
-    /// <summary>The value of a figure, in the shares of the day.</summary>
+    /// <summary>The first later day on which something is told of the currency, or of what a quotient is computed from.</summary>
+    private DateOnly NextNews(Situation situation, Measure of, Teller teller)
+    {
+        var news = teller.NextNews(situation, measure);
+        if (basis != Basis.Actual || of.Quotient is not { } quotient)
+            return news;
+        var parts = new[] { quotient.Of, quotient.Over }.Select(part => situation.Knowledge.NextObservation(situation.Subject, part)).Min();
+        return parts < news ? parts : news;
+    }
+
+    /// <summary>The reading of a figure.</summary>
     private Reading Of(Figure wanted, DateOnly latestEnd, Situation situation, Teller teller)
     {
         var of = situation.Vocabulary.Measures[measure];
-        var (factor, splits) = basis == Basis.Actual && Splits.Known(situation, of) is { } known
-            ? known.Since(of.Splits == SplitEffect.Multiplies ? wanted.KnownOn : wanted.To)
-            : (1, []);
         var isOfAccounts = !IsOften(of) && !teller.IsCurrency;
         return new Reading(
-            (double)wanted.Value * factor, null, [.. wanted.Claims, .. splits], isOfAccounts ? latestEnd : null,
+            (double)wanted.Value, null, [.. wanted.Claims, .. wanted.SplitClaims], isOfAccounts ? latestEnd : null,
             of.Unit == Unit.Money ? wanted.Unit : null, DateOnly.MaxValue)
         {
             Span = basis == Basis.Actual && isOfAccounts ? SpanOf(wanted, of) : null,
@@ -104,7 +111,7 @@ public sealed class ReadMeasure(string measure, Basis basis, int lag) : Function
             return changes;
         if (of.LastsDays is { } days && lag == 0 && wanted.To.AddDays(days + 1) < changes)
             changes = wanted.To.AddDays(days + 1);
-        return Splits.Known(situation, of)?.NextOn is { } split && split < changes ? split : changes;
+        return Splits.Known(situation.Knowledge, situation.Subject, of)?.NextOn is { } split && split < changes ? split : changes;
     }
 
     /// <summary>Standing observations of a measure and basis that are known on the day.</summary>

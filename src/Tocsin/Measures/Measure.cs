@@ -40,9 +40,20 @@ public sealed record Measure(
     /// </summary>
     public string? CurrencyOf { get; init; }
 
+    /// <summary>
+    /// The measures whose quotient over a period it is, as earnings a share are income over shares: a quarter that no report states is
+    /// computed from them; null for a measure of its own.
+    /// </summary>
+    public Quotient? Quotient { get; init; }
+
     /// <summary>Whether two periods in a row add up to the period of both.</summary>
     public bool IsSummed => Kind == MeasureKind.Flow && Unit != Unit.Ratio;
 }
+
+/// <summary>One measure over another, both of one period.</summary>
+/// <param name="Of">The measure divided.</param>
+/// <param name="Over">The measure it is divided by.</param>
+public sealed record Quotient(string Of, string Over);
 
 /// <summary>Which way a measure ranks.</summary>
 public enum Ranking

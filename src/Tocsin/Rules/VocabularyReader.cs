@@ -38,6 +38,8 @@ public sealed class VocabularyReader
                 Add(states, entry, ReadState(entry));
             foreach (var entry in file.Maps("facts"))
                 ReadTags(entry);
+            foreach (var entry in file.Maps("measures"))
+                CheckQuotient(entry);
         }
         return new Vocabulary(measures, events, groups, states, weights) { Tags = tags };
     }
@@ -52,7 +54,7 @@ public sealed class VocabularyReader
     private static Measure ReadMeasure(YamlReader entry)
     {
         entry.Only("id", "name", "unit", "kind", "reports", "area", "tolerance", "definition", "ranked", "bounds", "lasts", "splits",
-            "currency_of");
+            "currency_of", "quotient");
         var (low, high) = BoundsOf(entry);
         int? days = entry.OneOf("reports", "quarterly", "annual", "monthly", "weekly", "daily", "irregular") switch
         {
@@ -73,6 +75,7 @@ public sealed class VocabularyReader
             LastsDays = entry.Has("lasts") ? (int)entry.Number("lasts", "100") : null,
             Splits = !entry.Has("splits") ? null
                 : entry.OneOf("splits", "divides", "multiplies") == "divides" ? SplitEffect.Divides : SplitEffect.Multiplies,
+            Quotient = QuotientOf(entry),
             CurrencyOf = entry.Has("currency_of") ? entry.Text("currency_of", "total_assets") : null,
             Ranked = !entry.Has("ranked") ? null : entry.OneOf("ranked", "higher", "lower") == "lower" ? Ranking.Lower : Ranking.Higher,
         };
@@ -89,6 +92,15 @@ public sealed class VocabularyReader
         if (low >= high)
             bounds.Error("low", "The low bound lies below the high one: write bounds: {low: 0, high: 1}");
         return (low, high);
+    }
+
+    /// <summary><c>quotient: {of: net_income, over: diluted_shares}</c>.</summary>
+    private static Quotient? QuotientOf(YamlReader entry)
+    {
+        if (entry.Map("quotient") is not { } quotient)
+            return null;
+        quotient.Only("of", "over");
+        return new Quotient(quotient.Text("of", "net_income"), quotient.Text("over", "diluted_shares"));
     }
 
     private static MeasureKind Kind(string word) => word switch
@@ -133,6 +145,21 @@ public sealed class VocabularyReader
             return day;
         entry.Error("filed_since", $"'{written}' is not a day: write filed_since: 2004-08-23");
         return null;
+    }
+
+    /// <summary>A quotient names two measures over periods that are no quotients themselves.</summary>
+    private void CheckQuotient(YamlReader entry)
+    {
+        if (entry.Map("quotient") is not { } quotient)
+            return;
+        foreach (var field in new[] { "of", "over" })
+        {
+            var name = quotient.Text(field, "net_income");
+            if (!measures.TryGetValue(name, out var of))
+                quotient.Error(field, $"There is no measure '{name}'{Language.Spelling.Suggest(name, measures.Keys)}");
+            else if (!of.IsFlow || of.Quotient is not null)
+                quotient.Error(field, $"'{name}' is no flow or average itself: write quotient: {{of: net_income, over: diluted_shares}}");
+        }
     }
 
     private void ReadTags(YamlReader entry)

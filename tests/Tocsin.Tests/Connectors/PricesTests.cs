@@ -51,6 +51,19 @@ public sealed class PricesTests : IDisposable
         Assert.Equal((new DateOnly(2014, 6, 9), new DateOnly(2014, 6, 9)), (read.Claims[^1].ValidTo, read.Claims[^1].KnownOn));
     }
 
+    [Fact]
+    public void A_wide_table_says_beside_a_company_by_what_its_prices_were_divided()
+    {
+        var read = folder.Read(
+            "prices-USD.csv", "date,AAPL,split_factor:AAPL,GOOG", "2014-06-05,92.4,7,550", "2014-06-06,92.5,x,551", "2014-06-09,93.7,1,552");
+        Assert.Equal("split_factor:aapl", Assert.Single(read.Refusals).Column);
+        Assert.Equal(
+            ["aapl share_price 646.8", "goog share_price 550", "goog share_price 551", "aapl share_price 93.7", "goog share_price 552",
+                "aapl share_split 7"],
+            read.Claims.Select(claim => (claim.Subject.Name, (Observation)claim.Content))
+                .Select(pair => $"{pair.Name} {pair.Item2.Measure} {pair.Item2.Value:0.##}"));
+    }
+
     [Theory]
     [InlineData("prices.csv", "date,GOOG\n2025-06-02,1\n", 0, null, "currency of these prices is not said")]
     [InlineData("USD-to-EUR.csv", "date,GOOG\n2025-06-02,1\n", 0, null, "currency of these prices is not said")]

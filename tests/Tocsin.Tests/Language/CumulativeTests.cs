@@ -184,13 +184,14 @@ public sealed class CumulativeTests
     }
 
     [Fact]
-    public void An_average_number_of_shares_is_neither_summed_nor_subtracted()
+    public void An_average_number_of_shares_is_not_summed_and_its_last_quarter_is_what_the_rest_of_the_year_averaged()
     {
         Claim[] claims =
         [
             Shares("2023-01-01", "2023-09-30", 100, "2023-11-05"), Shares("2023-01-01", "2023-12-31", 102, "2024-02-20"),
         ];
-        Assert.Equal(102, Given.Evaluate("diluted_shares / 1 count", Given.Ledger(claims), "2024-03-01").Value);
+        Assert.Equal(108, Math.Round((365 * 102.0 - 273 * 100) / 92));
+        Assert.Equal(108, Given.Evaluate("diluted_shares / 1 count", Given.Ledger(claims), "2024-03-01").Value);
         var error = Assert.Throws<FormulaException>(() => Words.Check("ttm(diluted_shares)"));
         Assert.Contains("is an average", error.Message, StringComparison.Ordinal);
     }

@@ -17,21 +17,23 @@ public sealed class SharedFactsTests
 
     private static IReadOnlyList<string> Paths => [.. Directory.EnumerateFiles(RealLedgers.SharedFile("data/sec"), "facts_*.json").Order()];
 
+    /// <summary>One dividend was declared for a quarter that was not over: refused, no number being known before its period ends.</summary>
     [Fact]
     public void Every_fact_is_a_claim_or_left_aside_for_a_reason_that_is_counted()
     {
-        var (facts, claims, aside) = (0, 0, 0);
+        var (facts, claims, aside, refused) = (0, 0, 0, new List<Refusal>());
         foreach (var path in Paths)
         {
             var read = Trial.Read(path, Words.Shipped, Today).Files[0];
-            Assert.Empty(read.Refusals);
+            refused.AddRange(read.Refusals);
             var left = read.LeftAside.Values.Sum();
             var numbers = read.Claims.Count(claim => claim is { Content: Observation, Standing: Standing.Confirmed });
             Assert.Single(read.Claims, claim => claim.Content is Naming && claim.KnownOn == Today);
-            Assert.Equal(Facts(path), numbers + left);
+            Assert.Equal(Facts(path), numbers + left + read.Refusals.Count);
             (facts, claims, aside) = (facts + Facts(path), claims + numbers, aside + left);
         }
-        Assert.Equal((109_782, 109_782), (facts, claims + aside));
+        Assert.Equal((109_782, 109_781), (facts, claims + aside));
+        Assert.Contains("CommonStockDividendsPerShareDeclared", Assert.Single(refused).Reason, StringComparison.Ordinal);
         Assert.True(claims > 15_000, $"{claims} claims");
     }
 
