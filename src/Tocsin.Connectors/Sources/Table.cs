@@ -156,7 +156,10 @@ internal sealed class Table : IDisposable
         headings.ConvertAll(heading =>
             InWords.GetValueOrDefault(heading.Replace('-', ' ')) is { } plain && !headings.Contains(plain) ? plain : heading);
 
-    /// <summary>The next row that is no comment.</summary>
+    /// <summary>
+    /// The next row that is no comment: a line that begins with <c>#</c> is one, unless it has a field for every heading, as the row of a
+    /// company called #Acme.
+    /// </summary>
     private bool Advance()
     {
         if (csv is null)
@@ -169,7 +172,7 @@ internal sealed class Table : IDisposable
             while (csv.Read())
             {
                 line = (int)csv.LineNumber;
-                if (csv.FieldCount == 0 || !csv.GetString(0).StartsWith('#'))
+                if (csv.FieldCount == 0 || !csv.GetString(0).StartsWith('#') || (Headings.Count > 1 && csv.FieldCount == Headings.Count))
                     return true;
             }
             return false;

@@ -3,6 +3,10 @@ using System.Text;
 namespace Tocsin.Connectors.Sources;
 
 /// <summary>Opens a file as text: UTF-8, or UTF-16 with its mark, or else GB18030, each strictly: nothing is replaced.</summary>
+/// <remarks>
+/// Chinese writes most characters in two bytes of the upper half. A file that has none beside another, as where one dash or accent stands
+/// in English, is Windows-1252: read as GB18030 such a byte would swallow the letter behind it.
+/// </remarks>
 internal static class TextFile
 {
     private static readonly (byte[] Mark, Encoding Encoding, string Name)[] Marked =
@@ -14,6 +18,9 @@ internal static class TextFile
 
     private static readonly Encoding Chinese = CodePagesEncodingProvider.Instance
         .GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    private static readonly Encoding Western = CodePagesEncodingProvider.Instance
+        .GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     /// <summary>A reader placed behind the mark; null, and a refusal, when the file is empty or no text.</summary>
     public static TextReader? Open(string path, Reading reading)
@@ -40,6 +47,11 @@ internal static class TextFile
         }
         if (Decodes(path, Marked[0].Encoding, 0))
             return Reader(path, Marked[0].Encoding, 0);
+        if (HasLoneBytesOnly(path))
+        {
+            reading.Note("read as Windows-1252");
+            return Reader(path, Western, 0);
+        }
         if (!Decodes(path, Chinese, 0))
             return Refuse(
                 reading, "", "The file is neither UTF-8 nor GB18030 text: save it as UTF-8.", "文件既非 UTF-8 也非 GB18030 文本：请另存为 UTF-8。");
@@ -65,6 +77,26 @@ internal static class TextFile
         var stream = File.OpenRead(path);
         stream.Position = skip;
         return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
+    }
+
+    /// <summary>Whether bytes of the upper half stand in the file, each between letters of ASCII.</summary>
+    private static bool HasLoneBytesOnly(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var bytes = new byte[1 << 16];
+        var (before, found) = (false, false);
+        int read;
+        while ((read = stream.Read(bytes)) > 0)
+        {
+            foreach (var one in bytes.AsSpan(0, read))
+            {
+                var isUpper = one >= 0x80;
+                if ((isUpper && before) || one == 0)
+                    return false;
+                (before, found) = (isUpper, found || isUpper);
+            }
+        }
+        return found;
     }
 
     private static bool Decodes(string path, Encoding encoding, int skip)

@@ -181,6 +181,18 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
+    public void A_dash_of_another_program_between_english_letters_is_no_chinese()
+    {
+        var text = $"{NumberHeads}\r\n{Number(locator: "First?Citizens caf?")}\r\n";
+        byte[] bytes = [.. Encoding.ASCII.GetBytes(text).Select((one, at) =>
+            one != '?' ? one : text[at - 1] == 't' ? (byte)0x96 : (byte)0xE9)];
+        folder.Write("a.csv", bytes);
+        var read = folder.Read("a.csv");
+        Assert.Equal("First–Citizens café", Assert.Single(read.Claims).Source.Locator);
+        Assert.Equal(["read as Windows-1252"], read.Notes);
+    }
+
+    [Fact]
     public void The_same_table_gives_the_same_claims_in_any_encoding_and_line_ending()
     {
         var plain = folder.Read("a.csv", NumberHeads, Number(), Number(locator: "页")).Claims;

@@ -68,6 +68,14 @@ public sealed class MappedTableTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_begins_with_the_sign_of_a_comment_is_a_row_and_a_comment_is_none()
+    {
+        var done = Import(Map, "# a list\nCompany,Date,Added,Staff,Failed\n#Asche,1/2/2024,1/20/2024,1,0\n# the end, really\n", "--json");
+        Assert.True(done.Code == ExitCode.Done, done.Output + done.Error);
+        Assert.Single(line.Run("claims", "company:asche", "--kind", "observation", "--json").Json["claims"]!.AsArray());
+    }
+
+    [Fact]
     public void A_percentage_is_a_ratio_and_nothing_else()
     {
         var map = Map.Replace("measure: revenue, unit: USD", "measure: gross_margin, unit: ratio", StringComparison.Ordinal);
