@@ -55,7 +55,8 @@ public sealed class PricesTests : IDisposable
     public void A_wide_table_says_beside_a_company_by_what_its_prices_were_divided()
     {
         var read = folder.Read(
-            "prices-USD.csv", "date,AAPL,split_factor:AAPL,GOOG", "2014-06-05,92.4,7,550", "2014-06-06,92.5,x,551", "2014-06-09,93.7,1,552");
+            "prices-USD.csv", "date,AAPL,split_factor:AAPL,GOOG", "2014-06-05,92.4,7,550", "2014-06-06,92.5,x,551",
+            "2014-06-09,93.7,1,552");
         Assert.Equal("split_factor:aapl", Assert.Single(read.Refusals).Column);
         Assert.Equal(
             ["aapl share_price 646.8", "goog share_price 550", "goog share_price 551", "aapl share_price 93.7", "goog share_price 552",
