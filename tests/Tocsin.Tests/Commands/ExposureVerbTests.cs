@@ -43,7 +43,8 @@ public sealed class ExposureVerbTests : IDisposable
         var links = line.Write(
             "links.csv",
             "from,to,measure,value,unit,share_of,status,effective,known,publisher,locator,origin,grade,standing,statement\n"
-                + "company:oracle,company:only-named,backlog_share,0.1,ratio,,done,2026-01-02,2026-01-02,test,p. 1,test,B2,confirmed,Made.\n");
+                + "company:oracle,company:only-named,backlog_share,0.1,ratio,,done,2026-01-02,2026-01-02,test,p. 1,test,B2,confirmed,"
+                + "Made.\n");
         Assert.Equal(ExitCode.Done, line.Run("import", links).Code);
         var answer = line.Run("exposure", "only-named", "--as-of", "2026-10-01", "--json");
         Assert.Equal((0.015m, 0.165m), Share(answer.Json["exposure"]!));
