@@ -120,7 +120,7 @@ internal sealed class Table : IDisposable
         if (!Advance())
         {
             if (reading.Refused == 0)
-                reading.Refuse(0, null, "", 
+                reading.Refuse(0, null, "",
                     "The file is empty: a table with a heading row is expected, " + Layout.Offered + ".",
                     "文件为空：应为带表头行的表，" + Layout.OfferedZh + "。");
             return false;
