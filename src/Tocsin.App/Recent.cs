@@ -6,7 +6,7 @@ namespace Tocsin.App;
 /// A question asked by several at once is worked out once, and nobody who asks another waits for it. Safe for many readers.
 /// </remarks>
 /// <param name="most">How many are kept, one or more.</param>
-internal sealed class Recent<TKey, TValue>(int most)
+public sealed class Recent<TKey, TValue>(int most)
     where TKey : notnull
 {
     private readonly Lock gate = new();
