@@ -85,11 +85,17 @@ public sealed class WebFeeds : WebRoute
                 "Another process is fetching feeds: try again when it has ended.", "另一进程正在抓取：请待其结束后再试。")));
         var visits = await FeedRun.Fetch(desk.Store, new Ledger(desk.Store.Read()), FetcherOf(desk), now, stop, feed.Subject);
         var visit = visits[0];
-        return Back(desk, visit.Reason is { } why
-            ? new FeedSaying(true, new Name($"{visit.Title}: {why.En}", $"{visit.Title}：{why.Zh}"))
-            : new FeedSaying(false, new Name(
-                $"{visit.Title}: {visit.New} new, {visit.AlreadyKnown} already known.",
-                $"{visit.Title}：新 {visit.New} 条，已有 {visit.AlreadyKnown} 条。")));
+        var folded = visit.Folded == 0 ? new Name("", "")
+            : new Name($", {visit.Folded} of them like earlier ones", $"，其中 {visit.Folded} 条与先前相似");
+        return Back(desk, visit switch
+        {
+            { Reason: { } why } => new FeedSaying(true, new Name($"{visit.Title}: {why.En}", $"{visit.Title}：{why.Zh}")),
+            { Outcome: "unchanged" } => new FeedSaying(false, new Name(
+                $"{visit.Title}: it has not changed since the last visit.", $"{visit.Title}：自上次访问以来没有变化。")),
+            _ => new FeedSaying(false, new Name(
+                $"{visit.Title}: {visit.New} new{folded.En}, {visit.AlreadyKnown} already known.",
+                $"{visit.Title}：新 {visit.New} 条{folded.Zh}，已有 {visit.AlreadyKnown} 条。")),
+        });
     }
 
     private static FeedWatch? Find(string name, WebDesk desk, DateTimeOffset now) => SubjectId.TryParse("feed:" + name, out var subject)

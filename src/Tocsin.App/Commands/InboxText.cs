@@ -74,9 +74,15 @@ public static class InboxText
             [.. documents.Select(received => (IReadOnlyList<string>)
             [
                 Phrase.Day(received.ReceivedOn), Phrase.Day(received.PublishedOn), Of(received.Status, paper), received.Id,
-                $"{HiddenLetters.WrittenOut(received.Document.Title)} {paper.Faint(received.Claim.Source.Publisher)}",
+                HiddenLetters.WrittenOut(received.Document.Title) + " "
+                    + paper.Faint(received.Claim.Source.Publisher + Like(received, paper)),
             ])]);
     }
+
+    /// <summary>That it says nearly the same as one received before; nothing for one that stands for itself.</summary>
+    private static string Like(Received received, Paper paper) => received.Document.Like is { } hash
+        ? paper.Say($", nearly the same as {hash[..16]}", $"，与 {hash[..16]} 内容相近")
+        : "";
 
     /// <summary>What came of taking a document in.</summary>
     public static void Write(Receipt receipt, Paper paper)
