@@ -56,7 +56,7 @@ internal static class IncidentText
                 row.Group is { } group ? Groups.NameOf(group, knowledge) : paper.Say("all", "全部"), N(row.Total),
                 .. row.Years.Skip(row.Years.Count - shown).Select(N), N(row.Latest), N(row.Before), Ratio(row),
             ])],
-            [.. Enumerable.Range(1, shown + 4)]);
+            [.. Enumerable.Range(1, shown + 3)]);
         if (incidents.Rows.Count - 1 - MostRows is > 0 and var more)
             paper.Line(paper.Say($"and {more} more: --json lists all", $"另有 {more} 个：--json 列出全部"));
     }

@@ -1,6 +1,7 @@
 using Tocsin.Claims;
 using Tocsin.Research;
 using Tocsin.Statistics;
+using Tocsin.Tests.Commands;
 using Tocsin.Tests.Exposures;
 using Tocsin.Values;
 using Xunit;
@@ -10,6 +11,18 @@ namespace Tocsin.Tests.Research;
 /// <summary>Incidents counted by group and year, and whether they come faster.</summary>
 public sealed class IncidentTests
 {
+    private const string Map = """
+        mapping: incidents
+        publisher: a register
+        origin: told.csv
+        subject: {column: who, kind: company}
+        period_end: {column: 'on'}
+        known: {column: 'on'}
+        events:
+        - {event: incident_reported, statement: '{what}'}
+
+        """;
+
     private static readonly Claim[] Told =
     [
         Happened("ahorn", "2023-05-01", "One falls."), Happened("ahorn", "2024-03-01", "Two falls."),
@@ -59,6 +72,21 @@ public sealed class IncidentTests
         Assert.Null(new IncidentRow(null, [3], 3, 0).Ratio);
         Assert.Equal(double.PositiveInfinity, new IncidentRow(null, [3], 3, 0).Interval!.Value.High);
         Assert.Null(new IncidentRow(null, [0], 0, 0).Interval);
+    }
+
+    [Fact]
+    public void They_are_told_as_a_table_and_nothing_known_says_what_to_import()
+    {
+        using var line = new CommandLine();
+        var done = line.Run(
+            "import", line.Write("told.csv", "who,on,what\nAhorn,2023-12-01,It falls.\nAhorn,2025-02-01,It burns.\n"), "--mapping",
+            line.Write("map.yaml", Map));
+        Assert.True(done.Code == 0, done.Output + done.Error);
+        Assert.Contains("1 [0.1, 9.58]", line.Run("trends", "incidents").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "import acts of the kind incident_reported", line.Run("trends", "incidents", "--as-of", "2023-11-30").Output,
+            StringComparison.Ordinal);
+        Assert.Contains("此前", line.Run("trends", "incidents", "--lang", "zh").Output, StringComparison.Ordinal);
     }
 
     private static Incidents On(string day, Grouping by) => Incidents.Of(Given.Ledger(Told).At(Given.Day(day)), by);
