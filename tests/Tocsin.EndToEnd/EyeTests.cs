@@ -52,7 +52,7 @@ public sealed class EyeTests(EyeTests.Seen seen) : IClassFixture<EyeTests.Seen>
         var host = served.Http.BaseAddress!.Authority;
         page.Console += (_, message) => said.Add($"{page.Url}: {message.Text}");
         page.Request += (_, request) => said.AddRange(new Uri(request.Url) is var asked && asked.Authority == host ? [] : [request.Url]);
-        foreach (var address in pages.Where(address => address is not ("/nothing-is-here" or "/decide"))) // These two answer 404.
+        foreach (var address in pages.Where(address => address is not ("/nothing-is-here" or "/decide" or "/refused"))) // These answer 404.
             await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         Assert.Empty(said);
     }

@@ -126,7 +126,8 @@ public sealed class ImportArchive(Catalogue catalogue, AccessClass access, Paper
         refusals.AddRange(read.Refusals.Take(MostRefusals - refusals.Count)
             .Select(refusal => refusal with
             {
-                Reason = $"{read.Label}: {refusal.Reason}", Zh = refusal.Zh is { } zh ? $"{read.Label}：{zh}" : null,
+                Reason = $"{read.Label}: {refusal.Reason}",
+                Zh = refusal.Zh is { } zh ? $"{read.Label}：{zh}" : null,
             }));
         foreach (var (because, count) in read.LeftAside)
             aside[because] = aside.GetValueOrDefault(because) + count;
