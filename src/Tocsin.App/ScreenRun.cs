@@ -1,5 +1,6 @@
 using Tocsin.Claims;
 using Tocsin.Language;
+using Tocsin.Measures;
 using Tocsin.Research;
 using Tocsin.Rules;
 using Tocsin.Values;
@@ -19,9 +20,19 @@ public sealed record ScreenAsked(string Expression, string Kind, string? By, str
 /// <param name="Unit">Its unit.</param>
 /// <param name="Currency">Its currency; null when it is no amount.</param>
 /// <param name="PeriodEnd">End of the oldest period that it is made from; null when it is made from none.</param>
+/// <param name="PeriodDays">Days of the periods of its flows; null when it has none, or of several lengths.</param>
 /// <param name="Claims">The claims that it rests on.</param>
-public sealed record ScreenValue(Result Result, Unit Unit, string? Currency, DateOnly? PeriodEnd, IReadOnlyList<Claim> Claims)
+public sealed record ScreenValue(
+    Result Result, Unit Unit, string? Currency, DateOnly? PeriodEnd, int? PeriodDays, IReadOnlyList<Claim> Claims)
 {
+    private const double MonthDays = 30.4;
+    private const int SlackDays = 20;
+
+    /// <summary>The period told beside the number: <c>3 m to 2025-03-31</c>, of a stock its day; null when it is made from none.</summary>
+    public Name? Period => PeriodEnd is not { } end ? null
+        : PeriodDays is { } days ? new Name($"{Months(days)} m to {Day(end)}", $"至 {Day(end)} 的 {Months(days)} 个月")
+        : new Name(Day(end), Day(end));
+
     /// <summary>The value of a formula for a subject.</summary>
     public static ScreenValue Of(Formula formula, Situation situation)
     {
@@ -32,8 +43,19 @@ public sealed record ScreenValue(Result Result, Unit Unit, string? Currency, Dat
             unit == Unit.Money
                 ? formula.Currency ?? readings.Select(reading => reading.Currency).FirstOrDefault(code => code is not null)
                 : null,
-            readings.Min(reading => reading.PeriodEnd),
+            readings.Min(reading => reading.PeriodEnd), Days(readings),
             [.. readings.SelectMany(reading => reading.Evidence).DistinctBy(claim => claim.Id)]);
+    }
+
+    private static int Months(int days) => (int)Math.Round(days / MonthDays);
+
+    private static string Day(DateOnly day) => Commands.Phrase.Day(day);
+
+    private static int? Days(Reading[] readings)
+    {
+        var days = readings.Select(reading => reading.Span).OfType<ReportSpan>().Where(span => span.From < span.To)
+            .Select(span => span.To.DayNumber - span.From.DayNumber + 1).ToList();
+        return days.Count > 0 && days.Max() - days.Min() <= SlackDays ? days.Max() : null;
     }
 }
 
@@ -115,12 +137,15 @@ public sealed record ScreenRun(
     private static List<ScreenedCompany> Sort(Screening found, ScreenPart? by)
     {
         var passed = found.Passed.Select(one => (
-            Company: one, Key: by is null ? 0 : ScreenValue.Of(by.Formula, one.Situation).Result.Value,
+            Company: one, Key: by is null ? 0 : Key(by.Formula, one.Situation),
             Name: one.Situation.Knowledge.NameOf(one.Situation.Subject)));
         return [.. passed.OrderBy(one => double.IsNaN(one.Key)).ThenByDescending(one => one.Key)
             .ThenBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Company.Situation.Subject)
             .Select(one => one.Company)];
     }
+
+    private static double Key(Formula formula, Situation situation) =>
+        RowEvaluator.Evaluate(formula, UsualPeriod.Held(formula, formula.Gather(situation), situation)).Value;
 
     /// <summary>What the parts compare, other than numbers that stand in them, each once.</summary>
     private static List<ScreenPart> Compared(CompanyScreen screen, Checker checker) =>

@@ -55,6 +55,7 @@ internal static class CompanyScreenForm
             ["unit"] = value.Unit.ToString(),
             ["currency"] = value.Currency,
             ["periodEnd"] = value.PeriodEnd is { } end ? Phrase.Day(end) : null,
+            ["periodDays"] = value.PeriodDays,
             ["unknown"] = value.Result.Unknown,
             ["claims"] = JsonForm.List(value.Claims, claim => JsonValue.Create(claim.Id.Hex)),
         }),

@@ -63,7 +63,7 @@ internal sealed class CompanyScreenText(Paper paper, Catalogue catalogue)
             [.. run.Columns.Select(column => column.Text), paper.Say("who", "对象")],
             [.. rows.Select(row => (IReadOnlyList<string>)
             [
-                .. run.Values(row).Select(value => Phrase.Value(value.Result, value.Unit, value.Currency, paper)),
+                .. run.Values(row).Select(Told),
                 $"{row.Situation.Knowledge.NameOf(row.Situation.Subject)} {paper.Faint(row.Situation.Subject.ToString())}"
                     + (row.Situation.Holder is { } holder ? paper.Say($", side of {holder.Name}", $"，{holder.Name}一方") : ""),
             ])],
@@ -75,6 +75,9 @@ internal sealed class CompanyScreenText(Paper paper, Catalogue catalogue)
                 $"另有 {N(run.Sorted.Count - rows.Count)} 个：--most {run.Sorted.Count} 显示全部"));
         }
     }
+
+    private string Told(ScreenValue value) => Phrase.Value(value.Result, value.Unit, value.Currency, paper)
+        + (value.Period is { } period ? "  " + paper.Faint(period.In(paper.Language)) : "");
 
     private void Past(ScreenPast past)
     {

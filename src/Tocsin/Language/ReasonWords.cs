@@ -74,6 +74,8 @@ public static class ReasonWords
         ("not applicable: a {kind}, industry {code}", "不适用：{kind}，行业代码 {code}"),
         ("{measure} is stale: last of {day} though told every {days} days (name age({measure2}) to take it)",
             "“{measure}”已过时：最近一期为 {day}，通常每 {days} 天公布（写明 age({measure2}) 可照用）"),
+        ("{measure} is last told for {days} days and not for {usual}: write ttm({measure2}) for twelve months of each",
+            "“{measure}”最近一期为 {days} 天而非 {usual} 天：请写 ttm({measure2})，一律以十二个月计"),
         ("no thesis can be read here", "此处无法读取论点"),
         ("no thesis is known under {subject}", "没有名为 {subject} 的论点"),
         ("the thesis is not entered yet", "论点尚未建立"),

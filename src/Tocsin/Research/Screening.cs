@@ -45,7 +45,10 @@ public sealed record Screening(CompanyScreen Screen, IReadOnlyList<ScreenedCompa
         {
             var read = new Dictionary<string, Reading>(StringComparer.Ordinal);
             for (var part = 0; part < readings.Length; part++)
-                readings[part][at] = Freshness.Gather(screen.Parts[part].Formula, asked[at], told, read);
+            {
+                var formula = screen.Parts[part].Formula;
+                readings[part][at] = UsualPeriod.Held(formula, Freshness.Gather(formula, asked[at], told, read), asked[at]);
+            }
         });
         var results = screen.Parts.Select((part, index) => Columns(part.Formula, readings[index])).ToArray();
         List<ScreenedCompany> companies =

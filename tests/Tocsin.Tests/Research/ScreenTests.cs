@@ -74,6 +74,38 @@ public sealed class ScreenTests
         Assert.Equal(344, found.Whole.Reasons.Single(reason => reason.Text.StartsWith("no claim of cash", StringComparison.Ordinal)).Count);
     }
 
+    [Theory]
+    [InlineData("revenue > 100 USD", 1)]
+    [InlineData("abs(revenue) - cash > 100 USD", 1)]
+    [InlineData("revenue / period_days(revenue) * 365d > 100 USD", 0)]
+    [InlineData("revenue / cash > 2", 1)]
+    [InlineData("ttm(revenue) > 100 USD", 0)]
+    [InlineData("net_income / revenue > 10%", 0)]
+    [InlineData("net_income > 0.1 * revenue", 0)]
+    [InlineData("net_income > 0 USD", 0)]
+    [InlineData("known(revenue)", 0)]
+    public void One_company_s_year_is_not_held_against_another_s_quarter(string text, int unknown)
+    {
+        var year = new[] { Year("revenue", 500), Year("net_income", 100), Stock("yearly", "cash", 10, Day) };
+        Assert.Equal(unknown, Run(text, Day, year).Whole.Unknown);
+        if (unknown > 0)
+        {
+            Assert.Equal(
+                "revenue is last told for 365 days and not for 92: write ttm(revenue) for twelve months of each",
+                Run(text, Day, year).Whole.Reasons[0].Text.Split("; ")[^1]);
+        }
+    }
+
+    [Fact]
+    public void Rows_are_not_sorted_by_a_year_among_quarters()
+    {
+        var claims = new[] { Year("revenue", 500), Stock("yearly", "cash", 30, Day), Flow("rich", 200), Stock("rich", "cash", 20, Day) };
+        var run = ScreenRun.Of(
+            new ScreenAsked("cash > 1 USD", "company", "revenue", "revenue"), new Watch(Trial.Ledger(claims, Day), Catalogue), Day);
+        Assert.Equal(["rich", "yearly"], run.Sorted.Select(one => one.Situation.Subject.Name));
+        Assert.Equal(["3 m to 2025-03-31", "12 m to 2025-03-31"], run.Sorted.Select(one => run.Values(one).Single().Period!.En));
+    }
+
     [Fact]
     public void A_reason_is_counted_without_what_is_the_company_s_own() => Assert.Equal(
         "no claim of cash is known for the period 4 reports before …; not applicable: a bank, industry …",
@@ -118,6 +150,11 @@ public sealed class ScreenTests
     private static Claim Flow(string company, decimal value) => Stock(company, "revenue", value, Day) with
     {
         ValidFrom = new DateOnly(2025, 1, 1),
+    };
+
+    private static Claim Year(string measure, decimal value) => Stock("yearly", measure, value, Day) with
+    {
+        ValidFrom = new DateOnly(2024, 4, 1),
     };
 
     private static Claim Stock(string company, string measure, decimal value, DateOnly known) => new()
