@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Tocsin.App.Inbox;
 using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Language;
@@ -11,6 +13,12 @@ namespace Tocsin.App.Commands;
 /// <summary>What a verb was asked, and what it reads to answer: the store, the ledger of the day, the catalogue in force.</summary>
 public sealed class Inquiry : IDisposable
 {
+    private const int MostMeant = 3;
+    private const int CikDigits = 10;
+
+    private static readonly Regex FilerNumber = new(
+        @"^(?:company:)?(?:cik-)?0*(\d{1,10})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     private static readonly SubjectId CatalogueSubject = SubjectId.Parse("catalogue:shipped");
 
     private readonly Ledger whole;
@@ -69,24 +77,46 @@ public sealed class Inquiry : IDisposable
     public OwnRecords Records => records.Value;
 
     /// <summary>
-    /// The subject written on the command line, as recorded: <c>company:x</c>, <c>relation:x~y</c>, or without its kind; one of which
-    /// others only say that they are linked to it is known too.
+    /// The subject written on the command line, as recorded: <c>company:x</c>, <c>relation:x~y</c>, without its kind, by what it is called
+    /// on the day, or by the number the SEC gives it; one of which others only say that they are linked to it is known too.
     /// </summary>
     public SubjectId Subject(string text)
     {
+        var linked = whole.All<Link>().Select(link => whole.Resolve(((Link)link.Claim.Content).Partner)).ToHashSet();
+        if (Written(text) is { } subject && IsKnown(subject))
+            return subject;
+        if (SubjectId.TryParse(new SubjectWords(Knowledge).Read(text), out var named) && IsKnown(named))
+            return named;
+        if (Filer(text) is { } filer && IsKnown(filer))
+            return filer;
+        if (Written(text) is not { } unknown)
+            throw new UsageException($"'{text}' is not a subject: write company:NAME or relation:FIRST~SECOND.");
+        throw new UsageException($"Nothing is recorded about {unknown}{Meant(text, unknown, linked)} See tocsin claims for all subjects.");
+
+        bool IsKnown(SubjectId asked) => whole.Subjects.Contains(asked) || linked.Contains(asked);
+    }
+
+    private SubjectId? Written(string text)
+    {
         var kind = text.Contains('~', StringComparison.Ordinal) ? "relation:" : "company:";
         var written = text.Contains(':', StringComparison.Ordinal) ? text : kind + text;
-        if (!SubjectId.TryParse(written.ToLowerInvariant().Trim().Replace(' ', '-'), out var subject))
-            throw new UsageException($"'{text}' is not a subject: write company:NAME or relation:FIRST~SECOND.");
-        subject = whole.Resolve(subject);
-        if (whole.Subjects.Contains(subject))
-            return subject;
-        var linked = whole.All<Link>().Select(link => whole.Resolve(((Link)link.Claim.Content).Partner)).ToHashSet();
-        if (linked.Contains(subject))
-            return subject;
-        var names = whole.Subjects.Concat(linked).Select(known => known.ToString());
-        throw new UsageException(
-            $"Nothing is recorded about {subject}{Spelling.Suggest(subject.ToString(), names)} See tocsin claims for all subjects.");
+        return SubjectId.TryParse(written.ToLowerInvariant().Trim().Replace(' ', '-'), out var subject) ? whole.Resolve(subject) : null;
+    }
+
+    /// <summary>A filer by the number the SEC gives it (CIK), with or without leading zeros; null when the text is none.</summary>
+    private SubjectId? Filer(string text) => FilerNumber.Match(text.Trim()) is { Success: true } match
+        ? whole.Resolve(SubjectId.Company("cik-" + match.Groups[1].Value.PadLeft(CikDigits, '0'))) : null;
+
+    /// <summary>The end of a sentence: whose name holds the words, else who is spelled alike.</summary>
+    private string Meant(string text, SubjectId unknown, IEnumerable<SubjectId> linked)
+    {
+        var holding = whole.Subjects.Where(subject => subject.Kind == "company")
+            .Select(subject => (Subject: subject, Name: Knowledge.NameOf(subject)))
+            .Where(one => one.Name.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase))
+            .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Take(MostMeant + 1).ToList();
+        return holding.Count is > 0 and <= MostMeant
+            ? "; did you mean " + string.Join(" or ", holding.Select(one => $"'{one.Subject}' ({one.Name})")) + "?"
+            : Spelling.Suggest(unknown.ToString(), whole.Subjects.Concat(linked).Select(known => known.ToString()));
     }
 
     /// <summary>The warning of this id, or of the one that begins so, closed ones included.</summary>
