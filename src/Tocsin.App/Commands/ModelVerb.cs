@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Tocsin.Learning;
+using Tocsin.Measures;
 using Tocsin.Statistics;
 
 namespace Tocsin.App.Commands;
@@ -8,6 +9,13 @@ namespace Tocsin.App.Commands;
 /// <summary><c>model train</c>, <c>model score</c> and <c>model evaluate</c>: the failure model, from panels of firm-years.</summary>
 public sealed class ModelVerb : Verb
 {
+    /// <summary>How often listed firms fail that are in no sample: a sample's probabilities are not theirs.</summary>
+    public static readonly Name Elsewhere = new(
+        "about 1.1 % of listed firms a year (1,600 failures in 1.7 million firm-months: Campbell, Hilscher and Szilagyi 2008)",
+        "上市公司每年约 1.1 %（170 万公司月中 1,600 次失败：Campbell、Hilscher 与 Szilagyi 2008）");
+
+    private const double LeastShown = 0.0001;
+
     /// <inheritdoc/>
     public override Command Build() =>
         new("model", "the failure model: learned from panels, scores with their parts, how it does") { Train(), Score(), Evaluate() };
@@ -139,19 +147,36 @@ public sealed class ModelVerb : Verb
             paper.Line(paper.Strong(paper.Say(
                 $"Windows of {one.Length} years: {one.Model.Windows}, of which {one.Model.Failed} failed",
                 $"{one.Length} 年窗口：{one.Model.Windows} 个，其中 {one.Model.Failed} 个失败")));
+            Rate(one, paper);
             paper.Table(
-                ["", "AUC [95 %]", "AP", "p"],
+                ["", "AUC [95 %]", "AP", paper.Say("p against the model", "与模型相比的 p")],
                 [
                     [paper.Say("model", "模型"), Area(one.Model), $"{one.Model.AveragePrecision:0.000}", ""],
                     .. one.Rivals.Select(rival => (IReadOnlyList<string>)
                     [
-                        Words(rival.Name, paper), Area(rival.Score), $"{rival.Score.AveragePrecision:0.000}", $"{rival.Probability:0.0000}",
+                        Words(rival.Name, paper), Area(rival.Score), $"{rival.Score.AveragePrecision:0.000}",
+                        rival.Probability < LeastShown ? $"< {LeastShown}" : $"{rival.Probability:0.0000}",
                     ]),
                 ], 2);
             var line = one.Calibration;
             paper.Line("  " + paper.Say("calibration slope ", "校准斜率 ") + Words(line.Slope, line.SlopeInterval)
                 + paper.Say(", intercept ", "，截距 ") + Words(line.Intercept, line.InterceptInterval));
+            Reliability(one, paper);
         }
+    }
+
+    /// <summary>How many failed of the sample, beside listed firms at large.</summary>
+    private static void Rate(LengthScore one, Paper paper)
+    {
+        var share = RecordForm.Percent((double)one.Model.Failed / one.Model.Windows);
+        paper.Paragraph("  ", paper.Say($"{share} of this sample failed, {Elsewhere.En}", $"本样本失败 {share}，{Elsewhere.Zh}"));
+    }
+
+    /// <summary>Foretold and come, in bins fixed beforehand.</summary>
+    private static void Reliability(LengthScore one, Paper paper)
+    {
+        var bins = one.Calibration.Bins.Where(bin => bin.Count > 0).Select(bin => $"{bin.Mean:0.00} → {bin.Frequency:0.00} ({bin.Count})");
+        paper.Paragraph("  ", paper.Say("foretold → came (n): ", "预测 → 实际（n）：") + string.Join(", ", bins));
     }
 
     private static void Tell(IReadOnlyList<(int Row, Explained Explained)> scored, Paper paper) => paper.Table(

@@ -47,9 +47,7 @@ public sealed class ModelWords(string language)
                 + $"{RecordForm.Percent((double)card.Failed / card.Windows)}",
             $"{card.FirstYear} 至 {card.LastYear} 年结束的 {card.Windows:#,0} 个窗口，其中 {card.Failed} 个失败："
                 + $"{RecordForm.Percent((double)card.Failed / card.Windows)}")),
-        (Say("base rate elsewhere", "总体基准率"), Say(
-            "about 1.1 % of listed firms a year (1,600 failures in 1.7 million firm-months: Campbell, Hilscher and Szilagyi 2008)",
-            "上市公司每年约 1.1 %（170 万公司月中 1,600 次失败：Campbell、Hilscher 与 Szilagyi 2008）")),
+        (Say("base rate elsewhere", "总体基准率"), Say(ModelVerb.Elsewhere.En, ModelVerb.Elsewhere.Zh)),
         (Say("data", "数据"), Say(
             "American bankruptcy data: Lombardo and others 2022, Future Internet 14:244; windows of Pellegrino and others 2024, Future "
                 + "Internet 16:79; CC BY 4.0; ratios only, names and identifiers left out",
