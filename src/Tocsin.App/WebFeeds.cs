@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Mvc;
 using Tocsin.Claims;
 using Tocsin.Connectors;
 using Tocsin.Connectors.Feeds;
@@ -33,33 +32,38 @@ public sealed class WebFeeds : WebRoute
     public static FeedSaying? SaidBefore(WebDesk desk, string? key) =>
         key is not null && Said.GetOrCreateValue(desk).TryGetValue(key, out var saying) ? saying : null;
 
-    private static async Task<IResult> Add(
-        [FromForm] string? address, [FromForm] string? title, [FromForm] string? silent, WebDesk desk, CancellationToken stop)
+    private static async Task<IResult> Add(IFormCollection form, WebDesk desk, CancellationToken stop)
     {
-        var days = Subscription.UsualSilence;
-        if (!string.IsNullOrWhiteSpace(silent)
-            && !(int.TryParse(silent, NumberStyles.None, CultureInfo.InvariantCulture, out days)
-                && days is >= 1 and <= Subscription.LongestSilence))
+        var (address, title) = (form["address"].ToString(), form["title"].ToString());
+        var (silent, kind) = (form["silent"].ToString(), form["kind"].ToString());
+        int? days = silent.Trim().Length == 0 ? null
+            : int.TryParse(silent, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 0;
+        if (days is < 1 or > Subscription.LongestSilence)
             return Back(desk, Refuse(
                 $"Days are expected from 1 to {Subscription.LongestSilence}, and this is {silent}.",
                 $"天数应在 1 至 {Subscription.LongestSilence} 之间，而这是 {silent}。"));
         var place = Subscription.Address(address, out var reason);
-        string? own = null;
+        var seen = new Looked(null, null, null);
         if (place is not null)
-            (own, reason) = await Subscription.Look(place, FetcherOf(desk), stop);
+        {
+            seen = await Subscription.Look(place, kind == "page" ? SourceKind.Page : null, FetcherOf(desk), stop);
+            reason = seen.Refused;
+        }
         if (reason is not null)
             return Back(desk, Refuse(reason.En, reason.Zh));
         var now = desk.Now;
         var claim = Subscription.Begin(
-            new Feed(place!.AbsoluteUri, string.IsNullOrWhiteSpace(title) ? own ?? "" : title, true, days),
+            new Feed(
+                place!.AbsoluteUri, string.IsNullOrWhiteSpace(title) ? seen.Title ?? "" : title, true,
+                days ?? Subscription.SilenceOf(seen.Kind), seen.Kind is SourceKind.Feed ? null : seen.Kind),
             desk.Cut().Ledger.At(DateOnly.FromDateTime(now.UtcDateTime)), AccessClass.Public, (Owner, now));
         desk.Append(claim, "feeds");
         var name = ((Feed)claim.Content).Title;
-        return Back(desk, new FeedSaying(false, own is null
+        return Back(desk, new FeedSaying(false, seen.Title is null
             ? new Name($"Watched from now on: {name}. It could not be reached just now.", $"已开始关注：{name}。目前尚无法连接。")
             : new Name($"Watched from now on: {name}.", $"已开始关注：{name}。")));
 
-        FeedSaying Refuse(string en, string zh) => new(true, new Name(en, zh), address, title, silent);
+        FeedSaying Refuse(string en, string zh) => new(true, new Name(en, zh), address, title, silent, kind);
     }
 
     private static IResult Stop(string name, WebDesk desk)
@@ -93,8 +97,10 @@ public sealed class WebFeeds : WebRoute
             { Outcome: "unchanged" } => new FeedSaying(false, new Name(
                 $"{visit.Title}: it has not changed since the last visit.", $"{visit.Title}：自上次访问以来没有变化。")),
             _ => new FeedSaying(false, new Name(
-                $"{visit.Title}: {visit.New} new{folded.En}, {visit.AlreadyKnown} already known.",
-                $"{visit.Title}：新 {visit.New} 条{folded.Zh}，已有 {visit.AlreadyKnown} 条。")),
+                $"{visit.Title}: {visit.New} new{folded.En}, {visit.AlreadyKnown} already known."
+                    + string.Concat(visit.Notes.Select(note => " " + note.En)),
+                $"{visit.Title}：新 {visit.New} 条{folded.Zh}，已有 {visit.AlreadyKnown} 条。"
+                    + string.Concat(visit.Notes.Select(note => note.Zh)))),
         });
     }
 
@@ -122,4 +128,6 @@ public sealed class WebFeeds : WebRoute
 /// <param name="Address">The address as typed; null unless refused.</param>
 /// <param name="Title">The title as typed.</param>
 /// <param name="Days">The days as typed.</param>
-public sealed record FeedSaying(bool Refused, Name What, string? Address = null, string? Title = null, string? Days = null);
+/// <param name="Kind">The kind as chosen.</param>
+public sealed record FeedSaying(
+    bool Refused, Name What, string? Address = null, string? Title = null, string? Days = null, string? Kind = null);

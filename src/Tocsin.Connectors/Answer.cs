@@ -59,8 +59,8 @@ internal static class Answer
                 again: false, absent: true);
         if (code is 401 or 402 or 403 or 407 or 451)
             throw Fault(
-                $"{address.Host} does not let this be read (answer {code}): it may want a login or a payment.",
-                $"{address.Host} 不允许读取（应答 {code}）：可能需要登录或付费。", again: false);
+                $"{address.Host} does not let this be read (answer {code}): it may want a login, a token or a payment.",
+                $"{address.Host} 不允许读取（应答 {code}）：可能需要登录、令牌或付费。", again: false);
         var again = code is 408 or 425 or >= 500;
         throw Fault(
             $"{address.Host} answered {code}, where 200 is expected{(again ? ": it will be tried again." : ".")}",

@@ -8,12 +8,17 @@ namespace Tocsin.Connectors;
 /// <summary>The one way out to the world for fetching: polite, bounded, never to an address of this machine or its neighbours.</summary>
 /// <remarks>
 /// Addresses are judged when a connection is made, after the name was resolved, so neither a redirect nor a name that changes its address
-/// leads inside. No proxy is used: a proxy would resolve names where they cannot be judged. No cookies, no credentials.
+/// leads inside. No proxy is used: a proxy would resolve names where they cannot be judged. No cookies; a <see cref="Pass"/> goes to its
+/// own host alone.
 /// </remarks>
 public sealed class Fetcher : IDisposable
 {
-    private const string Accepted =
-        "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
+    /// <summary>What is asked for where a feed or a list is expected.</summary>
+    public const string AcceptedFeeds = "application/atom+xml, application/rss+xml, application/rdf+xml, application/json;q=0.95, "
+        + "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
+
+    /// <summary>What is asked for where a page is expected.</summary>
+    public const string AcceptedPages = "text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8, */*;q=0.5";
 
     private readonly ConcurrentDictionary<string, Turn> hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly FetchLimits limits;
@@ -43,20 +48,29 @@ public sealed class Fetcher : IDisposable
         })
         { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Accepted);
     }
+
+    /// <summary>What one host is told of who asks; null when no host is told.</summary>
+    public Pass? Pass { get; init; }
 
     /// <summary>Fetches an address; <see cref="FetchException"/> when that cannot be done.</summary>
     /// <param name="address">http or https, without user name.</param>
     /// <param name="known">What the last answer gave to ask by; null to fetch whatever is there.</param>
     /// <param name="stop">Ends the waiting.</param>
-    public async Task<Fetched> Fetch(Uri address, Validators? known, CancellationToken stop)
+    public Task<Fetched> Fetch(Uri address, Validators? known, CancellationToken stop) => Fetch(address, known, AcceptedFeeds, stop);
+
+    /// <summary>Fetches an address in one of the forms named; <see cref="FetchException"/> when that cannot be done.</summary>
+    /// <param name="address">http or https, without user name.</param>
+    /// <param name="known">What the last answer gave to ask by; null to fetch whatever is there.</param>
+    /// <param name="accepted">Media types, as the header Accept names them.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task<Fetched> Fetch(Uri address, Validators? known, string accepted, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await Follow(address, known, stop).ConfigureAwait(false);
+                return await Follow(address, known, accepted, stop).ConfigureAwait(false);
             }
             catch (FetchException failure) when (failure.Again && attempt < limits.Tries && !(failure.After > limits.LongestWait))
             {
@@ -90,7 +104,7 @@ public sealed class Fetcher : IDisposable
             turn.Dispose();
     }
 
-    private async Task<Fetched> Follow(Uri address, Validators? known, CancellationToken stop)
+    private async Task<Fetched> Follow(Uri address, Validators? known, string accepted, CancellationToken stop)
     {
         for (var hops = 0; hops <= limits.MostRedirects; hops++)
         {
@@ -99,7 +113,7 @@ public sealed class Fetcher : IDisposable
             await turn.Take(limits.Courtesy, time, stop).ConfigureAwait(false);
             try
             {
-                var (fetched, next) = await Ask(address, known, stop).ConfigureAwait(false);
+                var (fetched, next) = await Ask(address, known, accepted, stop).ConfigureAwait(false);
                 if (fetched is not null)
                     return fetched;
                 address = next!;
@@ -117,13 +131,13 @@ public sealed class Fetcher : IDisposable
     }
 
     /// <summary>One request: an answer, or where to ask instead.</summary>
-    private async Task<(Fetched? Fetched, Uri? Next)> Ask(Uri address, Validators? known, CancellationToken stop)
+    private async Task<(Fetched? Fetched, Uri? Next)> Ask(Uri address, Validators? known, string accepted, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(limits.Patience);
         try
         {
-            using var request = Request(address, known);
+            using var request = Request(address, known, accepted);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
                 .ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.NotModified)
@@ -149,9 +163,12 @@ public sealed class Fetcher : IDisposable
         }
     }
 
-    private static HttpRequestMessage Request(Uri address, Validators? known)
+    private HttpRequestMessage Request(Uri address, Validators? known, string accepted)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept", accepted);
+        if (Pass?.Fits(address) == true)
+            request.Headers.TryAddWithoutValidation("Authorization", Pass.Header);
         if (known?.Tag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         if (known?.Modified is { } modified)

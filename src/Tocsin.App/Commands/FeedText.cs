@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Tocsin.Claims;
 using Tocsin.Connectors.Feeds;
 using Tocsin.Documents;
+using Tocsin.Measures;
 
 namespace Tocsin.App.Commands;
 
@@ -17,6 +18,7 @@ internal static class FeedText
         ["address"] = feed.Settings.Address,
         ["active"] = feed.Settings.Active,
         ["silentAfterDays"] = feed.Settings.SilentAfterDays,
+        ["kind"] = KindOf(feed.Settings),
         ["since"] = Phrase.Day(feed.First),
         ["lastVisit"] = feed.LastVisit is { } visit ? JsonForm.Instant(visit.KnownAt) : null,
         ["lastOutcome"] = (feed.LastVisit?.Content as Visit)?.Outcome,
@@ -25,6 +27,18 @@ internal static class FeedText
         ["failure"] = feed.Failure?.En,
         ["silentSince"] = feed.Silence is { } silence ? Phrase.Day(silence.Since) : null,
         ["silentBecause"] = feed.Silence?.Why.En,
+    };
+
+    /// <summary>The word for what is watched.</summary>
+    public static string KindOf(Feed feed) => CanonicalForm.Word(feed.Kind ?? SourceKind.Feed);
+
+    /// <summary>What is watched, for people.</summary>
+    public static Name Kind(Feed feed) => feed.Kind switch
+    {
+        SourceKind.Register => new("Federal Register", "联邦公报"),
+        SourceKind.Docket => new("docket", "案卷"),
+        SourceKind.Page => new("page", "网页"),
+        _ => new("feed", "源"),
     };
 
     /// <summary>A visit as JSON.</summary>
@@ -53,15 +67,17 @@ internal static class FeedText
         paper.Line();
         paper.Table(
             [
-                paper.Say("name", "名称"), paper.Say("items", "条目"), paper.Say("last new", "最近更新"), paper.Say("last visit", "最近访问"),
+                paper.Say("name", "名称"), paper.Say("kind", "种类"), paper.Say("items", "条目"),
+                paper.Say("last new", "最近更新"), paper.Say("last visit", "最近访问"),
                 paper.Say("state", "状态"),
             ],
             [.. feeds.Select(feed => (IReadOnlyList<string>)
             [
-                feed.Subject.Name, feed.Items.ToString("#,0", CultureInfo.InvariantCulture), Day(feed.LastNew), Day(feed.LastVisit),
+                feed.Subject.Name, Kind(feed.Settings).In(paper.Language), feed.Items.ToString("#,0", CultureInfo.InvariantCulture),
+                Day(feed.LastNew), Day(feed.LastVisit),
                 State(feed, paper),
             ])],
-            1);
+            2);
     }
 
     /// <summary>What visits brought.</summary>

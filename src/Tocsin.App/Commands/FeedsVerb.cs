@@ -14,7 +14,7 @@ public sealed class FeedsVerb : Verb
     /// <inheritdoc/>
     public override Command Build()
     {
-        var command = new Command("feeds", "feeds (RSS, Atom, lists of authorities in JSON) that are read into the inbox")
+        var command = new Command("feeds", "feeds, lists of authorities in JSON and pages that are read into the inbox")
         {
             List(), Add(), Stop(), Fetch(), Take(),
         };
@@ -52,24 +52,25 @@ public sealed class FeedsVerb : Verb
         var address = new Argument<string>("url")
         {
             Description =
-            "Address of an RSS or Atom feed, or of a list in JSON: Federal Register, CourtListener."
+            "Address of an RSS or Atom feed, of a list in JSON (Federal Register, CourtListener), or of a page."
         };
         var title = new Option<string?>("--title")
         {
             Description = "What to call it. Default: its own title, looked up now.", HelpName = "text",
         };
-        var silence = new Option<int>("--silent-after")
+        var silence = new Option<int?>("--silent-after")
         {
-            Description = "Days without a new item after which it counts as silent.", DefaultValueFactory = _ => Subscription.UsualSilence,
+            Description = "Days without a new item after which it counts as silent. Default: 7; register 30, docket and page 180.",
             HelpName = "days",
         };
+        var kind = KindOption();
         var access = new Option<string>("--access")
         {
             Description = "Who may see what it brings: public, confidential, inside.", DefaultValueFactory = _ => "public",
             HelpName = "class",
         };
         access.AcceptOnlyFromAmong("public", "confidential", "inside");
-        var command = new Command("add", "watches a feed from now on") { address, title, silence, access };
+        var command = new Command("add", "watches a feed from now on") { address, title, kind, silence, access };
         var common = CommonOptions.Storing(command);
         command.SetAction(async (parsed, stop) =>
         {
@@ -77,7 +78,8 @@ public sealed class FeedsVerb : Verb
             var days = parsed.GetValue(silence);
             if (days is < 1 or > Subscription.LongestSilence)
                 throw new UsageException($"--silent-after {days}: a number of days from 1 to {Subscription.LongestSilence} is expected.");
-            var offer = new Offer(parsed.GetValue(address)!, parsed.GetValue(title), days, ClassOf(parsed.GetValue(access)!));
+            var offer = new Offer(
+                parsed.GetValue(address)!, parsed.GetValue(title), days, ClassOf(parsed.GetValue(access)!), KindOf(parsed.GetValue(kind)));
             using var store = CommonStore.OpenOrMake(common.StorePath(parsed));
             return await Watch(offer, store, paper, stop).ConfigureAwait(false);
         });
@@ -88,9 +90,12 @@ public sealed class FeedsVerb : Verb
     {
         using var fetcher = Outside.Fetcher();
         var address = Subscription.Address(offer.Address, out var reason);
-        string? own = null;
+        var seen = new Looked(null, offer.Kind, null);
         if (address is not null && offer.Title is null)
-            (own, reason) = await Subscription.Look(address, fetcher, stop).ConfigureAwait(false);
+        {
+            seen = await Subscription.Look(address, offer.Kind, fetcher, stop).ConfigureAwait(false);
+            reason = seen.Refused;
+        }
         else if (address is not null)
             reason = await fetcher.Refuses(address, stop).ConfigureAwait(false);
         if (reason is not null)
@@ -100,7 +105,9 @@ public sealed class FeedsVerb : Verb
         }
         var now = Today.Instant;
         var claim = Subscription.Begin(
-            new Feed(address!.AbsoluteUri, offer.Title ?? own ?? "", true, offer.SilentAfterDays),
+            new Feed(
+                address!.AbsoluteUri, offer.Title ?? seen.Title ?? "", true, offer.SilentAfterDays ?? Subscription.SilenceOf(seen.Kind),
+                seen.Kind is SourceKind.Feed ? null : seen.Kind),
             new Ledger(store.Read()).At(DateOnly.FromDateTime(now.UtcDateTime)), offer.Access, (Environment.UserName, now));
         store.Append([claim], "feeds", now);
         return Report(claim, paper);
@@ -196,7 +203,7 @@ public sealed class FeedsVerb : Verb
             paper.Document(new JsonObject
             {
                 ["feed"] = claim.Subject.ToString(), ["title"] = feed.Title, ["address"] = feed.Address, ["active"] = feed.Active,
-                ["silentAfterDays"] = feed.SilentAfterDays,
+                ["silentAfterDays"] = feed.SilentAfterDays, ["kind"] = FeedText.KindOf(feed),
             });
         else if (feed.Active)
             paper.Paragraph("", paper.Say(
@@ -209,6 +216,25 @@ public sealed class FeedsVerb : Verb
         return ExitCode.Done;
     }
 
+    private static Option<string?> KindOption()
+    {
+        var kind = new Option<string?>("--as")
+        {
+            Description = "What it is: feed, register, docket, page. Default: what it shows; a page only when said.", HelpName = "kind",
+        };
+        kind.AcceptOnlyFromAmong("feed", "register", "docket", "page");
+        return kind;
+    }
+
+    private static SourceKind? KindOf(string? word) => word switch
+    {
+        "feed" => SourceKind.Feed,
+        "register" => SourceKind.Register,
+        "docket" => SourceKind.Docket,
+        "page" => SourceKind.Page,
+        _ => null,
+    };
+
     private static AccessClass ClassOf(string word) => word switch
     {
         "confidential" => AccessClass.Confidential,
@@ -216,5 +242,5 @@ public sealed class FeedsVerb : Verb
         _ => AccessClass.Public,
     };
 
-    private sealed record Offer(string Address, string? Title, int SilentAfterDays, AccessClass Access);
+    private sealed record Offer(string Address, string? Title, int? SilentAfterDays, AccessClass Access, SourceKind? Kind);
 }

@@ -1,5 +1,4 @@
 using Tocsin.Claims;
-using Tocsin.Connectors.Documents;
 using Tocsin.Documents;
 using Tocsin.Measures;
 
@@ -42,9 +41,6 @@ public sealed record CopyChange(Received Before, IReadOnlyList<TextPiece>? Piece
         if (shelf.Read(before.Document, out var unread) is not { } earlier
             || shelf.Read((Document)receipt.Content, out unread) is not { } later)
             return new CopyChange(before, null, unread);
-        return new CopyChange(before, TextChanges.Between(Sentences(earlier), Sentences(later)), null);
+        return new CopyChange(before, TextChanges.Between(earlier.EverySentence(), later.EverySentence()), null);
     }
-
-    private static string[] Sentences(ReadableText text) =>
-        [.. text.Paragraphs.SelectMany(text.Sentences).Select(place => text.At(place)!.Trim()).Where(words => words.Length > 0)];
 }

@@ -63,9 +63,17 @@ public sealed record Received(Claim Claim, Document Document, AccessClass Access
     /// The copy of the same page that was received last before a receipt; null when none is known. Copies are of one address, or of one
     /// item of one feed: entries of a docket share an address and are other documents.
     /// </summary>
-    public static Received? Before(Claim receipt, Knowledge knowledge) => PageOf(receipt) is not { } page ? null
-        : All(knowledge).FirstOrDefault(other => other.Claim.KnownAt < receipt.KnownAt && other.Subject != receipt.Subject
-            && PageOf(other.Claim) == page);
+    public static Received? Before(Claim receipt, Knowledge knowledge)
+    {
+        if (PageOf(receipt) is not { } page)
+            return null;
+        // A page may say again what it said before: then the same bytes were received more than once.
+        var last = knowledge.Ledger.Subjects.Where(subject => subject.Kind == "document" && subject != receipt.Subject)
+            .SelectMany(knowledge.About)
+            .Where(claim => claim.Content is Document && claim.KnownAt < receipt.KnownAt && PageOf(claim) == page)
+            .MaxBy(claim => claim.KnownAt);
+        return last is not null && Of(last.Subject, knowledge) is { } before ? before with { Claim = last } : null;
+    }
 
     /// <summary>The copy of the same page that was received next after it; null when none is known.</summary>
     public Received? Next(Knowledge knowledge) => PageOf(Claim) is not { } page ? null

@@ -70,6 +70,10 @@ public sealed class ReadableText
     /// <summary>The sentences of a paragraph, in order and without a gap; none is longer than 600 characters.</summary>
     public IReadOnlyList<TextSpan> Sentences(TextSpan paragraph) => Documents.Sentences.Of(Text, paragraph);
 
+    /// <summary>Every sentence in order, without the space around it.</summary>
+    public IReadOnlyList<string> EverySentence() =>
+        [.. Paragraphs.SelectMany(Sentences).Select(place => At(place)!.Trim()).Where(words => words.Length > 0)];
+
     private static ReadableText Of(TextDraft draft)
     {
         var spans = new List<TextSpan>(draft.Paragraphs.Count);

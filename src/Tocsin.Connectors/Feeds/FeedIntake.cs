@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Tocsin.Claims;
 using Tocsin.Connectors.Documents;
@@ -39,11 +40,14 @@ internal sealed class FeedIntake
     public FeedVisit Record(FeedWatch feed, FeedAnswer answer, bool heard = true)
     {
         var items = answer.Content?.Items.OrderBy(item => item.Published ?? now).ToList() ?? [];
-        var claims = new List<Claim>();
+        var (claims, notes) = (new List<Claim>(), answer.Content?.Notes.ToList() ?? []);
         foreach (var item in items)
         {
-            if (Judge(feed, item) is not { } claim)
+            var earlier = byId.GetValueOrDefault((feed.Subject, item.Id));
+            if (Judge(feed, item, earlier) is not { } claim)
                 continue;
+            if (feed.Settings.Kind is SourceKind.Page && earlier is not null)
+                notes.Add(Changed(claim, earlier, item));
             store.Keep(item.Original);
             Know(claim);
             claims.Add(claim);
@@ -57,30 +61,47 @@ internal sealed class FeedIntake
             store.Append([.. claims, .. visited], $"feed {feed.Subject.Name}", now);
         return new FeedVisit(
             feed.Subject, feed.Settings.Title, outcome, claims.Count, items.Count - claims.Count,
-            claims.Count(claim => ((Document)claim.Content).Like is not null), failure, answer.Content?.Notes ?? []);
+            claims.Count(claim => ((Document)claim.Content).Like is not null), failure, notes);
     }
 
     /// <summary>The claim by which an item is received; null when it was received before and says the same.</summary>
-    private Claim? Judge(FeedWatch feed, FeedItem item)
+    private Claim? Judge(FeedWatch feed, FeedItem item, Claim? earlier)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(item.Original));
-        if (hashes.Contains(hash))
+        if (feed.Settings.Kind is SourceKind.Page ? (earlier?.Content as Document)?.Hash == hash : hashes.Contains(hash))
             return null;
         var heard = feed.LastHeard?.KnownAt;
         var locator = item.Address is null || item.Address == item.Id ? item.Id : $"{item.Address} item {item.Id}";
-        if (!byId.TryGetValue((feed.Subject, item.Id), out var earlier))
+        if (earlier is null)
         {
             var known = FeedWatch.KnownAt(item.Published, heard, now);
-            var like = Shelved().Earliest(item.Text, DateOnly.FromDateTime(known.UtcDateTime));
+            var like = hashes.Contains(hash) ? null : Shelved().Earliest(item.Text, DateOnly.FromDateTime(known.UtcDateTime));
             return Received(feed, item, new Source(feed.Settings.Title, locator, feed.Settings.Title), hash, (known, like));
         }
         var before = (Document)earlier.Content;
         if (TextOf(before) == item.Text)
             return null;
         var changed = item.Updated > earlier.KnownAt ? item.Updated : null;
+        var root = before.Like ?? before.Hash;
         return Received(
             feed, item, new Source(feed.Settings.Title, locator, feed.Settings.Title), hash,
-            (FeedWatch.KnownAt(changed, heard, now), before.Like ?? before.Hash));
+            (FeedWatch.KnownAt(changed, heard, now), root == hash ? null : root));
+    }
+
+    /// <summary>What a page says otherwise than the copy received last.</summary>
+    private Name Changed(Claim claim, Claim earlier, FeedItem item)
+    {
+        var (id, day) = (claim.Subject.Name, earlier.KnownOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var before = Read((Document)earlier.Content);
+        if (before is null || ReadableText.Of(item.Original, item.MediaType, out _) is not { } after)
+            return new Name(
+                $"It changed since {day}, and the copy of then can no longer be read.", $"自 {day} 以来有变化，而当时的副本已无法读取。");
+        var pieces = TextChanges.Between(before.EverySentence(), after.EverySentence());
+        var gone = pieces.Count(piece => piece.Stands == PieceStands.Gone);
+        var young = pieces.Count(piece => piece.Stands == PieceStands.New);
+        return new Name(
+            $"Sentences since the copy of {day}: {gone} gone, {young} new. tocsin inbox changes {id} shows them.",
+            $"与 {day} 的副本相比：删去 {gone} 句，新增 {young} 句。tocsin inbox changes {id} 可查看。");
     }
 
     private static Claim Received(
@@ -137,7 +158,9 @@ internal sealed class FeedIntake
         return shelf;
     }
 
-    private string? TextOf(Document document) => store.Original(document.Hash) is { } original
-        ? ReadableText.Of(original, document.MediaType, out _)?.Text
+    private string? TextOf(Document document) => Read(document)?.Text;
+
+    private ReadableText? Read(Document document) => store.Original(document.Hash) is { } original
+        ? ReadableText.Of(original, document.MediaType, out _)
         : null;
 }

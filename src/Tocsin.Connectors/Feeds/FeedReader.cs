@@ -34,7 +34,7 @@ public static partial class FeedReader
     public static FeedContent Read(Fetched fetched)
     {
         var text = Decode(fetched);
-        if (JsonFeed.Fits(text) && JsonFeed.Read(text) is { } listed)
+        if (JsonFeed.Fits(text) && JsonFeed.Read(text, fetched.Address.Host) is { } listed)
             return listed;
         var root = FeedRoot.Of(text);
         return root is "rss" or "rdf" or "feed" ? Read(Clean(text), root == "feed", fetched.Address) : throw NoFeed(text, root, fetched);
@@ -202,11 +202,11 @@ public static partial class FeedReader
                 $"这是网页，不是源。它给出的源地址是 {feed.AbsoluteUri}，请改为添加该地址。")
             : Refused(
                 $"A feed (RSS or Atom) is expected at {fetched.Address}, and this is a web page that names none: "
-                + "look for its RSS or Atom link.",
-                $"{fetched.Address} 处应为 RSS 或 Atom 源，而这是未给出源的网页：请查找其 RSS 或 Atom 链接。");
+                + "look for its RSS or Atom link, or watch the page itself (--as page).",
+                $"{fetched.Address} 处应为 RSS 或 Atom 源，而这是未给出源的网页：请查找其 RSS 或 Atom 链接，或关注网页本身（--as page）。");
     }
 
-    private static string Kind(Fetched fetched) => fetched.Body.Length == 0 ? "empty"
+    internal static string Kind(Fetched fetched) => fetched.Body.Length == 0 ? "empty"
         : fetched.MediaType.Length > 0 ? HiddenLetters.WrittenOut(fetched.MediaType) : "of no known kind";
 
     private static FetchException Refused(string en, string zh) => new(new Name(en, zh), again: false);

@@ -5,7 +5,9 @@ using Tocsin.Values;
 
 namespace Tocsin.Connectors.Feeds;
 
-/// <summary>Visits the feeds that are watched and records what they bring: each visit is one batch, whole or not at all.</summary>
+/// <summary>
+/// Visits the feeds, lists and pages that are watched and records what they bring: each visit is one batch, whole or not at all.
+/// </summary>
 /// <remarks>
 /// Fetching again brings nothing twice, also after a run that was killed. Two runs at once may: the caller sees to it that there is one.
 /// </remarks>
@@ -48,7 +50,7 @@ public static class FeedRun
         FeedAnswer answer;
         try
         {
-            answer = new FeedAnswer(fetched, FeedReader.Read(fetched), null);
+            answer = new FeedAnswer(fetched, SourceReader.Read(feed.Settings, fetched), null);
         }
         catch (FetchException failure)
         {
@@ -61,8 +63,7 @@ public static class FeedRun
     {
         try
         {
-            var fetched = await fetcher.Fetch(new Uri(feed.Settings.Address), Known(feed), stop).ConfigureAwait(false);
-            return new FeedAnswer(fetched, fetched.Unchanged ? null : FeedReader.Read(fetched), null);
+            return await SourceReader.Fetch(feed.Settings, Known(feed), fetcher, stop).ConfigureAwait(false);
         }
         catch (FetchException failure)
         {

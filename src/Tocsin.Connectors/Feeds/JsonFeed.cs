@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Tocsin.Claims;
 using Tocsin.Connectors.Documents;
 using Tocsin.Measures;
 
@@ -24,8 +25,8 @@ internal static class JsonFeed
     /// <summary>Whether a text begins as a JSON object does.</summary>
     public static bool Fits(string text) => text.AsSpan().TrimStart((char)0xFEFF).TrimStart().StartsWith("{", StringComparison.Ordinal);
 
-    /// <summary>The items of a list; null when the JSON is of neither kind, or none at all.</summary>
-    public static FeedContent? Read(string text)
+    /// <summary>The items of a list; null when the JSON is of neither kind. <see cref="FetchException"/> when it is cut off.</summary>
+    public static FeedContent? Read(string text, string host)
     {
         try
         {
@@ -33,7 +34,11 @@ internal static class JsonFeed
         }
         catch (JsonException)
         {
-            return null;
+            throw new FetchException(
+                new Name(
+                    $"What {host} sent begins as JSON and is no whole one, perhaps cut off: none of it was read. It will be tried again.",
+                    $"{host} 发送的内容以 JSON 开头但不完整，可能被截断：未读取任何内容。稍后会再试。"),
+                again: true);
         }
     }
 
@@ -75,8 +80,14 @@ internal static class JsonFeed
                 $"{left} items without a number and a day, and {beyond} beyond the first {FeedReader.MostItems}, were left out.",
                 $"{left} 条缺少编号或日期，{beyond} 条超出前 {FeedReader.MostItems} 条，均未读取。"),
         ];
-        return new FeedContent(docket ? Text(top, "case_name") : Text(top, "description"), items, null, notes);
+        return new FeedContent(docket ? Text(top, "case_name") : Text(top, "description"), items, null, notes)
+        {
+            Kind = docket ? SourceKind.Docket : KindOf(listed), Next = Text(top, "next_page_url") ?? Text(top, "next"),
+        };
     }
+
+    private static SourceKind? KindOf(JsonArray listed) => listed.OfType<JsonObject>().FirstOrDefault() is not { } first ? null
+        : first.ContainsKey("document_number") || first.ContainsKey("publication_date") ? SourceKind.Register : SourceKind.Docket;
 
     /// <summary>An entry with the name of its case, which it does not bear itself.</summary>
     private static JsonObject Within(JsonObject entry, JsonObject docket)
@@ -102,7 +113,7 @@ internal static class JsonFeed
         return new FeedItem(
             id, draft.Title, Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri.AbsoluteUri
                 : null,
-            Tocsin.Claims.Claim.EndOf(on), null, Encoding.UTF8.GetBytes(item.ToJsonString(Form)), MediaType,
+            Claim.EndOf(on), null, Encoding.UTF8.GetBytes(item.ToJsonString(Form)), MediaType,
             string.Join("\n\n", draft.Paragraphs));
     }
 

@@ -11,6 +11,14 @@ public static class Subscription
     /// <summary>Days without a new item after which a feed counts as silent, unless said otherwise.</summary>
     public const int UsualSilence = 7;
 
+    /// <summary>The same of a source of a kind: a register is quiet for weeks, a docket or an authority's page for half a year.</summary>
+    public static int SilenceOf(SourceKind? kind) => kind switch
+    {
+        SourceKind.Register => 30,
+        SourceKind.Docket or SourceKind.Page => 180,
+        _ => UsualSilence,
+    };
+
     /// <summary>The most days that may be said.</summary>
     public const int LongestSilence = 400;
 
@@ -43,21 +51,29 @@ public static class Subscription
     }
 
     /// <summary>
-    /// Looks at a feed before it is watched: its own title, or why it cannot be watched. An address that cannot be reached now may be
-    /// watched all the same; then both are null.
+    /// Looks at a source before it is watched: its own title and kind, or why it cannot be watched. An address that cannot be reached now
+    /// may be watched all the same; then its title is null, and its kind the one said.
     /// </summary>
-    public static async Task<(string? Title, Name? Refused)> Look(Uri address, Fetcher fetcher, CancellationToken stop)
+    /// <param name="address">Where it lies.</param>
+    /// <param name="kind">What it is said to be; null to take it for what it shows: a feed or a list, never a page.</param>
+    /// <param name="fetcher">The way out.</param>
+    /// <param name="stop">Ends the look.</param>
+    public static async Task<Looked> Look(Uri address, SourceKind? kind, Fetcher fetcher, CancellationToken stop)
     {
         if (await fetcher.Refuses(address, stop).ConfigureAwait(false) is { } refused)
-            return (null, refused);
+            return new Looked(null, kind, refused);
         try
         {
-            var content = FeedReader.Read(await fetcher.Fetch(address, null, stop).ConfigureAwait(false));
-            return content.Broken is not null && content.Items.Count == 0 ? (null, content.Broken) : (content.Title, null);
+            var settings = new Feed(address.AbsoluteUri, "", true, UsualSilence, kind);
+            var accepted = kind is SourceKind.Page ? Fetcher.AcceptedPages : Fetcher.AcceptedFeeds;
+            var content = SourceReader.Read(settings, await fetcher.Fetch(address, null, accepted, stop).ConfigureAwait(false));
+            return content.Broken is not null && content.Items.Count == 0
+                ? new Looked(null, kind, content.Broken)
+                : new Looked(content.Title ?? "", kind ?? content.Kind, null);
         }
         catch (FetchException failure)
         {
-            return (null, failure.Again ? null : failure.Why);
+            return new Looked(null, kind, failure.Again ? null : failure.Why);
         }
     }
 
@@ -102,3 +118,9 @@ public static class Subscription
         Content = settings,
     };
 }
+
+/// <summary>What a look at a source showed.</summary>
+/// <param name="Title">What it calls itself, empty when it does not say; null when it could not be reached.</param>
+/// <param name="Kind">What it is; null when nothing tells.</param>
+/// <param name="Refused">Why it cannot be watched; null when it can.</param>
+public sealed record Looked(string? Title, SourceKind? Kind, Name? Refused);

@@ -62,18 +62,35 @@ public sealed record Document(
     public static SubjectId SubjectOf(string hash) => SubjectId.Parse("document:" + hash[..16]);
 }
 
-/// <summary>A feed that is watched, or no longer.</summary>
+/// <summary>A feed, list or page that is watched, or no longer.</summary>
 /// <param name="Address">Where it is fetched.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Active">Whether it is fetched from now on.</param>
 /// <param name="SilentAfterDays">Days without a new item after which it counts as silent.</param>
-public sealed record Feed(string Address, string Title, bool Active, int SilentAfterDays) : Content
+/// <param name="Kind">What is expected there; null where that was not said: a feed, or a list in JSON.</param>
+public sealed record Feed(string Address, string Title, bool Active, int SilentAfterDays, SourceKind? Kind = null) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "feed:subscription";
 
     /// <inheritdoc/>
     public override bool IsEvidence => false;
+}
+
+/// <summary>What is expected at an address that is watched.</summary>
+public enum SourceKind
+{
+    /// <summary>RSS or Atom.</summary>
+    Feed,
+
+    /// <summary>Documents of the Federal Register, as its interface lists them.</summary>
+    Register,
+
+    /// <summary>A court's docket, or its entries, as CourtListener gives them.</summary>
+    Docket,
+
+    /// <summary>A page to be read: each copy that says something else is kept beside the one before.</summary>
+    Page,
 }
 
 /// <summary>One visit to a feed or other live source.</summary>

@@ -179,7 +179,7 @@ public abstract class ClaimStoreContract
                 new DateOnly(2026, 6, 1), "ab", 7, "cd"),
             new Review(Number(3).Id, "partly", "Half came.", null, "the owner"),
             new Document(new string('a', 64), "A letter", "text/plain", 3, null, SubjectId.Parse("feed:wire"), new string('b', 64)),
-            new Feed("https://example.org/feed", "Wire", true, 7), new Visit("failed", 0, "No answer.", null, null),
+            new Feed("https://example.org/feed", "Wire", true, 7, SourceKind.Page), new Visit("failed", 0, "No answer.", null, null),
             new Run(new DateOnly(2026, 1, 1), 3, "cd", 2, ["k"]), new Message("k", "mail", "One", "Two", ["a", "b"], Noon),
             new Delivery("k", "failed", 2, "Refused.", Noon.AddHours(1)),
             new ScenarioSet(

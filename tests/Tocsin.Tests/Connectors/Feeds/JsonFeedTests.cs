@@ -65,9 +65,16 @@ public sealed class JsonFeedTests
     [Theory]
     [InlineData("{\"weather\": []}")]
     [InlineData("{\"results\": [{\"name\": \"x\"}]}")]
-    [InlineData("{\"results\": [")]
     public void Other_json_is_refused_as_no_feed(string text) =>
         Assert.Contains("A feed (RSS or Atom", Assert.Throws<FetchException>(() => Read(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_list_cut_off_is_refused_as_no_whole_one_and_may_be_tried_again()
+    {
+        var refused = Assert.Throws<FetchException>(() => Read(Register[..400]));
+        Assert.Contains("begins as JSON and is no whole one", refused.Message, StringComparison.Ordinal);
+        Assert.True(refused.Again);
+    }
 
     [Fact]
     public void A_saved_copy_is_taken_in_once_and_does_not_tell_that_the_feed_is_alive()
