@@ -38,8 +38,8 @@ public sealed class LoadClaims(ulong seed)
     public static DateOnly Last { get; } = new(2026, 9, 30);
 
     /// <summary>
-    /// A book of companies with ten measures a quarter over ten years, a relation for every second one with ten acts a year, links, and a
-    /// position in each, restated every quarter.
+    /// A book of companies with ten measures a quarter over ten years, a relation for every second one with ten acts a year, links
+    /// told anew every year, and a position in each, restated every quarter.
     /// </summary>
     public IEnumerable<Claim> Book(int companies)
     {
@@ -51,8 +51,9 @@ public sealed class LoadClaims(ulong seed)
                 foreach (var claim in Quarter(company, number, Last.AddMonths(-3 * (4 * Years - 1 - quarter))))
                     yield return claim;
             }
-            yield return Link(company, Company((number + 7) % companies), "revenue_share", Draw(0.02, 0.5));
-            yield return Link(company, Company((number + 3) % companies), "compute_commitment", null);
+            for (var year = 0; year < Years; year++)
+                yield return Link((company, Last.AddYears(-year).AddDays(-60)), Company((number + 7) % companies), Draw(0.02, 0.5));
+            yield return Link((company, Last.AddYears(-Years)), Company((number + 3) % companies), null);
         }
         for (var number = 0; number < companies / 2; number++)
         {
@@ -96,10 +97,10 @@ public sealed class LoadClaims(ulong seed)
         }
     }
 
-    private static Claim Link(SubjectId company, SubjectId partner, string measure, double? share) => Make(
-        company, Last, Last.AddDays(-60), new Link(
-            partner, measure, share is { } known ? Math.Round((decimal)known, 2) : null, share is null ? null : "ratio",
-            share is null ? null : "load test", "done", "Load test: a generated link."));
+    private static Claim Link((SubjectId Subject, DateOnly On) told, SubjectId partner, double? share) => Make(
+        told.Subject, told.On, told.On, new Link(
+            partner, share is null ? "compute_commitment" : "revenue_share", share is { } known ? Math.Round((decimal)known, 2) : null,
+            share is null ? null : "ratio", share is null ? null : "load test", "done", "Load test: a generated link."));
 
     private static Claim Make(SubjectId subject, DateOnly valid, DateOnly known, Content content) => new()
     {

@@ -20,6 +20,7 @@ public sealed class Book
 
     private readonly HashSet<SubjectId> quiet;
     private readonly Lazy<ILookup<SubjectId, Holding>> byIssuer;
+    private readonly Lazy<IReadOnlyList<Holding>> funds;
 
     private Book(Knowledge knowledge, IReadOnlyList<Line> lines, string? portfolio, string? currency)
     {
@@ -31,6 +32,7 @@ public sealed class Book
         Unvalued = [.. Holdings.Where(holding => holding.InBase is null)];
         quiet = Quiet(Holdings);
         byIssuer = new(() => Holdings.ToLookup(holding => holding.Issuer));
+        funds = new(() => [.. Holdings.Where(holding => holding.Issuer.Kind == "fund")]);
         Gross = Holdings.Sum(holding => holding.Size);
         Access = Holdings.SelectMany(holding => holding.Evidence).Select(claim => claim.Access)
             .DefaultIfEmpty(AccessClass.Public).Max();
@@ -43,6 +45,7 @@ public sealed class Book
         Unvalued = [.. holdings.Where(holding => holding.InBase is null)];
         quiet = Quiet(holdings);
         byIssuer = new(() => holdings.ToLookup(holding => holding.Issuer));
+        funds = new(() => [.. holdings.Where(holding => holding.Issuer.Kind == "fund")]);
         Gross = holdings.Sum(holding => holding.Size);
     }
 
@@ -68,7 +71,7 @@ public sealed class Book
     public IEnumerable<Holding> LinesOf(SubjectId issuer) => byIssuer.Value[issuer];
 
     /// <summary>The lines issued by funds.</summary>
-    public IEnumerable<Holding> Funds => byIssuer.Value.Where(lines => lines.Key.Kind == "fund").SelectMany(lines => lines);
+    public IReadOnlyList<Holding> Funds => funds.Value;
 
     /// <summary>The lines without a value in <see cref="Currency"/>, each with its reason.</summary>
     public IReadOnlyList<Holding> Unvalued { get; }

@@ -19,8 +19,7 @@ public sealed record CommonCauses(IReadOnlyList<NodeExposure> Nodes, Concentrati
     public static CommonCauses Of(Book book, Dependences ties)
     {
         var issuers = book.Holdings.Select(holding => holding.Issuer).Distinct().ToList();
-        var nodes = issuers.Concat(issuers.SelectMany(issuer => Reached(issuer, ties)))
-            .Where(subject => subject.Kind == "company").Distinct()
+        var nodes = issuers.Union(Reached(issuers, ties)).Where(subject => subject.Kind == "company")
             .Select(node => NodeExposure.Of(book, ties, node)).Where(exposure => Touching(exposure) > 0)
             .OrderByDescending(exposure => exposure.Amount.Known).ThenByDescending(exposure => exposure.Amount.Possible)
             .ThenBy(exposure => exposure.Node).ToList();
@@ -36,21 +35,27 @@ public sealed record CommonCauses(IReadOnlyList<NodeExposure> Nodes, Concentrati
     private static bool IsShared(NodeExposure exposure) => exposure.Lines
         .Where(line => line.Amount?.Known > 0).Select(line => line.Holding.Issuer).Distinct().Count() > 1;
 
-    /// <summary>Companies linked to one, either way, and those that the chain of its published shares reaches.</summary>
-    private static HashSet<SubjectId> Reached(SubjectId issuer, Dependences ties)
+    /// <summary>Companies linked to an issuer, either way, and those that the chains of published shares reach from one.</summary>
+    private static HashSet<SubjectId> Reached(IReadOnlyList<SubjectId> issuers, Dependences ties)
     {
-        var reached = new HashSet<SubjectId>();
-        var open = new Stack<SubjectId>([issuer]);
+        var (reached, passed) = (new HashSet<SubjectId>(), new HashSet<SubjectId>(issuers));
+        var open = new Stack<SubjectId>(issuers);
         while (open.TryPop(out var company))
         {
-            foreach (var tie in ties.Of(company).Where(tie => company == issuer || tie.Share is not null
-                || tie.Link.Measure == Dependences.FundHolding))
+            foreach (var tie in ties.Of(company).Where(PassesOn))
             {
-                if (reached.Add(tie.To) && (tie.Share is not null || tie.Link.Measure == Dependences.FundHolding))
+                reached.Add(tie.To);
+                if (passed.Add(tie.To))
                     open.Push(tie.To);
             }
         }
-        reached.UnionWith(ties.On(issuer).Select(tie => tie.From));
+        foreach (var issuer in issuers)
+        {
+            reached.UnionWith(ties.Of(issuer).Select(tie => tie.To));
+            reached.UnionWith(ties.On(issuer).Select(tie => tie.From));
+        }
         return reached;
     }
+
+    private static bool PassesOn(Dependence tie) => tie.Share is not null || tie.Link.Measure == Dependences.FundHolding;
 }

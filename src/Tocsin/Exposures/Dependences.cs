@@ -37,6 +37,7 @@ public sealed class Dependences
     private readonly ILookup<SubjectId, Dependence> from;
     private readonly ILookup<SubjectId, Dependence> to;
     private readonly Dictionary<SubjectId, IReadOnlyList<Dependence>> beyond;
+    private readonly Dictionary<string, ILookup<SubjectId, Dependence>> sound;
 
     /// <summary>Reads the links known on a day.</summary>
     /// <param name="knowledge">What could be known.</param>
@@ -52,9 +53,12 @@ public sealed class Dependences
         known = [.. Ordered(known)];
         from = known.ToLookup(one => one.From);
         to = known.ToLookup(one => one.To);
-        beyond = known.Where(one => one.Share is not null).GroupBy(one => (one.From, one.Link.Measure))
-            .Where(group => group.Sum(one => one.Share) > 1).GroupBy(group => group.Key.From)
+        var shares = known.Where(one => one.Share is not null).GroupBy(one => (one.From, one.Link.Measure))
+            .ToLookup(group => group.Sum(one => one.Share) > 1);
+        beyond = shares[true].GroupBy(group => group.Key.From)
             .ToDictionary(groups => groups.Key, groups => (IReadOnlyList<Dependence>)[.. groups.First()]);
+        sound = shares[false].GroupBy(group => group.Key.Measure).ToDictionary(
+            groups => groups.Key, groups => groups.SelectMany(group => group).ToLookup(one => one.To), StringComparer.Ordinal);
         Companies = [.. known.SelectMany(one => new[] { one.From, one.To }).Distinct().Order()];
     }
 
@@ -73,25 +77,13 @@ public sealed class Dependences
     /// <summary>The companies of which shares of a measure are published that sum to more than the whole.</summary>
     public IReadOnlyCollection<SubjectId> Overstated => beyond.Keys;
 
-    /// <summary>The shares published of a company by one measure, in no order.</summary>
-    public IEnumerable<Dependence> SharesOf(SubjectId company, string measure) =>
-        from[company].Where(tie => tie.Link.Measure == measure && tie.Share is not null);
+    /// <summary>The measures of <see cref="Shares"/> by which a share that can be is published of anybody.</summary>
+    public IReadOnlyCollection<string> Measures => sound.Keys;
 
-    /// <summary>The companies of which a share by one measure hangs on a company, directly or through others, itself left out.</summary>
-    public IReadOnlyList<SubjectId> Upstream(SubjectId company, string measure)
-    {
-        var seen = new HashSet<SubjectId> { company };
-        var (found, open) = (new List<SubjectId>(), new Stack<SubjectId>([company]));
-        while (open.TryPop(out var at))
-        {
-            foreach (var tie in to[at].Where(tie => tie.Link.Measure == measure && tie.Share is not null && seen.Add(tie.From)))
-            {
-                found.Add(tie.From);
-                open.Push(tie.From);
-            }
-        }
-        return found;
-    }
+    /// <summary>Whose share by one measure hangs on a company, of companies whose shares by it sum to the whole at most; in no order.</summary>
+    /// <param name="company">A company.</param>
+    /// <param name="measure">One of <see cref="Measures"/>.</param>
+    public IEnumerable<Dependence> SharesOn(SubjectId company, string measure) => sound[measure][company];
 
     private static IEnumerable<Dependence> Ordered(IEnumerable<Dependence> ties) => ties
         .OrderByDescending(tie => tie.Share is not null).ThenByDescending(tie => tie.Share)

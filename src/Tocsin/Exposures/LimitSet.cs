@@ -69,12 +69,15 @@ public sealed record LimitSet(IReadOnlyList<ExposureLimit> Limits, IReadOnlyList
     /// <param name="knowledge">What could be known.</param>
     /// <param name="book">The book of the same day; a limit of one portfolio is held against that portfolio's lines in it.</param>
     /// <param name="ties">The links of the day.</param>
-    public IReadOnlyList<LimitFinding> Check(Knowledge knowledge, Book book, Dependences ties)
+    /// <param name="causes">What the whole book hangs on, where it has been found before.</param>
+    public IReadOnlyList<LimitFinding> Check(Knowledge knowledge, Book book, Dependences ties, CommonCauses? causes = null)
     {
         var sights = new Dictionary<string, LimitSight>(StringComparer.Ordinal);
         LimitSight Sight(string? portfolio) => sights.TryGetValue(portfolio ?? "", out var known)
             ? known
-            : sights[portfolio ?? ""] = new LimitSight(knowledge, portfolio is null ? book : book.Only(portfolio), ties);
+            : sights[portfolio ?? ""] = portfolio is null
+                ? new LimitSight(knowledge, book, ties, causes)
+                : new LimitSight(knowledge, book.Only(portfolio), ties);
         return
         [
             .. Limits.SelectMany(limit => Check(limit, Sight(limit.Portfolio))).OrderBy(finding => finding.State)
@@ -105,11 +108,12 @@ public sealed record LimitSet(IReadOnlyList<ExposureLimit> Limits, IReadOnlyList
 /// <param name="knowledge">What could be known.</param>
 /// <param name="book">The book, or one portfolio of it.</param>
 /// <param name="ties">The links of the day.</param>
-internal sealed class LimitSight(Knowledge knowledge, Book book, Dependences ties)
+/// <param name="found">What the book hangs on, where it has been found before.</param>
+internal sealed class LimitSight(Knowledge knowledge, Book book, Dependences ties, CommonCauses? found = null)
 {
     private readonly ConcurrentDictionary<string, AxisExposure> axes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SubjectId, NodeExposure> nodes = new();
-    private readonly Lazy<CommonCauses> causes = new(() => CommonCauses.Of(book, ties));
+    private readonly Lazy<CommonCauses> causes = new(() => found ?? CommonCauses.Of(book, ties));
 
     /// <summary>The day.</summary>
     public DateOnly Day => book.Day;

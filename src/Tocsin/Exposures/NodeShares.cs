@@ -47,11 +47,20 @@ public sealed record NodeShare(Interval Fraction, Ground Ground, string? Measure
 /// Within a measure the parts are the least solution of k = s + Sk, for s the shares published of the node and S those of all others: what
 /// the series s + Ss + SSs + ... sums to (Leontief's inverse; METHODS of look-through). Shares of different measures are never multiplied
 /// or added: of a company's measures the one with the largest known part counts. A link without a share reaches one step.
+/// The series is summed from the node outwards, as local methods for PageRank do (Andersen, Chung and Lang, FOCS 2006): what has come to a
+/// company is passed on to those that hang on it until it is too little to count, so that only what is near the node is looked at.
 /// </remarks>
 public sealed class NodeShares
 {
-    private const int MostSteps = 1000;
+    /// <summary>Companies looked at for one node and measure; reached only where circles pass on all but nothing of themselves.</summary>
+    private const int MostSteps = 100_000;
+
+    /// <summary>A part too small to be passed on.</summary>
     private const decimal Settled = 1e-12m;
+
+    /// <summary>A smaller part of a company, one in a million, is taken as nothing: no published share is that exact.</summary>
+    private const decimal Least = 1e-6m;
+
     private static readonly Interval Perhaps = new(0, 1);
 
     private readonly Dependences ties;
@@ -69,7 +78,7 @@ public sealed class NodeShares
     public NodeShares(Dependences ties, SubjectId node)
     {
         (this.ties, this.node) = (ties, node);
-        parts = Dependences.Shares.ToDictionary(measure => measure, Settle, StringComparer.Ordinal);
+        parts = ties.Measures.ToDictionary(measure => measure, Settle, StringComparer.Ordinal);
         near = [.. parts.Values.SelectMany(part => part.Keys)];
         near.UnionWith(ties.On(node).Select(tie => tie.From));
         near.UnionWith(ties.Of(node).Select(tie => tie.To));
@@ -98,8 +107,7 @@ public sealed class NodeShares
             return refused;
         if (!near.Contains(company))
             return NodeShare.Nothing;
-        var (measure, part) = parts.Select(pair => (pair.Key, Part: pair.Value.GetValueOrDefault(company)))
-            .OrderByDescending(pair => pair.Part).ThenBy(pair => pair.Key, StringComparer.Ordinal).First();
+        var (measure, part) = Greatest(company);
         var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
         var told = part == 0 ? [] : ties.Of(company).Where(tie => tie.Link.Measure == measure && tie.Share is not null).ToList();
         if (part > 0 && TellsAll(company, direct))
@@ -119,6 +127,21 @@ public sealed class NodeShares
             : NodeShare.Nothing;
     }
 
+    /// <summary>The measure by which the most hangs on the node, the first by name of two; null with zero when by none.</summary>
+    private (string? Measure, decimal Part) Greatest(SubjectId company)
+    {
+        var (best, most) = ((string?)null, 0m);
+        foreach (var (measure, values) in parts)
+        {
+            if (values.TryGetValue(company, out var part)
+                && (part > most || (part == most && string.CompareOrdinal(measure, best) < 0)))
+            {
+                (best, most) = (measure, part);
+            }
+        }
+        return (best, most);
+    }
+
     /// <summary>
     /// Whether the links published of a pair leave nothing open: one is a share of business, or a stake of known worth is all that links
     /// them. Business beside a stake may be of any size.
@@ -132,7 +155,8 @@ public sealed class NodeShares
     /// <summary>The known part by one measure alone, chains and circles included; zero when none is known.</summary>
     /// <param name="company">A company.</param>
     /// <param name="measure">One of <see cref="Dependences.Shares"/>.</param>
-    public decimal By(SubjectId company, string measure) => company == node ? 1 : parts[measure].GetValueOrDefault(company);
+    public decimal By(SubjectId company, string measure) => company == node ? 1
+        : parts.GetValueOrDefault(measure)?.GetValueOrDefault(company) ?? 0;
 
     private NodeShare OfFund(SubjectId fund)
     {
@@ -163,23 +187,25 @@ public sealed class NodeShares
         $"The {first.Link.Measure.Replace('_', ' ')}s published of {company} sum to {beyond.Sum(tie => tie.Share) * 100:0.##} %: "
         + "correct or retract those of other years or counted twice.");
 
-    /// <summary>The least solution within a measure, from below: each step adds one more link to the chains.</summary>
+    /// <summary>The least solution within a measure, from below: what comes to a company is passed on to those that hang on it.</summary>
     private Dictionary<SubjectId, decimal> Settle(string measure)
     {
-        var sound = ties.Upstream(node, measure).Select(company => ties.SharesOf(company, measure).ToList())
-            .Where(shares => shares.Sum(tie => tie.Share) <= 1).ToList();
         var values = new Dictionary<SubjectId, decimal>();
-        for (var (step, moved) = (0, 1m); step < MostSteps && moved > Settled; step++)
+        var come = new Dictionary<SubjectId, decimal> { [node] = 1 };
+        var waiting = new Queue<SubjectId>([node]);
+        for (var step = 0; step < MostSteps && waiting.TryDequeue(out var at); step++)
         {
-            moved = 0;
-            foreach (var group in sound)
+            come.Remove(at, out var part);
+            foreach (var tie in ties.SharesOn(at, measure).Where(tie => tie.From != node))
             {
-                var next = group.Sum(tie => tie.Share!.Value * (tie.To == node ? 1 : values.GetValueOrDefault(tie.To)));
-                next = decimal.Round(next, 15);
-                moved = Math.Max(moved, next - values.GetValueOrDefault(group[0].From));
-                values[group[0].From] = next;
+                var more = decimal.Round(tie.Share!.Value * part, 18);
+                var before = come.GetValueOrDefault(tie.From);
+                values[tie.From] = values.GetValueOrDefault(tie.From) + more;
+                come[tie.From] = before + more;
+                if (before < Settled && before + more >= Settled)
+                    waiting.Enqueue(tie.From);
             }
         }
-        return values;
+        return values.Where(pair => pair.Value >= Least).ToDictionary(pair => pair.Key, pair => decimal.Round(pair.Value, 15));
     }
 }

@@ -33,6 +33,27 @@ public sealed class NodeExposureTests
     }
 
     [Fact]
+    public void A_long_chain_is_followed_until_one_in_a_million_is_left_of_it()
+    {
+        string Link(int at) => $"company:c{at}";
+        var chain = Shares([
+            Tied(Link(1), "company:oak", "cost_share", 0.1m),
+            .. Enumerable.Range(2, 8).Select(at => Tied(Link(at), Link(at - 1), "cost_share", 0.1m)),
+        ]);
+        Assert.Equal((new Interval(0.000001m, 0.000001m), Ground.Measured, "cost_share"), Found(chain, Link(6)));
+        Assert.Equal(Ground.Silent, chain.Of(SubjectId.Parse(Link(7))).Ground);
+    }
+
+    [Fact]
+    public void A_circle_that_passes_on_nearly_all_of_itself_is_summed_too()
+    {
+        var circle = Shares(
+            Tied("company:ash", "company:birch", "cost_share", 0.99m), Tied("company:birch", "company:ash", "cost_share", 1),
+            Tied("company:ash", "company:oak", "cost_share", 0.01m));
+        Assert.Equal(1, (double)circle.Of(SubjectId.Parse("company:birch")).Fraction.Known, 1e-9);
+    }
+
+    [Fact]
     public void Of_two_measures_the_larger_counts_and_never_their_sum()
     {
         var both = Shares(
@@ -111,6 +132,20 @@ public sealed class NodeExposureTests
         Assert.Equal((Oak, new Interval(40, 40)), (causes.Largest!.Node, causes.Largest.Amount));
         Assert.Equal("company:ash", causes.Nodes[0].Node.ToString());
         Assert.Equal(0.52, causes.Spread!.Herfindahl, 1e-12);
+    }
+
+    [Fact]
+    public void The_far_end_of_a_chain_of_shares_is_a_cause_and_the_far_end_of_links_without_shares_is_none()
+    {
+        var knowledge = Given.Ledger(
+            Given.Stated(Day, "company:ash", value: 60), Given.Stated(Day, "company:birch", value: 40),
+            Tied("company:ash", "company:elm", "revenue_share", 0.5m), Tied("company:elm", "company:oak", "revenue_share", 0.5m),
+            Tied("company:birch", "company:fir", "supply", null), Tied("company:fir", "company:yew", "supply", null)).At(Given.Day(Day));
+        var causes = CommonCauses.Of(Book.At(knowledge), new Dependences(knowledge));
+        Assert.Equal(
+            ["company:ash", "company:birch", "company:elm", "company:oak", "company:fir"],
+            causes.Nodes.Select(node => node.Node.ToString()));
+        Assert.Equal(new Interval(15, 15), causes.Nodes[3].Amount);
     }
 
     [Fact]
