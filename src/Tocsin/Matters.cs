@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Tocsin.Agreements;
 using Tocsin.Claims;
 using Tocsin.Language;
@@ -12,11 +11,9 @@ namespace Tocsin;
 /// <summary>What rules read of proceedings and theses beyond their own claims: days that the law counts, and how a thesis stands.</summary>
 internal sealed class Matters(Ledger ledger, Catalogue catalogue)
 {
-    /// <summary>Days beyond the one asked about that the course of a thesis is read ahead: it is then read once, not once a day.</summary>
+    /// <summary>Days beyond the last that anything became known on, to which the course of a thesis is read ahead.</summary>
     private const int ReadAhead = 366;
 
-    private readonly ConcurrentDictionary<ClaimId, (DateOnly Through, ThesisReading Reading)> theses = new();
-    private readonly Lazy<Checker> checker = new(() => catalogue.Checker);
     private readonly Lazy<DateOnly> last = new(() => ledger.Claims.Values.Select(row => row.Claim.KnownOn).DefaultIfEmpty().Max());
 
     /// <summary>Surroundings with these matters.</summary>
@@ -48,16 +45,17 @@ internal sealed class Matters(Ledger ledger, Catalogue catalogue)
     /// <summary>What a version of a thesis came to by the day: each day of its course was judged by what was known on it alone.</summary>
     private Reading Thesis(SubjectId subject, Knowledge knowledge)
     {
-        if (knowledge.About<Thesis>(subject).LastOrDefault() is not { Claim: { } claim, Content: { } thesis })
+        if (knowledge.About<Thesis>(subject).LastOrDefault() is not { Claim: { } claim })
             return Reading.Missing($"no thesis is known under {subject}");
-        var (through, whole) = CourseOf(subject, claim, thesis, knowledge.Day);
-        var next = whole.Course.Where(turn => turn.On > knowledge.Day).Select(turn => turn.On).DefaultIfEmpty(through.AddDays(1)).Min();
-        var verdict = whole.Course.LastOrDefault(turn => turn.On <= knowledge.Day);
+        var through = (knowledge.Day > last.Value ? knowledge.Day : last.Value).AddDays(ReadAhead);
+        var course = ThesisCourse.Of(ledger, claim, catalogue.Checker);
+        var turns = course.Turns(through);
+        var next = turns.Where(turn => turn.On > knowledge.Day).Select(turn => turn.On).DefaultIfEmpty(through.AddDays(1)).Min();
+        var verdict = turns.LastOrDefault(turn => turn.On <= knowledge.Day);
         if (verdict == default)
             return Reading.Missing("the thesis is not entered yet", next);
         if (verdict.Verdict == ThesisVerdict.Unknown)
             return Reading.Missing("a pillar or a kill criterion of the thesis cannot be judged", next);
-        var fired = whole.Kills.Where(kill => kill.FiredOn <= knowledge.Day).SelectMany(kill => kill.Because);
         var damage = verdict.Verdict switch
         {
             ThesisVerdict.Killed => 3,
@@ -65,14 +63,6 @@ internal sealed class Matters(Ledger ledger, Catalogue catalogue)
             ThesisVerdict.Weakened => 1,
             _ => 0,
         };
-        return Reading.Of(damage, [.. fired.Append(claim).DistinctBy(one => one.Id)], next);
-    }
-
-    private (DateOnly Through, ThesisReading Reading) CourseOf(SubjectId subject, Claim claim, Thesis thesis, DateOnly day)
-    {
-        if (theses.TryGetValue(claim.Id, out var known) && known.Through >= day)
-            return known;
-        var through = (day > last.Value ? day : last.Value).AddDays(ReadAhead);
-        return theses[claim.Id] = (through, new ThesisCourse(ledger.At(through), thesis, checker.Value).Read(subject, claim));
+        return Reading.Of(damage, [.. course.KilledBy(knowledge.Day).Append(claim).DistinctBy(one => one.Id)], next);
     }
 }

@@ -80,7 +80,9 @@ public sealed class Dependences
     /// <summary>The measures of <see cref="Shares"/> by which a share that can be is published of anybody.</summary>
     public IReadOnlyCollection<string> Measures => sound.Keys;
 
-    /// <summary>Whose share by one measure hangs on a company, of companies whose shares by it sum to the whole at most; in no order.</summary>
+    /// <summary>
+    /// Whose share by one measure hangs on a company, of companies whose shares by it sum to the whole at most; in no order.
+    /// </summary>
     /// <param name="company">A company.</param>
     /// <param name="measure">One of <see cref="Measures"/>.</param>
     public IEnumerable<Dependence> SharesOn(SubjectId company, string measure) => sound[measure][company];

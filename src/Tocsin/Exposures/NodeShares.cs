@@ -74,14 +74,16 @@ public sealed class NodeShares
     /// </summary>
     private readonly HashSet<SubjectId> near;
 
+    /// <summary>Companies linked with the node directly, either way.</summary>
+    private readonly HashSet<SubjectId> linked;
+
     /// <summary>Of one node.</summary>
     public NodeShares(Dependences ties, SubjectId node)
     {
         (this.ties, this.node) = (ties, node);
         parts = ties.Measures.ToDictionary(measure => measure, Settle, StringComparer.Ordinal);
-        near = [.. parts.Values.SelectMany(part => part.Keys)];
-        near.UnionWith(ties.On(node).Select(tie => tie.From));
-        near.UnionWith(ties.Of(node).Select(tie => tie.To));
+        linked = [.. ties.On(node).Select(tie => tie.From), .. ties.Of(node).Select(tie => tie.To)];
+        near = [.. linked, .. parts.Values.SelectMany(part => part.Keys)];
     }
 
     /// <summary>The companies of which something may hang on the node: of all others nothing does, funds aside.</summary>
@@ -108,24 +110,28 @@ public sealed class NodeShares
         if (!near.Contains(company))
             return NodeShare.Nothing;
         var (measure, part) = Greatest(company);
-        var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
         var told = part == 0 ? [] : ties.Of(company).Where(tie => tie.Link.Measure == measure && tie.Share is not null).ToList();
+        return linked.Contains(company) ? Direct(company, (measure, part), told)
+            : part > 0 ? new NodeShare(new Interval(part, part), Ground.Measured, measure, ClaimsOf(told))
+            : NodeShare.Nothing;
+    }
+
+    /// <summary>Of a company linked with the node directly, by what is published of the two and by the chains beside.</summary>
+    private NodeShare Direct(SubjectId company, (string? Measure, decimal Part) most, List<Dependence> told)
+    {
+        var (measure, part) = most;
+        var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
         if (part > 0 && TellsAll(company, direct))
         {
             var assumed = told.Exists(IsAssumed) ? Ground.Assumed : Ground.Measured;
-            return new NodeShare(new Interval(part, part), assumed, measure, [.. told.SelectMany(tie => tie.Claims)]);
+            return new NodeShare(new Interval(part, part), assumed, measure, ClaimsOf(told));
         }
-        var links = direct.Concat(ties.Of(node).Where(tie => tie.To == company)).ToList();
-        if (links.Count > 0)
-        {
-            return new NodeShare(
-                new Interval(part, 1), Ground.Linked, part > 0 ? measure : null,
-                [.. told.Concat(links).SelectMany(tie => tie.Claims).Distinct()]);
-        }
-        return part > 0
-            ? new NodeShare(new Interval(part, part), Ground.Measured, measure, [.. told.SelectMany(tie => tie.Claims)])
-            : NodeShare.Nothing;
+        var links = direct.Concat(ties.Of(node).Where(tie => tie.To == company));
+        return new NodeShare(
+            new Interval(part, 1), Ground.Linked, part > 0 ? measure : null, [.. ClaimsOf(told.Concat(links)).Distinct()]);
     }
+
+    private static List<Claim> ClaimsOf(IEnumerable<Dependence> told) => [.. told.SelectMany(tie => tie.Claims)];
 
     /// <summary>The measure by which the most hangs on the node, the first by name of two; null with zero when by none.</summary>
     private (string? Measure, decimal Part) Greatest(SubjectId company)

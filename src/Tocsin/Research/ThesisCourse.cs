@@ -1,128 +1,182 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Tocsin.Claims;
 using Tocsin.Language;
 using Tocsin.Values;
 
 namespace Tocsin.Research;
 
-/// <summary>Reads a thesis day by day from its entry, on every day on which something that it reads may have changed.</summary>
+/// <summary>
+/// A version of a thesis judged day by day from its entry, on every day on which something that it reads may have changed.
+/// </summary>
+/// <remarks>
+/// What was judged of a day holds whichever later day is asked about, for it was judged by what was known on it alone: the course is read
+/// once, as far as it was ever asked for, and kept with the ledger. Safe for many readers.
+/// </remarks>
 internal sealed class ThesisCourse
 {
     private const int MostDays = 5000;
+    private static readonly Result NotEntered = new(double.NaN, "the thesis is not entered yet");
+    private static readonly ConditionalWeakTable<Ledger, ConcurrentDictionary<(ClaimId, Checker), ThesisCourse>> Known = [];
 
-    private readonly Knowledge knowledge;
+    private readonly Lock gate = new();
+    private readonly Ledger ledger;
     private readonly Thesis thesis;
     private readonly Checker checker;
     private readonly List<Line> pillars;
     private readonly List<Line> kills;
     private readonly IReadOnlySet<string> told;
     private readonly DateOnly[] news;
+    private readonly Lazy<List<Result>> atEntry;
 
-    public ThesisCourse(Knowledge knowledge, Thesis thesis, Checker checker)
+    private readonly DateOnly?[] fired;
+    private readonly List<(DateOnly On, ThesisVerdict Verdict)> turns = [];
+    private DateOnly next;
+    private int judged;
+
+    private ThesisCourse(Ledger ledger, Thesis thesis, Checker checker)
     {
-        (this.knowledge, this.thesis, this.checker) = (knowledge, thesis, checker);
+        (this.ledger, this.thesis, this.checker) = (ledger, thesis, checker);
         pillars = [.. thesis.Pillars.Select(pillar => Open(pillar.Number, pillar.Of, pillar.Side, pillar))];
         kills = [.. thesis.Kills.Select(kill => Open(kill.When, kill.Of, kill.Side, null))];
         told = Freshness.Told(pillars.Concat(kills).Select(line => line.Formula).OfType<Formula>());
         news =
         [
-            .. pillars.Concat(kills).Select(read => read.Subject).Distinct().SelectMany(subject => knowledge.Ledger.About(subject))
+            .. pillars.Concat(kills).Select(read => read.Subject).Distinct().SelectMany(subject => ledger.About(subject))
                 .SelectMany(standing => new[] { standing.KnownOn, standing.Until }).Distinct().Order(),
         ];
+        (fired, next) = (new DateOnly?[kills.Count], thesis.Entered);
+        atEntry = new(() => pillars.ConvertAll(pillar => Value(pillar, Gathered(pillar, thesis.Entered))));
     }
 
-    /// <summary>The thesis on the day.</summary>
-    public ThesisReading Read(SubjectId id, Claim claim)
+    /// <summary>The course of the version of a thesis that a claim states.</summary>
+    public static ThesisCourse Of(Ledger ledger, Claim claim, Checker checker) =>
+        Known.GetValue(ledger, static _ => new()).GetOrAdd(
+            (claim.Id, checker), _ => new ThesisCourse(ledger, (Thesis)claim.Content, checker));
+
+    /// <summary>The days on which the verdict changed, from entry to a day, oldest first; none when it is entered later.</summary>
+    public IReadOnlyList<(DateOnly On, ThesisVerdict Verdict)> Turns(DateOnly through)
     {
-        var fired = new DateOnly?[kills.Count];
-        var course = new List<(DateOnly On, ThesisVerdict Verdict)>();
-        DateOnly? at = thesis.Entered;
-        for (var step = 0; at is { } day && step < MostDays; step++)
+        lock (gate)
         {
-            var due = DateOnly.MaxValue;
-            var verdict = Judge(day, fired, ref due);
-            if (course.Count == 0 || course[^1].Verdict != verdict)
-                course.Add((day, verdict));
-            at = Next(day, due);
+            while (next <= through && judged < MostDays)
+                Judge(next);
+            return [.. turns.TakeWhile(turn => turn.On <= through)];
         }
+    }
+
+    /// <summary>The claims that were read when the kill criteria fired that did by a day.</summary>
+    public IEnumerable<Claim> KilledBy(DateOnly day)
+    {
+        var firings = Firings(day);
+        return kills.SelectMany((kill, index) => firings[index] is { } on ? Because(kill, on) : []);
+    }
+
+    /// <summary>The thesis on a day; before its entry it is judged as on that day.</summary>
+    /// <param name="id">Its subject.</param>
+    /// <param name="claim">The claim that states it.</param>
+    /// <param name="day">The day.</param>
+    public ThesisReading Read(SubjectId id, Claim claim, DateOnly day)
+    {
+        var course = Turns(day).ToList();
+        var firings = Firings(day);
+        var (numbers, truths) = (pillars.ConvertAll(line => Gathered(line, day)), kills.ConvertAll(line => Gathered(line, day)));
+        var verdict = Verdict(day, (numbers, truths), firings);
+        if (course.Count == 0 || course[^1].Verdict != verdict)
+            course.Add((day, verdict));
         return new ThesisReading(
             id, claim, thesis,
-            [.. pillars.Select(PillarOf)],
-            [.. kills.Select((kill, index) => KillOf(kill, thesis.Kills[index], fired[index]))],
-            [.. thesis.Catalysts.Select(CatalystOf)], course);
+            [.. pillars.Select((line, index) => PillarOf(line, numbers[index], day < thesis.Entered ? null : atEntry.Value[index]))],
+            [.. kills.Select((line, index) => KillOf((line, thesis.Kills[index]), truths[index], firings[index]))],
+            [.. thesis.Catalysts.Select(catalyst => CatalystOf(catalyst, ledger.At(day)))], course);
     }
 
-    private ThesisVerdict Judge(DateOnly day, DateOnly?[] fired, ref DateOnly due)
+    /// <summary>The days on which kill criteria fired first, by a day; before entry none does.</summary>
+    private DateOnly?[] Firings(DateOnly day)
     {
-        var worst = ThesisVerdict.Holds;
-        foreach (var (pillar, index) in pillars.Select((pillar, index) => (pillar, index)))
-        {
-            var verdict = State(pillar, Value(pillar, day, ref due)) switch
-            {
-                PillarState.Broken => ThesisVerdict.Broken,
-                PillarState.Weakened => ThesisVerdict.Weakened,
-                PillarState.Unknown => ThesisVerdict.Unknown,
-                _ => ThesisVerdict.Holds,
-            };
-            worst = verdict > worst ? verdict : worst;
-        }
-        for (var index = 0; index < kills.Count; index++)
-        {
-            var truth = Value(kills[index], day, ref due).Truth;
-            if (truth == true)
-                fired[index] ??= day;
-            if (truth is null && worst < ThesisVerdict.Unknown)
-                worst = ThesisVerdict.Unknown;
-        }
-        return Array.Exists(fired, on => on is not null) ? ThesisVerdict.Killed : worst;
+        Turns(day);
+        lock (gate)
+            return Array.ConvertAll(fired, on => on <= day ? on : null);
+    }
+
+    private void Judge(DateOnly day)
+    {
+        judged++;
+        var read = (pillars.ConvertAll(line => Gathered(line, day)), kills.ConvertAll(line => Gathered(line, day)));
+        var verdict = Verdict(day, read, fired);
+        if (turns.Count == 0 || turns[^1].Verdict != verdict)
+            turns.Add((day, verdict));
+        var due = read.Item1.Concat(read.Item2).SelectMany(readings => readings ?? []).Select(reading => reading.ChangesOn)
+            .DefaultIfEmpty(DateOnly.MaxValue).Min();
+        next = Next(day, due);
     }
 
     /// <summary>
-    /// The next day, none after the one asked about, on which something becomes known of what is read, or a window moves on.
+    /// What the values of a day come to, with the kill criteria that fired before it; those that fire on it are added to them.
     /// </summary>
-    private DateOnly? Next(DateOnly day, DateOnly due)
+    private ThesisVerdict Verdict(DateOnly day, (List<Reading[]?> Numbers, List<Reading[]?> Truths) read, DateOnly?[] firings)
     {
-        if (day >= knowledge.Day)
-            return null;
+        var worst = pillars.Select((pillar, index) => State(pillar, Value(pillar, read.Numbers[index])) switch
+        {
+            PillarState.Broken => ThesisVerdict.Broken,
+            PillarState.Weakened => ThesisVerdict.Weakened,
+            PillarState.Unknown => ThesisVerdict.Unknown,
+            _ => ThesisVerdict.Holds,
+        }).DefaultIfEmpty(ThesisVerdict.Holds).Max();
+        for (var index = 0; index < kills.Count; index++)
+        {
+            var truth = Value(kills[index], read.Truths[index]).Truth;
+            if (truth == true && day >= thesis.Entered)
+                firings[index] ??= day;
+            if (truth is null && worst < ThesisVerdict.Unknown)
+                worst = ThesisVerdict.Unknown;
+        }
+        return Array.Exists(firings, on => on is not null) ? ThesisVerdict.Killed : worst;
+    }
+
+    /// <summary>
+    /// The next day on which something becomes known of what is read, or a window moves on; the last day there is when none.
+    /// </summary>
+    private DateOnly Next(DateOnly day, DateOnly due)
+    {
         var found = Array.BinarySearch(news, day);
         var at = found < 0 ? ~found : found + 1;
         var later = at < news.Length ? news[at] : DateOnly.MaxValue;
-        var next = due > day && due < later ? due : later;
-        return next < knowledge.Day ? next : knowledge.Day;
+        return due > day && due < later ? due : later;
     }
 
-    private Result Value(Line read, DateOnly day, ref DateOnly due)
-    {
-        if (read.Formula is not { } formula)
-            return new Result(double.NaN, read.Refused);
-        var readings = Freshness.Gather(formula, Situate(read, day), told);
-        foreach (var reading in readings)
-            due = reading.ChangesOn < due ? reading.ChangesOn : due;
-        return RowEvaluator.Evaluate(formula, readings);
-    }
+    /// <summary>What a line reads on a day; null when it cannot be read under the catalogue in force.</summary>
+    private Reading[]? Gathered(Line read, DateOnly day) =>
+        read.Formula is { } formula ? Freshness.Gather(formula, Situate(read, day), told) : null;
+
+    private static Result Value(Line read, Reading[]? readings) => readings is null
+        ? new Result(double.NaN, read.Refused)
+        : RowEvaluator.Evaluate(read.Formula!, readings);
 
     private Situation Situate(Line read, DateOnly day) => new(
         read.Subject, read.Side, read.Side is { } side ? read.Subject.Parties.FirstOrDefault(party => party != side) : null,
-        knowledge.Ledger.At(day), checker.Vocabulary, Surroundings.None);
+        ledger.At(day), checker.Vocabulary, Surroundings.None);
 
-    private PillarReading PillarOf(Line read)
+    private static PillarReading PillarOf(Line read, Reading[]? readings, Result? then)
     {
-        var due = DateOnly.MaxValue;
-        var (now, then) = (Value(read, knowledge.Day, ref due), Value(read, thesis.Entered, ref due));
-        var trace = read.Formula is { } formula ? Trace.Of(formula, Freshness.Gather(formula, Situate(read, knowledge.Day), told)) : null;
-        return new PillarReading(read.Pillar!, State(read, now), now, then, read.Assumed, trace);
+        var now = Value(read, readings);
+        return new PillarReading(read.Pillar!, State(read, now), now, then ?? NotEntered, read.Assumed, Traced(read, readings));
     }
 
-    private KillReading KillOf(Line read, KillCriterion criterion, DateOnly? fired)
+    private KillReading KillOf((Line Read, KillCriterion Criterion) kill, Reading[]? readings, DateOnly? fired)
     {
-        var due = DateOnly.MaxValue;
-        var now = Value(read, knowledge.Day, ref due);
-        var trace = read.Formula is { } formula ? Trace.Of(formula, Freshness.Gather(formula, Situate(read, knowledge.Day), told)) : null;
-        List<Claim> because = fired is { } on && read.Formula is { } then
-            ? [.. then.Gather(Situate(read, on)).SelectMany(reading => reading.Evidence).DistinctBy(claim => claim.Id)] : [];
-        return new KillReading(criterion, now.Truth, now.Unknown, fired, trace, because);
+        var now = Value(kill.Read, readings);
+        return new KillReading(
+            kill.Criterion, now.Truth, now.Unknown, fired, Traced(kill.Read, readings), fired is { } on ? Because(kill.Read, on) : []);
     }
 
-    private CatalystReading CatalystOf(Catalyst catalyst)
+    private static Trace? Traced(Line read, Reading[]? readings) => readings is null ? null : Trace.Of(read.Formula!, readings);
+
+    private List<Claim> Because(Line read, DateOnly on) => read.Formula is { } formula
+        ? [.. formula.Gather(Situate(read, on)).SelectMany(reading => reading.Evidence).DistinctBy(claim => claim.Id)]
+        : [];
+
+    private CatalystReading CatalystOf(Catalyst catalyst, Knowledge knowledge)
     {
         var kinds = catalyst.Kinds.SelectMany(kind => checker.Vocabulary.Kinds(kind) ?? new HashSet<string>())
             .ToHashSet(StringComparer.Ordinal);
@@ -142,7 +196,7 @@ internal sealed class ThesisCourse
 
     private Line Open(string text, SubjectId? of, SubjectId? side, Pillar? pillar)
     {
-        var subject = knowledge.Ledger.Resolve(of ?? thesis.About);
+        var subject = ledger.Resolve(of ?? thesis.About);
         try
         {
             var formula = checker.Check(text);

@@ -91,7 +91,7 @@ public sealed record ThesisReading(
     /// <param name="id">The thesis.</param>
     /// <param name="checker">The words in force.</param>
     public static ThesisReading? At(Knowledge knowledge, SubjectId id, Checker checker) =>
-        knowledge.About<Thesis>(id).LastOrDefault() is { Claim: { } claim, Content: { } thesis }
-            ? new ThesisCourse(knowledge, thesis, checker).Read(id, claim)
+        knowledge.About<Thesis>(id).LastOrDefault() is { Claim: { } claim }
+            ? ThesisCourse.Of(knowledge.Ledger, claim, checker).Read(id, claim, knowledge.Day)
             : null;
 }

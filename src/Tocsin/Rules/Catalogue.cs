@@ -29,14 +29,16 @@ public sealed record Catalogue(
 {
     private const string Divider = "\n=== ";
     private static readonly ConditionalWeakTable<IReadOnlyDictionary<string, Rule>, HashSet<string>> BookKinds = [];
+    private static readonly ConditionalWeakTable<Catalogue, Checker> Checkers = [];
 
     /// <summary>Functions that its formulas may call, by name.</summary>
     public IReadOnlyDictionary<string, Function> Functions { get; init; } = new Dictionary<string, Function>(StringComparer.Ordinal);
 
     /// <summary>What checks formulas by the words in force: its vocabulary, its functions and its named indicators.</summary>
-    public Checker Checker => new(Vocabulary, Functions, name => Indicators.TryGetValue(name, out var indicator)
-        ? new Reference(indicator.Formula.Root.Unit, 0, 0, name, indicator.Formula.Text, indicator.Formula.Root)
-        : null);
+    public Checker Checker => Checkers.GetValue(this, static own => new(
+        own.Vocabulary, own.Functions, name => own.Indicators.TryGetValue(name, out var indicator)
+            ? new Reference(indicator.Formula.Root.Unit, 0, 0, name, indicator.Formula.Text, indicator.Formula.Root)
+            : null));
 
     /// <summary>Thresholds of the law, dated.</summary>
     public LawTable Law { get; init; } = LawTable.Empty;
