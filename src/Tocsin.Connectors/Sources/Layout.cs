@@ -69,12 +69,14 @@ internal abstract class Layout
             return ("The headings are not separated by commas: save the table as CSV with commas.", "表头未以逗号分隔：请另存为逗号分隔的 CSV。");
         if (headings.Any(heading => heading.Contains('\0', StringComparison.Ordinal)))
             return ("The headings hold NUL characters: save the table as CSV in UTF-8.", "表头含有 NUL 字符：请另存为 UTF-8 的 CSV。");
-        var nearest = All().MinBy(layout => layout.Required.Count(heading => !headings.Contains(heading)) / (double)layout.Required.Count)!;
+        var nearest = All().Where(layout => layout.Required.Any(heading => !headings.Contains(heading)))
+            .MinBy(layout => layout.Required.Count(heading => !headings.Contains(heading)) / (double)layout.Required.Count)!;
         var missing = nearest.Required.Where(heading => !headings.Contains(heading)).ToList();
         var (en, zh) = AsHoldings(headings)
             ? (" If these are holdings as you keep them, add --as positions.", "若为您自己的持仓表，请加 --as positions。")
-            : ("", "");
-        return missing.Count == nearest.Required.Count
+            : (" What somebody else's columns say is told by a map: tocsin new mapping MAP.yaml, then --mapping MAP.yaml.",
+                "他人表格的列含义由映射文件说明：tocsin new mapping MAP.yaml，再加 --mapping MAP.yaml。");
+        return 2 * missing.Count > nearest.Required.Count
             ? ($"No table of a known layout: headings {Offered} are expected in the first line." + en,
                 $"不是已知格式的表：首行应有表头，{OfferedZh}。" + zh)
             : ($"No table of a known layout: for {nearest.Name} the headings {string.Join(", ", missing)} are missing." + en,

@@ -52,7 +52,12 @@ internal sealed partial class ObservationsLayout : Layout
     internal static string Measure(Row row, Reading reading)
     {
         var measure = row.Text("measure", "the measure's id");
-        if (measure.Length > 0 && reading.Importer.Measures is { } known && !known.Contains(measure))
+        if (reading.Importer.Measures is not { } known || known.Contains(measure))
+            return measure;
+        var plain = measure.ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+        if (known.Contains(plain))
+            return plain;
+        if (measure.Length > 0)
             row.Refuse(
                 "measure",
                 Nearest.To(measure, known) is { } near ? $"Not a known measure: write {near}, if that is meant."

@@ -18,7 +18,7 @@ internal sealed class ReportsLayout : Layout
     /// <inheritdoc/>
     public override void Read(Row row, Reading reading)
     {
-        var subject = row.Subject("subject");
+        var subject = Company(row, reading);
         var measure = ObservationsLayout.Measure(row, reading);
         if (row["value"].Length == 0)
         {
@@ -38,6 +38,18 @@ internal sealed class ReportsLayout : Layout
                 $"期间于 {to:yyyy-MM-dd} 结束，此前不可能获知实际数：请更正日期或口径。");
         if (!row.Refused)
             reading.Accept(source.Claim(subject, to, content) with { ValidFrom = from });
+    }
+
+    /// <summary>Reports are those of companies: a name without a kind is one, and it is said which.</summary>
+    private static SubjectId Company(Row row, Reading reading)
+    {
+        var text = row["subject"];
+        var slug = SubjectId.Slug(text);
+        if (slug.Length == 0 || text.Contains(':', StringComparison.Ordinal) || text.Contains('~', StringComparison.Ordinal))
+            return row.Subject("subject");
+        var company = SubjectId.Company(slug);
+        reading.Note($"'{text}' is taken for {company}");
+        return company;
     }
 
     private static void Expect(Row row, Reading reading, SubjectId subject, string measure)

@@ -13,15 +13,6 @@ internal sealed class Table : IDisposable
     /// <summary>Lines of comments and blank ones that may stand above the headings.</summary>
     private const int LongestPreamble = 1000;
 
-    private static readonly Dictionary<string, string> InWords = new(StringComparer.Ordinal)
-    {
-        ["period start"] = "period_start", ["period end"] = "period_end", ["reported on"] = "reported_on", ["fair value"] = "fair_value",
-        ["valued on"] = "valued_on", ["as of"] = "as_of", ["对象"] = "subject", ["公司"] = "subject", ["指标"] = "measure",
-        ["期间开始"] = "period_start",
-        ["期间结束"] = "period_end", ["数值"] = "value", ["单位"] = "unit", ["报告日"] = "reported_on", ["发行人"] = "issuer", ["变动"] = "movement",
-        ["金额"] = "amount", ["币种"] = "currency", ["日期"] = "on",
-    };
-
     private readonly CsvReader? csv;
     private readonly IEnumerator<string[]>? rows;
     private readonly Reading reading;
@@ -125,7 +116,7 @@ internal sealed class Table : IDisposable
                     "文件为空：应为带表头行的表，" + Layout.OfferedZh + "。");
             return false;
         }
-        Headings = Plain([.. Fields().Select(field => field.Trim().ToLowerInvariant())]);
+        Headings = HeadingWords.Plain([.. Fields().Select(field => field.Trim().ToLowerInvariant())]);
         for (var place = 0; place < Headings.Count; place++)
             columns[$"#{place + 1}"] = place;
         var twins = takesTwins
@@ -150,11 +141,6 @@ internal sealed class Table : IDisposable
         }
         return true;
     }
-
-    /// <summary>Headings as layouts write them, where people write them in words or in Chinese.</summary>
-    private static List<string> Plain(List<string> headings) =>
-        headings.ConvertAll(heading =>
-            InWords.GetValueOrDefault(heading.Replace('-', ' ')) is { } plain && !headings.Contains(plain) ? plain : heading);
 
     /// <summary>
     /// The next row that is no comment: a line that begins with <c>#</c> is one, unless it has a field for every heading, as the row of a

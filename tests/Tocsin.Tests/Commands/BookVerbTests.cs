@@ -104,6 +104,30 @@ public sealed class BookVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Company,Metric,Period from,Period to,Amount,Currency,Date reported", "Acme")]
+    [InlineData("Portfolio company;KPI;Start of period;Quarter ended;Figure;Units;Received on", "company:acme")]
+    [InlineData("公司名称,指标,期初,期末,金额,币种,报告日期", "ACME")]
+    public void Reports_are_read_by_the_headings_that_companies_write(string headings, string subject)
+    {
+        var separator = headings.Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        var row = string.Join(separator, subject, "Operating cash flow", "2025-04-01", "2025-06-30", "1200000", "USD", "2025-07-20");
+        var done = line.Run("import", line.Write("numbers.csv", $"{headings}\n{row}\n"));
+        Assert.True(done.Code == ExitCode.Done, done.Output + done.Error);
+        Assert.Equal(subject != "company:acme", done.Output.Contains($"'{subject}' is taken for company:acme", StringComparison.Ordinal));
+        using var store = new SqliteStore(line.Store);
+        var claim = Assert.Single(store.Read(), row => row.Claim.Subject.Name == "acme" && row.Claim.Content is Observation).Claim;
+        Assert.Equal(new Observation("operating_cash_flow", 1_200_000, "USD"), claim.Content);
+        Assert.Equal((new DateOnly(2025, 4, 1), new DateOnly(2025, 7, 20)), (claim.ValidFrom, claim.KnownOn));
+    }
+
+    [Fact]
+    public void A_table_whose_days_may_be_of_two_kinds_is_not_taken_for_reports()
+    {
+        var done = line.Run("import", line.Write("numbers.csv", "Company,Metric,Period to,Amount,Currency,Reporting date\na,b,c,d,e,f\n"));
+        Assert.Equal(ExitCode.Refused, done.Code);
+    }
+
+    [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("+49 30", "'+49 30")]
     [InlineData("@x", "'@x")]

@@ -16,6 +16,7 @@ public sealed class RefusalTests : IDisposable
         { "a.csv", "", 0, null, "empty" },
         { "a.csv", "\n\n", 0, null, "empty" },
         { "a.csv", "foo,bar\n1,2\n", 1, null, "known layout" },
+        { "a.csv", "company,place,laid_off,date\nAcme,Rome,3,1/28/2026\n", 1, null, "expected in the first line. What somebody else's" },
         { "a.csv", NumberHeads.Replace("period_end", "period_ends", StringComparison.Ordinal) + "\n", 1, null, "period_end are missing" },
         { "a.csv", NumberHeads.Replace(',', '|') + "\n", 1, null, "with commas" },
         { "a.csv", NumberHeads + ",value\n" + Number() + ",1\n", 1, "value", "Columns 5 and 15" },
