@@ -73,7 +73,10 @@ public static class RuleHistory
             covered = Stretch.Joined(tests.SelectMany(Judged), day);
             recorded = recorded.Concat(Onsets(tests, outcome));
         }
-        return new SubjectHistory(subject, new SeverityLine([]), covered, Came.Apart(recorded), _ => true);
+        return new SubjectHistory(subject, new SeverityLine([]), covered, Came.Apart(recorded), _ => true)
+        {
+            Name = knowledge.NameOf(subject),
+        };
     }
 
     /// <summary>A rule that stands while the outcome's formula is true; null where only people tell.</summary>

@@ -186,7 +186,7 @@ public sealed class Backtest : Verb
             var blind = one.Blind ? paper.Say(" (could not be judged)", "（无法判断）") : "";
             var fired = one.Fired is { } on ? paper.Say($"fired {Phrase.Day(on)} ", $"触发 {Phrase.Day(on)} ") : "";
             var came = one.Came is { } at ? paper.Say($"came {Phrase.Day(at)} ", $"发生 {Phrase.Day(at)} ") : "";
-            paper.Line($"      {one.Subject}  {fired}{came}{one.Statement}{blind}");
+            paper.Line($"      {one.Name}  {paper.Faint(one.Subject.ToString())}  {fired}{came}{one.Statement}{blind}");
         }
         if (cases.Count > CasesShown)
             paper.Line(paper.Say(

@@ -102,6 +102,7 @@ public static class RecordForm
     private static JsonObject Of(RecordCase one) => new()
     {
         ["subject"] = one.Subject.ToString(),
+        ["name"] = one.Name,
         ["fired"] = one.Fired is { } fired ? Phrase.Day(fired) : null,
         ["came"] = one.Came is { } came ? Phrase.Day(came) : null,
         ["statement"] = one.Statement,

@@ -6,11 +6,12 @@ namespace Tocsin.TrackRecords;
 
 /// <summary>One firing of a rule with what came of it, or one outcome with what had been said.</summary>
 /// <param name="Subject">Whom it concerns.</param>
+/// <param name="Name">What it is called on the day of the record.</param>
 /// <param name="Fired">The day the level was reached; null for an outcome without a warning.</param>
 /// <param name="Came">The day of the outcome; null where none came.</param>
 /// <param name="Statement">The outcome in words; empty where none came.</param>
 /// <param name="Blind">Of a miss: whether the rule could not be judged on the day before.</param>
-public sealed record RecordCase(SubjectId Subject, DateOnly? Fired, DateOnly? Came, string Statement, bool Blind = false);
+public sealed record RecordCase(SubjectId Subject, string Name, DateOnly? Fired, DateOnly? Came, string Statement, bool Blind = false);
 
 /// <summary>How a rule did at one level against one outcome within one horizon.</summary>
 /// <remarks>

@@ -49,7 +49,7 @@ public sealed class RecordTally(Severity level, int horizon)
             var came = history.Outcomes.FirstOrDefault(came => came.On > on && came.On <= on.AddDays(horizon));
             var isOver = history.Covered.Any(stretch => stretch.Holds(on, on.AddDays(horizon)));
             (came is not null ? hits : isOver ? falseAlarms : pending)
-                .Add(new RecordCase(history.Subject, on, came?.On, came?.Statement ?? ""));
+                .Add(new RecordCase(history.Subject, history.Name, on, came?.On, came?.Statement ?? ""));
         }
     }
 
@@ -64,12 +64,12 @@ public sealed class RecordTally(Severity level, int horizon)
                 came.On.DayNumber, horizon, day => history.Line.On(DateOnly.FromDayNumber(day)) >= level);
             if (lead.First is { } days)
             {
-                caught.Add(new RecordCase(history.Subject, came.On.AddDays(-days), came.On, came.Statement));
+                caught.Add(new RecordCase(history.Subject, history.Name, came.On.AddDays(-days), came.On, came.Statement));
                 leads.Add(lead);
             }
             else
             {
-                misses.Add(new RecordCase(history.Subject, null, came.On, came.Statement, !history.IsJudged(before)));
+                misses.Add(new RecordCase(history.Subject, history.Name, null, came.On, came.Statement, !history.IsJudged(before)));
             }
         }
     }

@@ -59,7 +59,7 @@ public sealed record ScreenRecord(int Horizon, SignalTable Table, int Companies,
                 continue;
             companies.Add(subject);
             if (came is not null)
-                hits.Add(new RecordCase(subject, day, came.On, came.Statement));
+                hits.Add(new RecordCase(subject, of.Name, day, came.On, came.Statement));
         }
         return new ScreenRecord(horizon, table, companies.Count, pending, hits);
     }

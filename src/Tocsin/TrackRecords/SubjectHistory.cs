@@ -61,6 +61,9 @@ public sealed record SubjectHistory(
 {
     private const int DaysBetweenWindows = 30;
 
+    /// <summary>What the subject is called on that day; its id where nobody says.</summary>
+    public string Name { get; init; } = Subject.ToString();
+
     /// <summary>
     /// Windows of one horizon that begin every thirty days of the days covered, on days on which the rule could be judged: the level that
     /// stood as each began, and whether the outcome came within it. They overlap.
