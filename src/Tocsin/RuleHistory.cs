@@ -70,7 +70,7 @@ public static class RuleHistory
         if (TestOf(rule, watch.Catalogue) is { } test)
         {
             var tests = watch.Judge(subject, day, test.Id).ToList();
-            covered = Stretch.Joined(tests.SelectMany(Judged), day);
+            covered = Stretch.Joined(tests.SelectMany(Judged).Concat(covered), day);
             recorded = recorded.Concat(Onsets(tests, outcome));
         }
         return new SubjectHistory(subject, new SeverityLine([]), covered, Came.Apart(recorded), _ => true)
