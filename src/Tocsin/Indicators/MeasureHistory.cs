@@ -72,11 +72,30 @@ public sealed record MeasureHistory(DateOnly? From, DateOnly To, IReadOnlyList<V
         {
             var then = at with { Knowledge = ledger.At(day) };
             var splits = Splits.Known(then.Knowledge, at.Subject, at.Vocabulary.Measures[measure]);
-            foreach (var (from, to, vintage) in read(Figures.Known(then, at.Subject, measure, Basis.Actual)))
+            foreach (var (from, to, vintage) in Apart([.. read(Figures.Known(then, at.Subject, measure, Basis.Actual))]))
                 Keep(found, from, to, vintage with { KnownOn = day }, splits);
         }
         return [.. found.OrderBy(history => history.To).ThenBy(history => history.From)];
     }
+
+    /// <summary>
+    /// Each period once: of two whose days differ by a slip, as a year told to begin on its eve in one filing and on its first day in the
+    /// next, the better graded, else the one told last.
+    /// </summary>
+    private static IEnumerable<(DateOnly? From, DateOnly To, Vintage Vintage)> Apart(
+        List<(DateOnly? From, DateOnly To, Vintage Vintage)> told) => told.Where(
+        (one, at) => !told.Where((other, place) => place != at && IsOne((one.From, one.To), (other.From, other.To))
+            && Comes(other.Vintage, one.Vintage) is var order && (order < 0 || (order == 0 && place > at))).Any());
+
+    /// <summary>Below zero where the first comes before the second.</summary>
+    private static int Comes(Vintage one, Vintage other)
+    {
+        var (first, second) = (one.Claims[0], other.Claims[0]);
+        return (first.Standing, first.Grade, second.KnownAt).CompareTo((second.Standing, second.Grade, first.KnownAt));
+    }
+
+    private static bool IsOne((DateOnly? From, DateOnly To) one, (DateOnly? From, DateOnly To) other) => Figure.Near(one.To, other.To)
+        && (one.From is { } first && other.From is { } second && first < one.To && Figure.Near(first, second));
 
     /// <summary>The days on which what is known of a measure may have changed: by its own numbers, by others', by splits.</summary>
     private static IEnumerable<DateOnly> Days(Situation at, Measure measure)

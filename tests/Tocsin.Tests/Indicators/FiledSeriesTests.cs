@@ -97,6 +97,16 @@ public sealed class FiledSeriesTests
         Assert.Contains("whose quarters add up to", mixed.Latest.Unknown, StringComparison.Ordinal);
     }
 
+    /// <summary>The year is told from its eve in two filings and from its first day in the third: the third revises the others.</summary>
+    [Fact]
+    public void A_year_whose_first_day_slips_by_one_is_one_year()
+    {
+        var year = Assert.Single(
+            MeasureHistory.Years(At("0000717423", Today), "revenue"), year => year.To == new DateOnly(2011, 12, 31));
+        Assert.Equal(
+            [27_745_549_000m, 27_638_121_000m, 4_278_682_000m], year.Vintages.Select(vintage => vintage.Value!.Value));
+    }
+
     /// <summary>Knowing more never changes what was known: the history as of a day is the beginning of that as of a later day.</summary>
     [Theory]
     [InlineData("0000320193", "revenue", "2018-11-20")]
