@@ -19,6 +19,9 @@ internal static class IncidentText
         ["firstYear"] = incidents.To is null ? null : incidents.From,
         ["to"] = incidents.To is { } to ? Phrase.Day(to) : null,
         ["ungrouped"] = incidents.Ungrouped,
+        ["folded"] = JsonForm.List(incidents.Names.Folded.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal), pair =>
+            new JsonObject { ["name"] = pair.Key.ToString(), ["company"] = pair.Value.ToString() }),
+        ["asWritten"] = incidents.Names.AsWritten.Count,
         ["rows"] = JsonForm.List(incidents.Rows, row => new JsonObject
         {
             ["group"] = row.Group,
@@ -65,9 +68,20 @@ internal static class IncidentText
     public static Measures.Name Said(Incidents incidents) => new(
         $"Incidents by the day on which they happened, to {Phrase.Day(incidents.To!.Value)}, that of the latest one known; the last "
             + "months are told late and count too few. Ratio: the last twelve months over the twelve before, with 95 %. "
-            + $"{incidents.Ungrouped} in no group.",
+            + $"{incidents.Ungrouped} in no group.{Names(incidents.Names).En}",
         $"按发生日统计，至最近一起已知事故之日 {Phrase.Day(incidents.To!.Value)}；最近几个月报告滞后，计数偏少。"
-            + $"比值：最近12个月除以此前12个月，附95%区间。{incidents.Ungrouped} 起未归组。");
+            + $"比值：最近12个月除以此前12个月，附95%区间。{incidents.Ungrouped} 起未归组。{Names(incidents.Names).Zh}");
+
+    private static Measures.Name Names(SourceNames names)
+    {
+        var folded = names.Folded.Count == 0 ? new Measures.Name("", "") : new Measures.Name(
+            $" {Phrase.Count(names.Folded.Count, "name")} of a source counted under the company called so.",
+            $"{names.Folded.Count} 个来源名称计入同名公司。");
+        return names.AsWritten.Count == 0 ? folded : new Measures.Name(
+            $"{folded.En} As the source writes them, nothing but incidents being known of them: "
+                + $"{Phrase.Count(names.AsWritten.Count, "name")}; a claim of a name, or names: of the mapping, tells whose one is.",
+            $"{folded.Zh}{names.AsWritten.Count} 个名称按来源原样列出：除事故外一无所知；可用名称陈述或映射中的 names: 指明归属。");
+    }
 
     /// <summary>The ratio with its interval; a dash where nothing was before.</summary>
     public static string Ratio(IncidentRow row) => row.Ratio is { } ratio && row.Interval is { } bounds

@@ -36,7 +36,8 @@ public sealed record IncidentRow(string? Group, IReadOnlyList<int> Years, int La
 /// <param name="To">Day of the latest incident known; null when none is.</param>
 /// <param name="Rows">All first, then each group, most incidents first.</param>
 /// <param name="Ungrouped">Incidents of companies of which no group is known.</param>
-public sealed record Incidents(int From, DateOnly? To, IReadOnlyList<IncidentRow> Rows, int Ungrouped)
+/// <param name="Names">Which of the companies told of are only a source's name of another.</param>
+public sealed record Incidents(int From, DateOnly? To, IReadOnlyList<IncidentRow> Rows, int Ungrouped, SourceNames Names)
 {
     /// <summary>The kind of act that tells of one.</summary>
     public const string Kind = "incident_reported";
@@ -49,9 +50,11 @@ public sealed record Incidents(int From, DateOnly? To, IReadOnlyList<IncidentRow
         ArgumentNullException.ThrowIfNull(knowledge);
         var told = knowledge.Ledger.Subjects.Where(subject => subject.Kind == "company")
             .SelectMany(company => knowledge.Acts(company).Where(pair => pair.Act is { Kind: Kind, Modality: Modality.Happened })
-                .Select(pair => (Company: company, On: pair.Claim.ValidTo, What: (pair.Claim.ValidTo, pair.Act.Statement)))).ToList();
+                .Select(pair => new Told(company, pair.Claim.ValidTo, (pair.Claim.ValidTo, pair.Act.Statement)))).ToList();
         if (told.Count == 0)
-            return new Incidents(0, null, [], 0);
+            return new Incidents(0, null, [], 0, SourceNames.None);
+        var names = SourceNames.Of(told.Select(one => one.Company).Distinct(), knowledge);
+        told = told.ConvertAll(one => one with { Company = names.Meant(one.Company) });
         var (from, to) = (told.Min(one => one.On).Year, told.Max(one => one.On));
         var groups = told.Select(one => one.Company).Distinct()
             .ToDictionary(company => company, company => Groups.OfCompany(company, by, knowledge));
@@ -61,8 +64,11 @@ public sealed record Incidents(int From, DateOnly? To, IReadOnlyList<IncidentRow
             .OrderByDescending(row => row.Total).ThenBy(row => row.Group, StringComparer.Ordinal);
         var all = Row(null, [.. told.Select(one => one.What).Distinct().Select(one => one.ValidTo)], from, to);
         return new Incidents(
-            from, to, [all, .. rows], told.Where(one => groups[one.Company].Count == 0).Select(one => one.What).Distinct().Count());
+            from, to, [all, .. rows], told.Where(one => groups[one.Company].Count == 0).Select(one => one.What).Distinct().Count(),
+            names);
     }
+
+    private sealed record Told(SubjectId Company, DateOnly On, (DateOnly ValidTo, string Statement) What);
 
     private static IncidentRow Row(string? group, List<DateOnly> days, int from, DateOnly to)
     {

@@ -89,6 +89,49 @@ public sealed class IncidentTests
         Assert.Contains("此前", line.Run("trends", "incidents", "--lang", "zh").Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_source_s_own_name_counts_for_the_company_called_so_and_else_stands_as_written()
+    {
+        using var line = new CommandLine();
+        var told = line.Write(
+            "told.csv", "who,on,what\nOld Ahorn,2024-12-01,It falls.\nAhorn,2025-02-01,It burns.\nNobody Else,2025-02-02,It leaks.\n");
+        Assert.Equal(0, line.Run("import", told, "--mapping", line.Write("map.yaml", Map)).Code);
+        var before = line.Run("trends", "incidents", "--json").Json;
+        Assert.Equal((0, 3), (before["folded"]!.AsArray().Count, before["asWritten"]!.GetValue<int>()));
+        const string Names = "subject,name,known,publisher,locator,grade,standing\n"
+            + "company:ahorn,Old Ahorn,2024-01-01,a register,r,A1,confirmed\ncompany:ahorn,Ahorn,2025-01-01,a register,r,A1,confirmed\n";
+        Assert.Equal(0, line.Run("import", line.Write("names.csv", Names)).Code);
+        var after = line.Run("trends", "incidents", "--json").Json;
+        Assert.Equal("company:old-ahorn company:ahorn", $"{after["folded"]![0]!["name"]} {after["folded"]![0]!["company"]}");
+        Assert.Equal("company:ahorn", after["rows"]![1]!["group"]!.GetValue<string>());
+        Assert.Equal(2, after["rows"]![1]!["total"]!.GetValue<int>());
+        Assert.Equal(3, after["rows"]![0]!["total"]!.GetValue<int>());
+        Assert.Contains(
+            "nothing but incidents being known of them: 1 name;",
+            string.Join(' ', line.Run("trends", "incidents").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+        Assert.Empty(line.Run("trends", "incidents", "--json", "--as-of", "2023-12-31").Json["folded"]!.AsArray());
+    }
+
+    [Fact]
+    public void A_name_that_two_companies_bear_or_of_which_more_is_known_is_not_folded()
+    {
+        var names = new[] { Named("ahorn", "Esche"), Named("birke", "Esche") };
+        var ledger = Given.Ledger([Happened("esche", "2025-01-01", "One."), .. names]);
+        var two = Incidents.Of(ledger.At(Given.Day("2025-06-01")), Grouping.Company);
+        Assert.Equal((0, 1), (two.Names.Folded.Count, two.Names.AsWritten.Count));
+        var more = Given.Ledger(
+        [
+            Happened("esche", "2025-01-01", "One."), names[0],
+            Given.Claimed("2025-01-01", "company:esche", null, new Tag("jurisdiction", "DE", 1), "2025-01-01"),
+        ]);
+        var known = Incidents.Of(more.At(Given.Day("2025-06-01")), Grouping.Company);
+        Assert.Equal((0, 0, "company:esche"), (known.Names.Folded.Count, known.Names.AsWritten.Count, known.Rows[1].Group));
+    }
+
+    private static Claim Named(string company, string name) =>
+        Given.Claimed("2024-01-01", "company:" + company, null, new Naming(name), "2024-01-01");
+
     private static Incidents On(string day, Grouping by) => Incidents.Of(Given.Ledger(Told).At(Given.Day(day)), by);
 
     private static Claim Happened(
