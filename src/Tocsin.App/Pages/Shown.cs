@@ -36,6 +36,7 @@ public static class Shown
             "days" => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} d"),
             "ratio" when IsShare(trace.Text) => string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.##} %"),
             "ratio" when IsCount(trace) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {words.WeightedActs}"),
+            "ratio" when trace.IsCount => value.ToString("0.##", CultureInfo.InvariantCulture),
             "ratio" => string.Create(CultureInfo.InvariantCulture, $"{value:0.####} ({value * 100:0.##} %)"),
             "money" => Money(trace, value),
             var other => string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {other}"),

@@ -26,6 +26,9 @@ public sealed class ClearlyLostLeads : Function
     public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
 
     /// <inheritdoc/>
+    public override bool IsCount => true;
+
+    /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation) =>
         LeadReading.Of(situation, arguments[0], lead => lead.Behind is { IsClear: true }, leads => leads.Count);
 }

@@ -28,6 +28,9 @@ public sealed class LostLeadsCount : Function
     public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
 
     /// <inheritdoc/>
+    public override bool IsCount => true;
+
+    /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation) =>
         LeadReading.Of(situation, arguments[0], _ => true, leads => leads.Count);
 }

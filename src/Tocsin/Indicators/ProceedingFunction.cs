@@ -11,6 +11,9 @@ public abstract class ProceedingFunction : Function
     public sealed override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
 
     /// <inheritdoc/>
+    public sealed override bool IsCount => true;
+
+    /// <inheritdoc/>
     public sealed override Reading Read(IReadOnlyList<Argument> arguments, Situation situation) => situation.Subject.Kind == "proceeding"
         ? Count(arguments, situation)
         : Reading.Missing($"{situation.Subject} is no proceeding: write subject: proceeding");

@@ -23,6 +23,9 @@ public sealed class ThesisDamage : Function
     public override Unit? Result(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => Unit.Ratio;
 
     /// <inheritdoc/>
+    public override bool IsCount => true;
+
+    /// <inheritdoc/>
     public override Reading Read(IReadOnlyList<Argument> arguments, Situation situation) => situation.Subject.Kind == "thesis"
         ? situation.Surroundings.Thesis(situation.Subject, situation.Knowledge)
         : Reading.Missing($"{situation.Subject} is no thesis: write subject: thesis");

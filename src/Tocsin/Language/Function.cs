@@ -85,6 +85,9 @@ public abstract class Function
         ? Name
         : $"{Name}({string.Join(", ", arguments.Select(argument => argument.Text))})";
 
+    /// <summary>Whether its value is a number of things or a place on a scale of whole numbers, and never a share.</summary>
+    public virtual bool IsCount => false;
+
     /// <summary>Why it cannot be asked of these arguments, and what to write instead; null when it can.</summary>
     public virtual string? Refuses(IReadOnlyList<Argument> arguments, Vocabulary vocabulary) => null;
 
@@ -157,7 +160,7 @@ public sealed record Surroundings(IReadOnlyDictionary<string, IReadOnlyList<doub
     public static Surroundings None { get; } = new(new Dictionary<string, IReadOnlyList<double>>());
 }
 
-/// <summary>A day ahead of a proceeding, set by law or by a source.</summary>
+/// <summary>A day ahead of a proceeding, set by law or by a source, on which something is decided or ends.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Claim">The claim that gives it, or from which it is counted.</param>
 public sealed record DayAhead(DateOnly On, Claim Claim);

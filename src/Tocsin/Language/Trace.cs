@@ -11,6 +11,9 @@ namespace Tocsin.Language;
 /// <param name="Parts">The parts below.</param>
 public sealed record Trace(string Text, Unit? Unit, Result Result, IReadOnlyList<Claim> Claims, IReadOnlyList<Trace> Parts)
 {
+    /// <summary>Whether the value is a count, which is no share though both are pure numbers.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>The trace of a formula from the readings of its cells.</summary>
     public static Trace Of(Formula formula, IReadOnlyList<Reading> readings) => Of(formula.Root, formula.Text, formula, readings);
 
@@ -34,14 +37,20 @@ public sealed record Trace(string Text, Unit? Unit, Result Result, IReadOnlyList
         var result = RowEvaluator.Evaluate(node, formula, readings);
         return node switch
         {
-            Cell cell => new Trace(cell.Key, cell.Unit, result, readings[formula.Slots[cell.Key]].Evidence, []),
+            Cell cell => new Trace(cell.Key, cell.Unit, result, readings[formula.Slots[cell.Key]].Evidence, [])
+            {
+                IsCount = cell.Function.IsCount,
+            },
             Constant => new Trace(Written(node, text), node.Unit, result, [], []),
-            Reference named => new Trace(named.Name, named.Unit, result, [], [Of(named.Body, named.Text, formula, readings)]),
+            Reference named => Named(named, result, Of(named.Body, named.Text, formula, readings)),
             _ => new Trace(
                 Written(node, text), node.Unit, result, [],
                 [.. node.Children.Where(child => child is not Constant).Select(child => Of(child, text, formula, readings))]),
         };
     }
+
+    private static Trace Named(Reference named, Result result, Trace body) =>
+        new(named.Name, named.Unit, result, [], [body]) { IsCount = body.IsCount };
 
     private static string Written(Expr node, string text) =>
         node.Start >= 0 && node.End <= text.Length && node.Start < node.End ? text[node.Start..node.End].Trim() : "";

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Tocsin.App.Pages;
 using Tocsin.Claims;
+using Tocsin.Language;
 using Tocsin.Measures;
 using Tocsin.Tests.Warnings;
 using Tocsin.Values;
@@ -23,6 +24,16 @@ public sealed class ShownTests
     [InlineData("6", "GW_of_capacity", "6 GW of capacity")]
     public void A_number_is_written_with_its_unit_and_scale(string value, string? unit, string written) =>
         Assert.Equal(written, Shown.Number(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit));
+
+    [Fact]
+    public void A_count_is_no_share_and_a_share_is_none_of_a_count()
+    {
+        var count = new Trace("days_ahead(30d)", Unit.Ratio, new Result(2, null), [], []) { IsCount = true };
+        Assert.Equal("2", Shown.Value(count, new Words("en")));
+        Assert.Equal("2 (200 %)", Shown.Value(count with { IsCount = false }, new Words("en")));
+        string[] counting = ["clearly_lost_leads", "days_ahead", "lost_leads", "phase_changes", "terms_at_stake", "thesis_damage"];
+        Assert.Equal(counting, App.Shipped.Functions.Where(one => one.IsCount).Select(one => one.Name).Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("https://paper.example/a?b=1", "https://paper.example/a?b=1")]
