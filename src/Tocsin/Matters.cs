@@ -20,7 +20,8 @@ internal sealed class Matters(Ledger ledger, Catalogue catalogue)
     public Surroundings With(Surroundings peers) => peers with { Ahead = Ahead, AtStake = AtStake, Thesis = Thesis };
 
     private IReadOnlyList<DayAhead> Ahead(SubjectId subject, Knowledge knowledge) =>
-        Proceeding.At(knowledge, subject, catalogue.Law) is { } one ? [.. one.Ahead.Select(day => new DayAhead(day.On, day.Claim))] : [];
+        Proceeding.At(knowledge, subject, catalogue.Law) is { } one
+            ? [.. one.Ahead.Where(day => !day.Consults).Select(day => new DayAhead(day.On, day.Claim))] : [];
 
     /// <summary>
     /// The terms in force that a proceeding could still void: none once it is over, or its phase has come out, or where nobody can order

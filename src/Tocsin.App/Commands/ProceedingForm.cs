@@ -94,6 +94,7 @@ internal static class ProceedingForm
         ["counted"] = day.Counted,
         ["binding"] = day.Binding,
         ["confirmed"] = day.Confirmed,
+        ["consults"] = day.Consults,
         ["source"] = day.Source,
     };
 

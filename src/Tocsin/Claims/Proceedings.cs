@@ -29,9 +29,10 @@ public sealed record Docket(
 /// <param name="Outcome">How it came out, in words; null while that is open.</param>
 /// <param name="Extends">The reason of the procedure for which it makes the clock longer; null when it does not.</param>
 /// <param name="By">By how many units of that clock; null with <paramref name="Extends"/>.</param>
+/// <param name="Consults">True where the day due is one by which others may speak, and nothing is decided; null otherwise.</param>
 public sealed record ProceedingStep(
     string Phase, string Statement, ValueList<string> Terms, DateOnly? Due, string? DueOf, string? DueOfZh, string? Clock, string? Outcome,
-    string? Extends = null, int? By = null) : Content
+    string? Extends = null, int? By = null, bool? Consults = null) : Content
 {
     /// <inheritdoc/>
     public override string Predicate => "step:" + Phase;

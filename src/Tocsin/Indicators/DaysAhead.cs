@@ -11,7 +11,8 @@ public sealed class DaysAhead : ProceedingFunction
     /// <inheritdoc/>
     public override string Meaning =>
         "How many days of a proceeding lie within the next n days, the day itself and day + n among them: the last day by the law's clock, "
-        + "with its extensions and standstills, and those that a source states. 0 when none does; unknown for what is no proceeding.";
+        + "with its extensions and standstills, and those that a source states, without days by which others may "
+        + "only comment. 0 when none does; unknown for what is no proceeding.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterKind> Parameters => [ParameterKind.Time];

@@ -38,7 +38,11 @@ public enum ClockState
 /// is.</param>
 /// <param name="Source">Where clock or statement stand.</param>
 /// <param name="Claim">The step that states it, or from which it is counted.</param>
-public sealed record ProceedingDay(DateOnly On, Name Of, bool Counted, bool Binding, bool Confirmed, string Source, Claim Claim);
+public sealed record ProceedingDay(DateOnly On, Name Of, bool Counted, bool Binding, bool Confirmed, string Source, Claim Claim)
+{
+    /// <summary>Whether others may speak by then, and nothing is decided: no day of decision, and none that moves the clock.</summary>
+    public bool Consults { get; init; }
+}
 
 /// <summary>A proceeding as it could be known on a day: phase, clock, days ahead.</summary>
 /// <param name="Id">Its subject.</param>
@@ -104,9 +108,12 @@ public sealed record Proceeding(
         var (deadline, unknown, stopped) = one.Count(law);
         var stated = one.Steps.Where(step => step.Step.Due >= one.Day).Select(step => new ProceedingDay(
             step.Step.Due!.Value, new Name(step.Step.DueOf!, step.Step.DueOfZh!), false, true, step.Claim.Standing != Standing.Inferred,
-            step.Claim.Source.Locator, step.Claim)).DistinctBy(day => (day.On, day.Of)).ToList();
+            step.Claim.Source.Locator, step.Claim)
+        {
+            Consults = step.Step.Consults == true,
+        }).DistinctBy(day => (day.On, day.Of)).ToList();
         var counted = deadline is { } last && last.On >= one.Day ? [last] : Array.Empty<ProceedingDay>();
-        var extended = !one.IsOver && deadline is { } passed && stated.Any(day => day.On > passed.On);
+        var extended = !one.IsOver && deadline is { } passed && stated.Any(day => !day.Consults && day.On > passed.On);
         return one with
         {
             Deadline = deadline,

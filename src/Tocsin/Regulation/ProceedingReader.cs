@@ -116,11 +116,15 @@ public sealed class ProceedingReader(
 
     private static DatedStep? ReadStep(YamlReader entry, IReadOnlyList<string> usual)
     {
-        entry.Only([.. SourceFields, "phase", "on", "published", "says", "terms", "due", "due_of", "clock", "outcome", "extends", "by"]);
+        entry.Only(
+            [.. SourceFields, "phase", "on", "published", "says", "terms", "due", "due_of", "due_is", "clock", "outcome", "extends", "by"]);
         var (phase, says, due) = (entry.Text("phase", "phase_1"), entry.Text("says", "what happened"), entry.Day("due"));
         var dueOf = entry.Map("due_of")?.Pair();
         if ((due is null) != (dueOf is null))
             entry.Error(due is null ? "due_of" : "due", "A day due says what is due: write due: 2026-12-31 and due_of: {en: ..., zh: ...}");
+        bool? consults = entry.Has("due_is") && entry.OneOf("due_is", "decision", "comments") == "comments" ? true : null;
+        if (entry.Has("due_is") && due is null)
+            entry.Error("due_is", "It says what a day due is, and there is none: write due: and due_of:, or leave it out.");
         string? clock = entry.Has("clock") ? entry.OneOf("clock", "stop", "start") : null;
         int? by = entry.Has("by") ? (int)Math.Clamp(entry.Number("by", "20"), 0, 5000) : null;
         if (by is not null && !entry.Has("extends"))
@@ -133,7 +137,7 @@ public sealed class ProceedingReader(
             new ProceedingStep(
                 phase, says, [.. entry.Has("terms") ? entry.Words("terms") : usual], due, dueOf?.En, dueOf?.Zh, clock,
                 entry.Has("outcome") ? entry.Text("outcome", "cleared") : null,
-                entry.Has("extends") ? entry.Text("extends", "commitments") : null, by),
+                entry.Has("extends") ? entry.Text("extends", "commitments") : null, by, consults),
             on, published, entry);
     }
 

@@ -57,6 +57,35 @@ public sealed class ProceedingRuleTests
         Assert.Empty(Warned(line, "2026-05-19"));
     }
 
+    [Theory]
+    [InlineData("", 1, "running")]
+    [InlineData("due_is: decision, ", 1, "running")]
+    [InlineData("due_is: comments, ", 0, "run_out")]
+    public void A_day_for_comments_is_a_deadline_and_no_near_day_and_carries_no_clock_that_has_run_out(
+        string kind, int near, string clock)
+    {
+        using var line = With(Review.Replace(
+            "extends: commitments,", $"due: 2026-06-30, due_of: {{en: comments, zh: 意见}}, {kind}", StringComparison.Ordinal));
+        Assert.Equal(near, Warned(line, "2026-06-15").Count(rule => rule == "statutory-day-near"));
+        Assert.Equal("2026-06-30", (string)Deadline(line, "2026-06-15")["on"]!);
+        var one = line.Run("regulation", "list", "--as-of", "2026-06-15", "--json").Json["proceedings"]![0]!;
+        Assert.Equal(clock, (string)one["clock"]!);
+        Assert.Equal(near == 0, (bool)one["ahead"]![0]!["consults"]!);
+    }
+
+    [Theory]
+    [InlineData("due_is: comments,", "and there is none")]
+    [InlineData("due: 2026-06-30, due_of: {en: a, zh: b}, due_is: perhaps,", "decision, comments")]
+    public void What_a_day_is_needs_a_day_and_a_word_that_is_known(string written, string says)
+    {
+        using var line = new CommandLine();
+        var done = line.Run("import", line.Write("case.yaml", Review.Replace("extends: commitments,", written, StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.Refused, done.Code);
+        Assert.Contains(
+            says, string.Join(' ', (done.Output + done.Error).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void The_days_of_proceedings_are_deadlines_of_whoever_is_a_party_and_keep_their_identity_when_they_move()
     {
