@@ -23,9 +23,13 @@ public sealed record AtRisk(
 /// <param name="Holding">The line.</param>
 /// <param name="Fraction">The part of its value that is known to hang on the subject, and that may.</param>
 /// <param name="Amount">In the book's currency; null when the line's value is unknown.</param>
-/// <param name="Because">How the line hangs on the subject.</param>
+/// <param name="Told">Says how the line hangs on the subject; asked only where it is shown.</param>
 /// <param name="Link">The claim of the link; null when the line is in the subject itself, or in a fund nobody can see into.</param>
-public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Amount, Name Because, Claim? Link);
+public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Amount, Func<Name> Told, Claim? Link)
+{
+    /// <summary>How the line hangs on the subject.</summary>
+    public Name Because => Told();
+}
 
 /// <summary>Money at risk of the warnings of one day, through direct holdings and known links, one step far.</summary>
 /// <remarks>
@@ -46,6 +50,12 @@ public sealed class MoneyAtRisk
 
     private static readonly Interval Whole = new(1, 1);
     private static readonly Interval Perhaps = new(0, 1);
+    private static readonly Name Fund = new("a fund that shows not what it holds", "未披露底层持仓的基金");
+    private static readonly Name Direct = new("held directly", "直接持有");
+    private static readonly Name Party = new("a party to the proceeding; what hangs on it is not known", "程序当事方；受影响部分未知");
+    private static readonly Name OfPortfolio = new("a line of the portfolio", "组合中的持仓");
+    private static readonly Name DirectUnknown =
+        new("held directly; what share of it hangs on the partner is not known", "直接持有；对伙伴的依赖份额未知");
 
     private readonly Knowledge knowledge;
     private readonly Book book;
@@ -88,10 +98,10 @@ public sealed class MoneyAtRisk
         if (subject.Kind == "proceeding")
             return Total([.. InProceeding(subject)]);
         var parties = subject.Parties;
-        var parts = parties.Concat(parties.SelectMany(party => ties[party]).Select(tie => tie.From)).Distinct()
-            .SelectMany(issuer => places[issuer]).Concat(opaque).Distinct().Order()
-            .Select(place => Touched(book.Holdings[place], subject, parties)).OfType<AtRiskPart>().ToList();
-        return Total(parts);
+        var places = new SortedSet<int>(opaque);
+        foreach (var issuer in parties.Concat(parties.SelectMany(party => ties[party]).Select(tie => tie.From)))
+            places.UnionWith(this.places[issuer]);
+        return Total([.. places.Select(place => Touched(book.Holdings[place], subject, parties)).OfType<AtRiskPart>()]);
     }
 
     private AtRisk Total(List<AtRiskPart> parts)
@@ -101,9 +111,19 @@ public sealed class MoneyAtRisk
         var amount = valued.Aggregate(default(Interval), (sum, part) => sum + part.Amount!.Value);
         return new AtRisk(
             amount, book.KnownValue > 0 ? amount / book.KnownValue : null, book.Currency, valued,
-            [.. parts.Where(part => part.Amount is null)],
-            parts.SelectMany(part => part.Holding.Evidence.Append(part.Link)).OfType<Claim>().Select(claim => claim.Access)
-                .DefaultIfEmpty(AccessClass.Public).Max());
+            [.. parts.Where(part => part.Amount is null)], Strictest(parts));
+    }
+
+    private static AccessClass Strictest(List<AtRiskPart> parts)
+    {
+        var strictest = AccessClass.Public;
+        foreach (var part in parts)
+        {
+            foreach (var claim in part.Holding.Evidence)
+                strictest = claim.Access > strictest ? claim.Access : strictest;
+            strictest = part.Link?.Access > strictest ? part.Link.Access : strictest;
+        }
+        return strictest;
     }
 
     /// <summary>The lines in what is furthest beyond the limit, of those in this book.</summary>
@@ -130,12 +150,12 @@ public sealed class MoneyAtRisk
         var docket = knowledge.About<Docket>(subject).LastOrDefault().Content;
         var parties = docket?.Parties.Select(knowledge.Ledger.Resolve).ToHashSet() ?? [];
         return book.Holdings.Where(holding => parties.Contains(holding.Issuer)).Select(holding => Part(
-            holding, Perhaps, new Name("a party to the proceeding; what hangs on it is not known", "程序当事方；受影响部分未知"), null));
+            holding, Perhaps, Party, null));
     }
 
     private IEnumerable<AtRiskPart> InPortfolio(SubjectId subject) => book.Holdings
         .Where(holding => Book.IsNamed(holding.Portfolio, subject.Name))
-        .Select(holding => Part(holding, Whole, new Name("a line of the portfolio", "组合中的持仓"), null));
+        .Select(holding => Part(holding, Whole, OfPortfolio, null));
 
     private static LineKey Key(Holding holding) => new(holding.Portfolio, holding.Issuer, holding.Instrument, holding.Line);
 
@@ -146,7 +166,7 @@ public sealed class MoneyAtRisk
     private AtRiskPart? Touched(Holding holding, SubjectId subject, IReadOnlyList<SubjectId> parties)
     {
         if (IsOpaque(holding))
-            return Part(holding, Perhaps, new Name("a fund that shows not what it holds", "未披露底层持仓的基金"), null);
+            return Part(holding, Perhaps, Fund, null);
         if (parties.Contains(holding.Issuer))
             return Own(holding, parties);
         var tie = parties.SelectMany(party => ties[party]).Where(tie => tie.From == holding.Issuer)
@@ -154,26 +174,30 @@ public sealed class MoneyAtRisk
         if (tie is null)
             return null;
         var fraction = tie.Share is not { } share ? Perhaps : subject.IsRelation ? new Interval(0, share) : new Interval(share, share);
-        return Part(holding, fraction, Because(tie), tie.Claim);
+        return Part(holding, fraction, tie);
     }
 
     private AtRiskPart Own(Holding holding, IReadOnlyList<SubjectId> parties)
     {
         if (parties.Count == 1)
-            return Part(holding, Whole, new Name("held directly", "直接持有"), null);
+            return Part(holding, Whole, Direct, null);
         var other = parties[0] == holding.Issuer ? parties[1] : parties[0];
         var tie = ties[other].Where(tie => tie.From == holding.Issuer && tie.Share is not null).MaxBy(tie => tie.Share);
-        var unknown = new Name("held directly; what share of it hangs on the partner is not known", "直接持有；对伙伴的依赖份额未知");
         return tie is null
-            ? Part(holding, Perhaps, unknown, null)
-            : Part(holding, new Interval(tie.Share!.Value, 1), Because(tie), tie.Claim);
+            ? Part(holding, Perhaps, DirectUnknown, null)
+            : Part(holding, new Interval(tie.Share!.Value, 1), tie);
     }
 
     /// <summary>A short line is at risk by its amount, whatever its sign.</summary>
     private static AtRiskPart Part(Holding holding, Interval fraction, Name because, Claim? link) => new(
-        holding, fraction,
-        holding.Exposed is { } value ? new Interval(Math.Abs(value) * fraction.Known, Math.Abs(value) * fraction.Possible) : null,
-        because, link);
+        holding, fraction, Amount(holding, fraction), () => because, link);
+
+    private AtRiskPart Part(Holding holding, Interval fraction, Tie tie) =>
+        new(holding, fraction, Amount(holding, fraction), () => Because(tie), tie.Claim);
+
+    private static Interval? Amount(Holding holding, Interval fraction) => holding.Exposed is { } value
+        ? new Interval(Math.Abs(value) * fraction.Known, Math.Abs(value) * fraction.Possible)
+        : null;
 
     private Name Because(Tie tie)
     {
@@ -195,17 +219,17 @@ public sealed class MoneyAtRisk
     private IEnumerable<Tie> TiesOf(SubjectId subject, HashSet<SubjectId> issuers)
     {
         var latest = knowledge.About<Link>(subject).Where(known => known.Content.IsDependence).Select(known => known.Claim)
-            .GroupBy(claim => (((Link)claim.Content).Partner, ((Link)claim.Content).Measure))
-            .Select(group => group.OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id).Last());
-        foreach (var claim in latest)
+            .GroupBy(claim => (Partner: knowledge.Ledger.Resolve(((Link)claim.Content).Partner), ((Link)claim.Content).Measure))
+            .Select(group => (group.Key.Partner, Claim: group.MaxBy(claim => (claim.KnownAt, claim.Id))!));
+        foreach (var (partner, claim) in latest)
         {
             var link = (Link)claim.Content;
             var tells = link.Unit == "ratio" && Dependence.Contains(link.Measure);
             var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
             if (issuers.Contains(subject))
-                yield return new Tie(subject, link.Partner, (share is null ? null : link.ShareOf) ?? Plain(link.Measure), share, claim);
-            if (issuers.Contains(link.Partner))
-                yield return new Tie(link.Partner, subject, Plain(link.Measure), null, claim);
+                yield return new Tie(subject, partner, (share is null ? null : link.ShareOf) ?? Plain(link.Measure), share, claim);
+            if (issuers.Contains(partner))
+                yield return new Tie(partner, subject, Plain(link.Measure), null, claim);
         }
     }
 
