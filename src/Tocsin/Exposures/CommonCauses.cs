@@ -20,7 +20,7 @@ public sealed record CommonCauses(IReadOnlyList<NodeExposure> Nodes, Concentrati
     {
         var issuers = book.Holdings.Select(holding => holding.Issuer).Distinct().ToList();
         var nodes = issuers.Union(Reached(issuers, ties)).Where(subject => subject.Kind == "company")
-            .Select(node => NodeExposure.Of(book, ties, node)).Where(exposure => Touching(exposure) > 0)
+            .Select(node => NodeExposure.Of(book, ties, node)).Where(exposure => exposure.Lines.Any(IsSeen))
             .OrderByDescending(exposure => exposure.Amount.Known).ThenByDescending(exposure => exposure.Amount.Possible)
             .ThenBy(exposure => exposure.Node).ToList();
         var amounts = book.Holdings.Where(holding => holding.Exposed is not null).GroupBy(holding => holding.Issuer)
@@ -30,7 +30,9 @@ public sealed record CommonCauses(IReadOnlyList<NodeExposure> Nodes, Concentrati
 
     /// <summary>Issuers touched otherwise than as a fund that may hold anything.</summary>
     public static int Touching(NodeExposure exposure) => exposure.Lines
-        .Where(line => line.Share.Ground is not Ground.Opaque).Select(line => line.Holding.Issuer).Distinct().Count();
+        .Where(IsSeen).Select(line => line.Holding.Issuer).Distinct().Count();
+
+    private static bool IsSeen(ExposedLine line) => line.Share.Ground is not Ground.Opaque;
 
     private static bool IsShared(NodeExposure exposure) => exposure.Lines
         .Where(line => line.Amount?.Known > 0).Select(line => line.Holding.Issuer).Distinct().Count() > 1;

@@ -38,6 +38,7 @@ public sealed class Dependences
     private readonly ILookup<SubjectId, Dependence> to;
     private readonly Dictionary<SubjectId, IReadOnlyList<Dependence>> beyond;
     private readonly Dictionary<string, ILookup<SubjectId, Dependence>> sound;
+    private readonly Dictionary<(SubjectId, string), IReadOnlyList<Claim>> told;
 
     /// <summary>Reads the links known on a day.</summary>
     /// <param name="knowledge">What could be known.</param>
@@ -57,6 +58,8 @@ public sealed class Dependences
             .ToLookup(group => group.Sum(one => one.Share) > 1);
         beyond = shares[true].GroupBy(group => group.Key.From)
             .ToDictionary(groups => groups.Key, groups => (IReadOnlyList<Dependence>)[.. groups.First()]);
+        told = shares[false].ToDictionary(
+            group => group.Key, group => (IReadOnlyList<Claim>)[.. group.SelectMany(one => one.Claims)]);
         sound = shares[false].GroupBy(group => group.Key.Measure).ToDictionary(
             groups => groups.Key, groups => groups.SelectMany(group => group).ToLookup(one => one.To), StringComparer.Ordinal);
         Companies = [.. known.SelectMany(one => new[] { one.From, one.To }).Distinct().Order()];
@@ -86,6 +89,11 @@ public sealed class Dependences
     /// <param name="company">A company.</param>
     /// <param name="measure">One of <see cref="Measures"/>.</param>
     public IEnumerable<Dependence> SharesOn(SubjectId company, string measure) => sound[measure][company];
+
+    /// <summary>
+    /// What the shares published of a company by one measure rest on; nothing where none is or they sum to more than the whole.
+    /// </summary>
+    public IReadOnlyList<Claim> Told(SubjectId company, string measure) => told.GetValueOrDefault((company, measure)) ?? [];
 
     private static IEnumerable<Dependence> Ordered(IEnumerable<Dependence> ties) => ties
         .OrderByDescending(tie => tie.Share is not null).ThenByDescending(tie => tie.Share)

@@ -110,28 +110,26 @@ public sealed class NodeShares
         if (!near.Contains(company))
             return NodeShare.Nothing;
         var (measure, part) = Greatest(company);
-        var told = part == 0 ? [] : ties.Of(company).Where(tie => tie.Link.Measure == measure && tie.Share is not null).ToList();
-        return linked.Contains(company) ? Direct(company, (measure, part), told)
-            : part > 0 ? new NodeShare(new Interval(part, part), Ground.Measured, measure, ClaimsOf(told))
+        return linked.Contains(company) ? Direct(company, (measure, part))
+            : part > 0 ? new NodeShare(new Interval(part, part), Ground.Measured, measure, ties.Told(company, measure!))
             : NodeShare.Nothing;
     }
 
     /// <summary>Of a company linked with the node directly, by what is published of the two and by the chains beside.</summary>
-    private NodeShare Direct(SubjectId company, (string? Measure, decimal Part) most, List<Dependence> told)
+    private NodeShare Direct(SubjectId company, (string? Measure, decimal Part) most)
     {
         var (measure, part) = most;
+        var told = measure is null ? [] : ties.Told(company, measure);
         var direct = ties.Of(company).Where(tie => tie.To == node).ToList();
         if (part > 0 && TellsAll(company, direct))
         {
-            var assumed = told.Exists(IsAssumed) ? Ground.Assumed : Ground.Measured;
-            return new NodeShare(new Interval(part, part), assumed, measure, ClaimsOf(told));
+            var ground = told.Any(IsAssumed) ? Ground.Assumed : Ground.Measured;
+            return new NodeShare(new Interval(part, part), ground, measure, told);
         }
         var links = direct.Concat(ties.Of(node).Where(tie => tie.To == company));
         return new NodeShare(
-            new Interval(part, 1), Ground.Linked, part > 0 ? measure : null, [.. ClaimsOf(told.Concat(links)).Distinct()]);
+            new Interval(part, 1), Ground.Linked, measure, [.. told.Concat(links.SelectMany(tie => tie.Claims)).Distinct()]);
     }
-
-    private static List<Claim> ClaimsOf(IEnumerable<Dependence> told) => [.. told.SelectMany(tie => tie.Claims)];
 
     /// <summary>The measure by which the most hangs on the node, the first by name of two; null with zero when by none.</summary>
     private (string? Measure, decimal Part) Greatest(SubjectId company)
@@ -185,7 +183,7 @@ public sealed class NodeShares
 
     private static NodeShare Impossible(string because) => new(Perhaps, Ground.Opaque, null, [], because);
 
-    private static bool IsAssumed(Dependence tie) => tie.Claim.Source.Publisher == Assumption.Publisher;
+    private static bool IsAssumed(Claim claim) => claim.Source.Publisher == Assumption.Publisher;
 
     /// <summary>Published parts of one measure that sum to more than the whole cannot all be right: nothing comes of them.</summary>
     private NodeShare? TooMuch(SubjectId company) => ties.BeyondWhole(company) is not [var first, ..] beyond ? null : new NodeShare(
