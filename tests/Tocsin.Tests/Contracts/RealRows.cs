@@ -60,7 +60,7 @@ internal static class RealRows
         new("proceeding-enters-phase", "case", "proceeding:dma-cloud", "2026-06-25", "amber"),
         new("proceeding-enters-phase", "case", "proceeding:musk-federal", "2026-05-18", "watch"),
         new("proceeding-enters-phase", "case", "proceeding:commission-partnership", "2025-06-30", "none"),
-        new("statutory-day-near", "case", "proceeding:cma-partnership", "2023-12-08", "amber"),
+        new("statutory-day-near", "case", "proceeding:dma-cloud", "2026-10-25", "amber"),
         new("statutory-day-near", "case", "proceeding:commission-partnership", "2025-06-30", "none"),
         new("thesis-fails", "case", "thesis:microsoft-partner", "2026-04-27", "red"),
         new("thesis-fails", "case", "thesis:never-stated", "2026-04-27", "none"),
