@@ -64,7 +64,9 @@ public sealed class KeyboardTests
         await using var stage = await Stage.Start();
         await using var served = await Served.Start(Served.Case, new DateOnly(2025, 6, 30));
         var page = await Opened(stage, served);
+        await Assertions.Expect(page.Locator("dialog.keys")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Locator("dialog.keys")).ToBeVisibleAsync();
         var told = await page.Locator("dialog.keys kbd").AllInnerTextsAsync();
         Assert.Superset(new HashSet<string>(["/", "j", "k", "a", "s", "n", "o", "[", "]", "?"]), told.ToHashSet());
     }
