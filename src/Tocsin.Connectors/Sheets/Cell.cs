@@ -41,6 +41,12 @@ public sealed record Grid(
 
     private readonly Dictionary<(int Row, int Column), MergedArea> first = Spread(Rows, Merged);
 
+    /// <summary>The row, from 0, above which only titles stand: of a part of a sheet, where the part begins.</summary>
+    public int From { get; init; }
+
+    /// <summary>The sheet's name, also of a part of it.</summary>
+    public string Sheet { get; init; } = Name;
+
     /// <summary>Columns of the widest row.</summary>
     public int Width { get; } = Rows.Count == 0 ? 0 : Rows.Max(row => row.Length);
 

@@ -31,6 +31,11 @@ internal static class CsvSheets
             return (marked, null);
         if (Strictly(bytes, [0xFF, 0xFE], new UnicodeEncoding(false, false, true)) is { } wide)
             return (wide, null);
+        if (Strictly(bytes, [0xFE, 0xFF], new UnicodeEncoding(true, false, true)) is { } big)
+            return (big, null);
+        if (bytes.Length >= 4 && bytes.Length % 2 == 0 && bytes.AsSpan(0, Math.Min(bytes.Length, 512)) is var start
+            && WideOf(start) is { } order && Strictly(bytes, [], new UnicodeEncoding(order == 0, false, true)) is { } unmarked)
+            return (unmarked, new Name("read as UTF-16", "按 UTF-16 编码读取"));
         if (Strictly(bytes, [], new UTF8Encoding(false, true)) is { } plain)
             return (plain, null);
         var provider = CodePagesEncodingProvider.Instance;
@@ -41,6 +46,15 @@ internal static class CsvSheets
         return Strictly(bytes, [], western) is { } latin
             ? (latin, new Name("read as Windows-1252", "按 Windows-1252 编码读取"))
             : null;
+    }
+
+    /// <summary>Which byte of each pair is nought in at least half of them: 0 the first, 1 the second; null for none.</summary>
+    private static int? WideOf(ReadOnlySpan<byte> start)
+    {
+        var noughts = new int[2];
+        for (var place = 0; place < start.Length; place++)
+            noughts[place % 2] += start[place] == 0 ? 1 : 0;
+        return noughts[0] == 0 && noughts[1] >= start.Length / 4 ? 1 : noughts[1] == 0 && noughts[0] >= start.Length / 4 ? 0 : null;
     }
 
     private static string? Strictly(byte[] bytes, byte[] mark, Encoding encoding)

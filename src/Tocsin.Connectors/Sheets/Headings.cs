@@ -44,6 +44,9 @@ internal static partial class Headings
         "level", "delta_exposure", "private",
     ];
 
+    /// <summary>Added to the rank of a word that is only a part of the heading: a heading that is the word stands before it.</summary>
+    private const int Loosely = 10_000;
+
     /// <summary>Fields that only a whole heading names: "risk level" is no level of a fair value.</summary>
     private static readonly string[] Whole = ["level", "private"];
 
@@ -57,7 +60,7 @@ internal static partial class Headings
         var (field, rank) = FieldOf(heading) is { } known ? ((string?)known.Field, known.Rank) : (null, 0);
         var text = HalfWidth.Of(heading);
         return new HeadingRead(
-            field is "unit_cost" ? "ignore" : field, MoneyWords.CurrencyIn(text), MoneyWords.ScaleIn(text), Base().IsMatch(text), rank);
+            field is "unit_cost" ? "ignore" : field, MoneyWords.CurrencyIn(text), ScaleWords.In(text), Base().IsMatch(text), rank);
     }
 
     /// <summary>The kind of holding that words stand for, in a column, between rows or on a sheet; null when they are not known.</summary>
@@ -98,11 +101,16 @@ internal static partial class Headings
             .Where(word => word.Length >= (word[0] >= 0x4E00 ? 2 : 4)
                 && (bare.StartsWith(word, StringComparison.Ordinal) || bare.EndsWith(word, StringComparison.Ordinal)))
             .OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal)
-            .Select(word => ((string, int)?)Fields[word]).FirstOrDefault();
+            .Select(word => ((string, int)?)(Dated().IsMatch(heading) && Fields[word].Field is not ("valued_on" or "as_of")
+                ? "ignore" : Fields[word].Field, Fields[word].Rank + Loosely)).FirstOrDefault();
     }
 
     private static Instrument Word(string name) =>
         Enum.GetValues<Instrument>().First(value => CanonicalForm.Word(value) == name);
+
+    // "Investment date" is a day and no name of an investment.
+    [GeneratedRegex(@"\b(date|datum)\b|日期?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Dated();
 
     [GeneratedRegex(@"\([^)]*\)|\[[^\]]*\]")]
     private static partial Regex Parenthesised();

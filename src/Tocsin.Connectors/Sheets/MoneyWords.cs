@@ -15,7 +15,7 @@ internal static partial class MoneyWords
         ["元"] = ["CNY"],
         ["人民币"] = ["CNY"], ["美元"] = ["USD"], ["美金"] = ["USD"], ["港元"] = ["HKD"], ["港币"] = ["HKD"], ["欧元"] = ["EUR"], ["英镑"] = ["GBP"],
         ["日元"] = ["JPY"], ["瑞士法郎"] = ["CHF"], ["新加坡元"] = ["SGD"], ["新台币"] = ["TWD"], ["Fr."] = ["CHF"], ["SFr."] = ["CHF"],
-        ["kr"] = ["SEK", "NOK", "DKK"],
+        ["kr"] = ["SEK", "NOK", "DKK"], ["₹"] = ["INR"], ["₩"] = ["KRW"],
         ["dollar"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"], ["dollars"] = ["USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"],
         ["US dollars"] = ["USD"], ["US dollar"] = ["USD"], ["euro"] = ["EUR"], ["euros"] = ["EUR"], ["renminbi"] = ["CNY"],
         ["yuan"] = ["CNY"],
@@ -38,8 +38,6 @@ internal static partial class MoneyWords
         ("b", 1e9m), ("k", 1e3m),
     ];
 
-    private const string ScaleSigns = "万亿|千亿|百亿|十亿|亿|億|千万|百万|万|萬|千";
-
     /// <summary>Whether a word is a currency's code or sign.</summary>
     public static string[]? CurrenciesOf(string word) =>
         Codes.Contains(word.ToUpperInvariant()) ? [word.ToUpperInvariant()] : Signs.GetValueOrDefault(word);
@@ -47,23 +45,9 @@ internal static partial class MoneyWords
     /// <summary>The one currency named in a text, such as a heading or a title; null when none or several are.</summary>
     public static string? CurrencyIn(string text)
     {
-        var named = Code().Matches(text).Select(match => match.Value).Where(Codes.Contains)
+        var named = Code().Matches(ScaleWords.FreeCodes(text)).Select(match => match.Value).Where(Codes.Contains)
             .Concat(Signs.Where(sign => sign.Value.Length == 1 && IsIn(sign.Key, text)).Select(sign => sign.Value[0])).Distinct().ToList();
         return named is [var only] ? only : null;
-    }
-
-    /// <summary>What a heading or title says amounts are to be multiplied by; 1 when it says nothing.</summary>
-    public static decimal ScaleIn(string text)
-    {
-        if (Thousands().IsMatch(text))
-            return 1e3m;
-        if (Millions().IsMatch(text))
-            return 1e6m;
-        if (Billions().IsMatch(text))
-            return 1e9m;
-        return ChineseScale().Match(Sources.HalfWidth.Of(text)) is { Success: true } match
-            ? Scales.First(scale => scale.Word == match.Groups["scale"].Value).Factor
-            : 1m;
     }
 
     /// <summary>Takes a currency's sign, word or code off either end of a text; null when neither end is one.</summary>
@@ -100,19 +84,4 @@ internal static partial class MoneyWords
 
     [GeneratedRegex(@"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")]
     private static partial Regex Code();
-
-    // A scale before what is counted, or ending a heading or its parentheses: 亿港元, 万股, 单位：万, 市值（亿）. A name such as 万科 is none.
-    [GeneratedRegex("(?<scale>" + ScaleSigns + @")\s?(?:元|圆|人民币|美元|美金|港元|港币|欧元|英镑|日元|瑞士法郎|新加坡元|新台币|股|份|单位|"
-        + @"[A-Z]{3}(?![A-Za-z])|[$€£¥￥])|(?<=[(\[:/\s位值额本数量])(?<scale>" + ScaleSigns + @")\s?(?:$|[)\],;])")]
-    private static partial Regex ChineseScale();
-
-    [GeneratedRegex(@"['’]000|\bthousands?\b|\(k\)|\bin k\b|\btsd\b|\b[A-Z]{3} ?k\b|[$€£]k\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Thousands();
-
-    [GeneratedRegex(@"\bmillions?\b|\bmio\b|\((m|mm|mn)\)|\b(USD|EUR|GBP|CHF|CNY|RMB|HKD|JPY|SGD) ?(m|mm|mn)\b|[$€£](m|mm|mn)\b",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Millions();
-
-    [GeneratedRegex(@"\bbillions?\b|\(bn\)|\b(USD|EUR|GBP|CHF|CNY|RMB|HKD|JPY|SGD) ?bn\b|[$€£]bn\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Billions();
 }

@@ -14,7 +14,7 @@ internal readonly record struct RowAmounts(decimal? Quantity, decimal? Cost, dec
 internal sealed class SheetAmounts
 {
     private const decimal Largest = 1e18m;
-    private static readonly string[] Amounts = ["quantity", "cost", "fair_value", "delta_exposure"];
+    private static readonly string[] Measured = ["quantity", "cost", "fair_value", "delta_exposure"];
 
     private readonly SheetTable table;
     private readonly Mapping mapping;
@@ -26,8 +26,8 @@ internal sealed class SheetAmounts
     public SheetAmounts(SheetTable table, Mapping mapping, SheetFindings found)
     {
         (this.table, this.mapping, this.found) = (table, mapping, found);
-        var all = Fields(Amounts).SelectMany(Told).ToHashSet();
-        foreach (var field in Fields(Amounts))
+        var all = Fields(Measured).SelectMany(Told).ToHashSet();
+        foreach (var field in Fields(Measured))
         {
             var own = Told(field).ToHashSet();
             marks[field] = mapping.Decimal is { } said ? said == "comma" ? DecimalMark.Comma : DecimalMark.Point
@@ -40,10 +40,13 @@ internal sealed class SheetAmounts
             orders[field] = mapping.Dates is { } said ? said == "mdy" ? DayOrder.MonthFirst : DayOrder.DayFirst
                 : own.Count == 1 ? own.First() : DayOrder.Unknown;
         }
-        var scales = table.Titles.Where(SheetRows.SpeaksOfAmounts).Select(MoneyWords.ScaleIn).Where(scale => scale != 1).Distinct()
-            .ToList();
+        var scales = table.Titles.Concat(table.Remarks).Where(SheetRows.SpeaksOfAmounts).Select(ScaleWords.In).Where(scale => scale != 1)
+            .Distinct().ToList();
         titleScale = scales is [var only] ? only : 1;
-        foreach (var column in table.Columns.Where(column => Amounts.Contains(column.Field) && Scale(column) != 1))
+        if (scales.Count > 1)
+            found.Note($"'{table.Grid.Name}': its texts name several scales, so amounts are taken as they stand: look at their size",
+                $"“{table.Grid.Name}”：标题与注释提到多种单位，金额按原样读取：请核对数量级");
+        foreach (var column in table.Columns.Where(column => Measured.Contains(column.Field) && Scale(column) != 1))
             found.Note($"amounts of '{column.Heading}' are taken times {Scale(column):#,0}, as heading or title say",
                 $"“{column.Heading}”列按标题乘以 {Scale(column):#,0}");
     }
@@ -82,7 +85,10 @@ internal sealed class SheetAmounts
     }
 
     /// <summary>Whether any amount stands in a row.</summary>
-    public bool Any(int row) => Fields(Amounts).Any(field => Total(row, table.Of(field)!) is not null);
+    public bool Any(int row) => Fields(Measured).Any(field => Total(row, table.Of(field)!) is not null);
+
+    /// <summary>Of how many columns an amount of money stands in a row.</summary>
+    public int Amounts(int row) => Fields("cost", "fair_value").Count(field => Total(row, table.Of(field)!) is not null);
 
     /// <summary>A day in a column; null when there is none.</summary>
     public DateOnly? Day(int row, string field)

@@ -35,7 +35,7 @@ public sealed record SheetFile(string FileName, IReadOnlyList<Grid> Grids, Name?
             return new SheetFile(name, [], reason);
         try
         {
-            return IsZip(bytes) ? XlsxSheets.Open(bytes, name) : CsvSheets.Open(bytes, name);
+            return SheetParts.Of(IsZip(bytes) ? XlsxSheets.Open(bytes, name) : CsvSheets.Open(bytes, name));
         }
         catch (Exception broken) when (broken is InvalidDataException or FormatException or System.Xml.XmlException or IOException
             or DocumentFormat.OpenXml.Packaging.OpenXmlPackageException or ArgumentException or InvalidOperationException

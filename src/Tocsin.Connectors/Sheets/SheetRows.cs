@@ -35,7 +35,7 @@ internal sealed partial class SheetRows
     }
 
     /// <summary>Whether a title speaks of amounts, so that a currency or scale in it is theirs.</summary>
-    public static bool SpeaksOfAmounts(string title) => AboutAmounts().IsMatch(title);
+    public static bool SpeaksOfAmounts(string title) => AboutAmounts().IsMatch(title) || ScaleWords.IsAlone(title);
 
     /// <summary>Reads every row.</summary>
     public void Read()
@@ -53,6 +53,8 @@ internal sealed partial class SheetRows
                 Section(written[0].Text.Trim().TrimEnd(':', '：'));
             else if (IsSectionWithSum(row, out var section))
                 Section(section);
+            else if (IsSumAbove(row))
+                Section(Text(row, "name").TrimEnd(':', '：'));
             else
                 Line(row);
         }
@@ -77,8 +79,11 @@ internal sealed partial class SheetRows
     private string? TotalLabel(int row)
     {
         var label = table.Grid.Rows[row].Where(cell => !cell.IsEmpty && cell.Number is null).Take(2).Select(cell => cell.Text.Trim())
-            .FirstOrDefault(text => Total().IsMatch(HalfWidth.Of(text)));
-        return label is not null && Text(row, "identifier").Length == 0 && Text(row, "quantity").Length == 0 ? label : null;
+            .FirstOrDefault(TotalWords.Are);
+        var identifier = Text(row, "identifier");
+        if (label is null || !(AmountText.IsNotStated(identifier) || identifier == label))
+            return null;
+        return !TotalWords.MayName(label) || totals.Is(row, amounts) ? label : null;
     }
 
     /// <summary>A heading between rows that carries the sum of the rows below it.</summary>
@@ -89,6 +94,36 @@ internal sealed partial class SheetRows
             && Text(row, "identifier").Length == 0 && Text(row, "quantity").Length == 0 && Text(row, "currency").Length == 0
             && Text(row, "instrument").Length == 0 && CanonicalForm.Word(held).Length > 0;
     }
+
+    /// <summary>Whether a row with a name carries the sum of the rows below it and is no holding. Where its other cells leave that open,
+    /// a person is asked.</summary>
+    private bool IsSumAbove(int row)
+    {
+        var name = Text(row, "name");
+        if (name.Length == 0 || Marked(row, "identifier", "quantity", "instrument", "valued_on") || totals.SummedBelow(row, amounts, EndsGroup) is not { } last)
+            return false;
+        var columns = amounts.Amounts(row);
+        var told = !Marked(row, "currency") && Enumerable.Range(row + 1, last - row).Where(below => !table.Grid.Rows[below].All(cell => cell.IsEmpty))
+            .All(below => Marked(below, "identifier", "quantity", "currency", "valued_on", "instrument"));
+        var decided = mapping.Sections.GetValueOrDefault(name);
+        if (decided is null && !told && columns < 2)
+        {
+            found.Ask("sections", name, new Name(
+                $"Row {row + 1}, '{name}', says the sum of the rows {row + 2} to {last + 1}: is it a portfolio or a mere sum (ignore), or a "
+                + "holding, and of which kind?",
+                $"第 {row + 1} 行“{name}”等于第 {row + 2} 至 {last + 1} 行之和：它是组合、仅为合计（ignore），还是一项持仓（写其类型）？"));
+            return true;
+        }
+        if (decided is not (null or "portfolio" or "ignore"))
+            return false;
+        found.Note($"row {row + 1}, '{name}', is the sum of the rows {row + 2} to {last + 1} and was taken for their heading",
+            $"第 {row + 1} 行“{name}”等于第 {row + 2} 至 {last + 1} 行之和，按标题处理");
+        return true;
+    }
+
+    private bool Marked(int row, params string[] fields) => fields.Any(field => !AmountText.IsNotStated(Text(row, field)));
+
+    private bool EndsGroup(int row) => Text(row, "name").Length == 0 || TotalWords.Are(Text(row, "name"));
 
     private void Section(string text)
     {
@@ -230,11 +265,6 @@ internal sealed partial class SheetRows
         found.Refusals.Add(new CellRefusal(
             table.Grid.Name, Grid.NameOf(row, column.Index), row + 1, column.Heading, table.Grid.At(row, column.Index).Text, reason));
     }
-
-    [GeneratedRegex(@"^(sub[- ]?total|grand total|total|sum|summe|gesamt|zwischensumme|totals)\b|"
-        + @"^(合计|小计|总计|总额|共计|合共|总和)|(合计|小计|总计)$|\b(sub)?totals?$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Total();
 
     // What states call their own bills and bonds; a company's name may begin with Treasury, so that word alone says nothing.
     [GeneratedRegex(@"^(US|U\.S\.|UK|United States)\s+Treasur(y|ies)\b|\bTreasury\s+(bill|note|bond)s?\b|\bT-(bill|note|bond)s?\b|"

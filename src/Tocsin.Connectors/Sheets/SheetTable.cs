@@ -23,12 +23,17 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
     /// <summary>The column of a field; null when there is none.</summary>
     public SheetColumn? Of(string field) => Columns.FirstOrDefault(column => column.Field == field);
 
+    /// <summary>Texts that stand alone in a row below the headings: headings between the rows, and footnotes.</summary>
+    public IReadOnlyList<string> Remarks { get; } = [.. Grid.Rows.Skip(HeadingRow + 1)
+        .Select(row => row.Where(cell => !cell.IsEmpty).Take(2).ToList()).Where(written => written is [{ Number: null, Day: null }])
+        .Select(written => written[0].Text)];
+
     /// <summary>The table of a sheet as a mapping says or as its headings tell; null when no row looks like headings of holdings.</summary>
     public static SheetTable? Find(Grid grid, SheetColumns? given, List<Question> questions)
     {
         var (row, texts) = given?.HeadingRow is { } decided && decided <= grid.Rows.Count
             ? (decided - 1, Best(grid, decided - 1))
-            : Enumerable.Range(0, Math.Min(RowsLookedAt, grid.Rows.Count)).Select(row => (row, Best(grid, row)))
+            : Enumerable.Range(grid.From, Math.Min(RowsLookedAt, grid.Rows.Count - grid.From)).Select(row => (row, Best(grid, row)))
                 .OrderByDescending(pair => Score(pair.Item2)).ThenByDescending(pair => SaysMore(grid, pair.row)).ThenBy(pair => pair.row)
                 .FirstOrDefault((0, []));
         if (texts.Length == 0 || (given is null && Score(texts) < FieldsNeeded))
@@ -41,6 +46,14 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
         var titles = Enumerable.Range(0, row).SelectMany(above => grid.Rows[above]).Where(cell => !cell.IsEmpty).Select(cell => cell.Text)
             .ToList();
         return new SheetTable(grid, row, columns, titles);
+    }
+
+    /// <summary>Whether a row below a table's headings is headings of another table: three fields or more, not those repeated.</summary>
+    public bool EndsAt(int row)
+    {
+        var texts = Upper(Grid, row);
+        return Score(texts) >= FieldsNeeded && !Enumerable.Range(0, Grid.Width).Any(column => IsNumber(Grid.At(row, column)))
+            && Columns.Any(column => column.Heading.Length > 0 && !column.Heading.EndsWith(texts[column.Index], StringComparison.Ordinal));
     }
 
     /// <summary>Headings ending in a row: its own texts, or joined with those above it when that tells more.</summary>
@@ -57,7 +70,7 @@ public sealed partial record SheetTable(Grid Grid, int HeadingRow, IReadOnlyList
         {
             var (upper, lower) = (grid.Shown(row - 1, column).Text.Trim(), single[column]);
             above = upper.Length > 0 ? upper : lower.Length > 0 && Headings.Read(lower).Field is null ? above : "";
-            joined[column] = above == lower || above.Length == 0 || Headings.Read(lower).Field == "currency" ? lower
+            joined[column] = above == lower || above.Length == 0 || Headings.Read(lower).Field is "currency" or "identifier" ? lower
                 : lower.Length == 0 ? above : above + " " + lower;
         }
         var over = Enumerable.Range(0, grid.Width).Any(column => IsNumber(grid.At(row - 1, column)));

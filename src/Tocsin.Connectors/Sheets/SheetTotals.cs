@@ -6,6 +6,7 @@ namespace Tocsin.Connectors.Sheets;
 internal sealed class SheetTotals(SheetTable table, SheetFindings found)
 {
     private const decimal Rounding = 0.0001m;
+    private const int MostSummed = 200;
     private const string Converted = "converted";
 
     private readonly List<SheetColumn> columns = [.. table.Columns.Where(column => column.Read.Field is "cost" or "fair_value"
@@ -50,11 +51,40 @@ internal sealed class SheetTotals(SheetTable table, SheetFindings found)
         Begin();
     }
 
+    /// <summary>Whether the amounts of a row are the sums of the rows above it.</summary>
+    public bool Is(int row, SheetAmounts amounts)
+    {
+        var stated = Stated(row, amounts);
+        return stated.Count > 0 && stated.TrueForAll(pair => Nearest(pair.Column, pair.Stated) is { } sum && Agrees(pair.Stated, sum));
+    }
+
+    /// <summary>The last of two or more rows right below a row whose sums its amounts are; null when there are none.</summary>
+    public int? SummedBelow(int row, SheetAmounts amounts, Func<int, bool> ends)
+    {
+        var stated = Stated(row, amounts);
+        if (stated.Count == 0)
+            return null;
+        var (sums, rows) = (new decimal[stated.Count], 0);
+        for (var below = row + 1; below < table.Grid.Rows.Count && rows < MostSummed; below++)
+        {
+            if (table.Grid.Rows[below].All(cell => cell.IsEmpty))
+                continue;
+            if (ends(below))
+                return null;
+            rows++;
+            for (var place = 0; place < sums.Length; place++)
+                sums[place] += amounts.Total(below, stated[place].Column) ?? 0;
+            if (rows > 1 && Enumerable.Range(0, sums.Length).All(place => stated[place].Stated != 0
+                && Math.Abs(stated[place].Stated - sums[place]) <= Math.Abs(sums[place]) * Rounding))
+                return below;
+        }
+        return null;
+    }
+
     /// <summary>Whether a row without a name is the sum of the rows above it; it is then left out.</summary>
     public bool IsSum(int row, SheetAmounts amounts)
     {
-        var stated = Stated(row, amounts);
-        if (stated.Count == 0 || !stated.TrueForAll(pair => Nearest(pair.Column, pair.Stated) is { } sum && Agrees(pair.Stated, sum)))
+        if (!Is(row, amounts))
             return false;
         agreed++;
         Begin();
