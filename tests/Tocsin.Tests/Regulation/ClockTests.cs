@@ -28,6 +28,35 @@ public sealed class ClockTests
     public void An_end_on_a_day_off_rolls_only_where_the_law_says_so(string procedure, string phase, string from, string last) =>
         Assert.Equal(Day(last), Deadline(procedure, phase, from));
 
+    [Theory]
+    [InlineData(2026)]
+    [InlineData(2027)]
+    [InlineData(2028)]
+    public void Days_off_hung_on_easter_are_in_every_calendar_that_has_them(int year)
+    {
+        var easter = Easter(year);
+        foreach (var (calendar, offsets) in new[] { ("uk", new[] { -2, 1 }), ("eu", [-3, -2, 1, 39, 40, 50]) })
+        {
+            foreach (var offset in offsets)
+                Assert.Contains(easter.AddDays(offset), Law.Calendars[calendar].Holidays);
+        }
+    }
+
+    [Fact]
+    public void A_working_day_before_christmas_runs_over_into_the_next_year() =>
+        Assert.Equal(Day("2027-02-02"), Deadline("eu-merger", "phase_1", "2026-12-18"));
+
+    /// <summary>Gregorian Easter Sunday, after Meeus, Jones and Butcher.</summary>
+    private static DateOnly Easter(int year)
+    {
+        var (golden, century, rest) = (year % 19, year / 100, year % 100);
+        var epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+        var weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+        var late = (golden + 11 * epact + 22 * weekday) / 451;
+        var place = epact + weekday - 7 * late + 114;
+        return new DateOnly(year, place / 31, place % 31 + 1);
+    }
+
     [Fact]
     public void Days_of_a_standstill_do_not_count_and_the_day_on_which_it_goes_on_does()
     {
@@ -51,9 +80,9 @@ public sealed class ClockTests
     [Fact]
     public void A_calendar_that_ends_is_refused_and_says_what_to_add()
     {
-        var done = CommandLine.RunPlain("regulation", "clock", "uk-merger", "phase_1", "--from", "2027-12-01");
+        var done = CommandLine.RunPlain("regulation", "clock", "uk-merger", "phase_1", "--from", "2028-12-01");
         Assert.Equal(ExitCode.Refused, done.Code);
-        Assert.Contains("the calendar 'uk' covers 2023-01-01 to 2027-12-31 and 2028-01-01 lies outside: add the holidays", done.Error,
+        Assert.Contains("the calendar 'uk' covers 2023-01-01 to 2028-12-31 and 2029-01-01 lies outside: add the holidays", done.Error,
             StringComparison.Ordinal);
         Assert.Equal("", done.Output);
     }
