@@ -27,7 +27,7 @@ public static class ChineseLine
         ArgumentNullException.ThrowIfNull(claim);
         return claim.Content switch
         {
-            Observation number => $"{NameOf(number.Measure)}：{Shown.Number(number.Value, number.Unit)}{Phrase.Error(number)}"
+            Observation number => $"{NameOf(number.Measure)}：{Shown.Number(number)}"
                 + $"（{Period(claim)}{Suffix(number.Basis)}）",
             Term term => $"{Plain(term.Kind)}：{term.Value}{(term.Unit is null ? "" : " " + term.Unit)}（{Of(term.Status)}）",
             Link { Statement.Length: 0 } link =>

@@ -25,7 +25,7 @@ public static class TrendWords
     public static string Value(Score score, Measure of) => score.Error is not { } error ? Number(score.Value, of)
         : of.Unit == Unit.Ratio
             ? $"{(score.Value * 100).ToString("0.#", CultureInfo.InvariantCulture)} ± {Number(error, of)}"
-            : $"{Number(score.Value, of)} ± {Number(error, of)}";
+            : Math.Abs(score.Value) >= 1e15 ? $"{Number(score.Value, of)} ± {Number(error, of)}" : Phrase.Stated(score.Value, error);
 
     /// <summary>Whether the stated errors tell two scores apart.</summary>
     public static Name Doubt(Gap gap) => gap switch

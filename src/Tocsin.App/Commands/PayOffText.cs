@@ -98,8 +98,10 @@ public sealed class PayOffText(Agreement agreement, Paper paper)
         var isMoney = ClauseKinds.Find(agreement[found.Term]!.Kind, found.Particular)!.Kind == ParticularKind.Money;
         if (found.Value is { } value)
         {
-            paper.Line(paper.Strong($"{found.Term}.{found.Particular} = {Particular(value, isMoney)}")
-                + (found.StandardError is { } error ? $" ± {Particular(error, isMoney)}" : ""));
+            paper.Line(paper.Strong($"{found.Term}.{found.Particular} = " + (found.StandardError is { } error
+                ? isMoney ? $"{Phrase.Amount(new Estimate(value, error))} {agreement.Accord.Currency}"
+                    : $"{Phrase.Amount(new Estimate(value * 100, error * 100))} %"
+                : Particular(value, isMoney))));
             foreach (var other in found.Others)
                 paper.Line(paper.Say("and again at ", "另一平衡点：") + Particular(other, isMoney));
         }

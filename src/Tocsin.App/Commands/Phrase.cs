@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tocsin.Agreements;
 using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Language;
@@ -24,7 +25,7 @@ public static class Phrase
     public static string Of(Claim claim) => claim.Content switch
     {
         Act act => act.Statement,
-        Observation number => $"{number.Measure} {Amount(number.Value)}{Error(number)} {number.Unit} {Period(claim)}{Suffix(number.Basis)}",
+        Observation number => $"{number.Measure} {Stated(number)} {number.Unit} {Period(claim)}{Suffix(number.Basis)}",
         Term term => $"{term.Kind}: {term.Value}{(term.Unit is null ? "" : " " + term.Unit)} ({Word(term.Status)})",
         Link link => link.Statement.Length > 0 ? link.Statement : $"{link.Measure} with {link.Partner.Name} ({link.Status})",
         Coverage coverage => $"acts are covered from {Day(coverage.From)} on",
@@ -57,9 +58,12 @@ public static class Phrase
         ? write(interval.Known * scale)
         : $"{write(interval.Known * scale)} – {write(interval.Possible * scale)}";
 
-    /// <summary>The standard error of a number behind it, as <c> ± 0.02</c>; nothing where none was stated.</summary>
-    public static string Error(Observation number) =>
-        number.Error is { } error ? " ± " + error.ToString("0.######", CultureInfo.InvariantCulture) : "";
+    /// <summary>A number as stated, with its standard error in the same scale where one was stated: <c>5.84 ± 0.02 bn</c>.</summary>
+    public static string Stated(Observation number) =>
+        number.Error is { } error ? Stated((double)number.Value, (double)error) : Amount(number.Value);
+
+    /// <summary>A value and its error as stated, in one scale.</summary>
+    public static string Stated(double value, double error) => Pair(value, error, 0, 6);
 
     /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
     public static string Amount(decimal value) => Amount((double)value);
@@ -67,12 +71,42 @@ public static class Phrase
     /// <summary>A number for people: scaled from a million up, digits that matter.</summary>
     public static string Amount(double value)
     {
-        foreach (var (from, word) in Scales)
+        var (unit, word) = ScaleOf(value);
+        var form = word.Length == 0 && Math.Abs(value) < 1 ? "0.####" : "#,0.###";
+        return (value / unit).ToString(form, CultureInfo.InvariantCulture) + word;
+    }
+
+    /// <summary>
+    /// What was computed with its standard error, in one scale and to two digits of the error: <c>-37.74 ± 0.47 bn</c>. More digits
+    /// would be noise.
+    /// </summary>
+    public static string Amount(Estimate amount)
+    {
+        var error = Math.Abs(amount.StandardError);
+        if (error == 0)
+            return Amount(amount.Value);
+        var (unit, _) = ScaleOf(Math.Max(Math.Abs(amount.Value), error));
+        var places = Math.Clamp(1 - (int)Math.Floor(Math.Log10(error / unit)), 0, 6);
+        return Pair(amount.Value, error, places, places);
+    }
+
+    /// <summary>A value and its error in the scale of the larger, with at least and at most so many places.</summary>
+    private static string Pair(double value, double error, int least, int most)
+    {
+        var (unit, word) = ScaleOf(Math.Max(Math.Abs(value), Math.Abs(error)));
+        return $"{Written(value / unit)} ± {Written(error / unit)}{word}";
+
+        string Written(double scaled)
         {
-            if (Math.Abs(value) >= from)
-                return (value / from).ToString("#,0.###", CultureInfo.InvariantCulture) + word;
+            var text = scaled.ToString("#,0." + new string('0', least) + new string('#', most - least), CultureInfo.InvariantCulture);
+            return text.StartsWith('-') && !text.AsSpan().ContainsAnyInRange('1', '9') ? text[1..] : text;
         }
-        return value.ToString(Math.Abs(value) < 1 ? "0.####" : "#,0.###", CultureInfo.InvariantCulture);
+    }
+
+    private static (double Unit, string Word) ScaleOf(double value)
+    {
+        var size = Math.Abs(value);
+        return Scales.FirstOrDefault(scale => size >= scale.From, (1, ""));
     }
 
     /// <summary>An amount for people to four digits that count.</summary>

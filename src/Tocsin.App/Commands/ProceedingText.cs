@@ -148,7 +148,7 @@ internal sealed class ProceedingText(Inquiry inquiry)
             paper.Paragraph("  ", named + ": "
                 + string.Join("; ", parties.Where(party => party.Difference is not { Value: 0, StandardError: 0 })
                 .Select(party => $"{view.Agreement!.NameOf(party.Party, paper.Language)} {view.Agreement.Accord.Currency} "
-                    + $"{Phrase.Amount(party.Difference.Value)} ± {Phrase.Amount(party.Difference.StandardError)}")));
+                    + $"{Phrase.Amount(party.Difference)}")));
         }
     }
 

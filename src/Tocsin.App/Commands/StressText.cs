@@ -57,7 +57,7 @@ internal sealed class StressText(Inquiry inquiry, Book book)
                 + (term.Because is { } because ? Paper.Say(because.En, because.Zh) : term.Statement));
         }
         foreach (var (party, difference) in lost.Worth.Parties ?? [])
-            Paper.Line($"  {Name(party)}: {Phrase.Rounded(difference.Value)} ± {Phrase.Rounded(2 * difference.StandardError)}");
+            Paper.Line($"  {Name(party)}: {Phrase.Amount(difference)}");
         Paper.Line();
         Paper.Table(
             [Paper.Say("worth more or less", "价值变动"), Paper.Say("part", "占比"), Paper.Say("line", "持仓")],

@@ -22,6 +22,16 @@ public static class Shown
         _ => $"{Scaled(value)} {unit.Replace('_', ' ')}",
     };
 
+    /// <summary>A number as stated with its unit; its standard error, where stated, in the same unit and scale: <c>85 ± 2 %</c>.</summary>
+    public static string Number(Observation number) => number.Error is not { } error ? Number(number.Value, number.Unit)
+        : number.Unit switch
+        {
+            "ratio" => Commands.Phrase.Stated((double)(number.Value * 100), (double)(error * 100)) + " %",
+            { Length: 3 } currency when currency.All(char.IsAsciiLetterUpper) =>
+                $"{currency} {Commands.Phrase.Stated((double)number.Value, (double)error)}",
+            var unit => $"{Commands.Phrase.Stated((double)number.Value, (double)error)} {unit.Replace('_', ' ')}",
+        };
+
     /// <summary>A computed value with its unit, or the word for unknown.</summary>
     public static string Value(Trace trace, Words words)
     {
@@ -49,7 +59,7 @@ public static class Shown
         Act act => act.Statement,
         Link link => link.Statement,
         Resolution outcome => outcome.Statement.Length > 0 ? outcome.Statement : Plain(outcome.Kind),
-        Observation number => $"{Plain(number.Measure)}: {Number(number.Value, number.Unit)}{Commands.Phrase.Error(number)}, {Span(claim)}",
+        Observation number => $"{Plain(number.Measure)}: {Number(number)}, {Span(claim)}",
         Term term => $"{Plain(term.Kind)}: {term.Value} {term.Unit?.Replace('_', ' ')}".TrimEnd(),
         Coverage coverage => $"coverage of acts from {Asked.Iso(coverage.From)} on",
         Deed deed => $"{deed.Verb} {deed.Warning} by {deed.Actor}{(deed.Reason is null ? "" : ": " + deed.Reason)}",
