@@ -28,7 +28,7 @@ public sealed class DiversifyVerb : Verb
         };
         var alpha = Part("--alpha", "The tail is the mean of the worst rest. Default: 95%.");
         var turnover = Part("--turnover", "The most bought and sold together, of the book. Default: 200%.");
-        var cost = Part("--cost", "Cost of a trade, of its amount. Default: 0%.");
+        var cost = Part("--cost", "Cost of a trade, of its amount. Default: 0.1%.");
         var lot = new Option<decimal>("--lot") { Description = "Trades are whole multiples of it. Default: any.", HelpName = "amount" };
         var portfolio = new Option<string?>("--portfolio") { Description = "Only this portfolio.", HelpName = "name" };
         var command = new Command("diversify", "trades that lower the tail, the largest common cause or place, under limits")
@@ -45,14 +45,15 @@ public sealed class DiversifyVerb : Verb
             var ties = new Dependences(inquiry.Knowledge);
             var order = new ProposalOrder(
                 Aims[parsed.GetValue(aim)!], Fraction(parsed.GetValue(alpha), "--alpha", 0.95),
-                Fraction(parsed.GetValue(turnover), "--turnover", 2), Fraction(parsed.GetValue(cost), "--cost", 0),
+                Fraction(parsed.GetValue(turnover), "--turnover", 2),
+                Fraction(parsed.GetValue(cost), "--cost", ProposalOrder.UsualCostRate),
                 Math.Max(parsed.GetValue(lot), 0), Axis(parsed.GetValue(aim)!, parsed.GetValue(axis)));
             if (order.Alpha is not (> 0 and < 1))
                 throw new UsageException("The tail's part is above 0 and below 100 %: write --alpha 95%.");
             var proposer = new Proposer(inquiry.Knowledge, book, ties, Returns(inquiry, book, parsed.GetValue(returns), order.Aim));
             var (proposal, why) = proposer.Find(order, set);
             if (proposal is null)
-                throw new UsageException(why!);
+                throw new UsageException(inquiry.Paper.Say(why!.En, why.Zh));
             var change = new Change(
                 inquiry, proposal, new BookChange(inquiry.Knowledge, (book, proposal.After), ties, set));
             if (inquiry.Paper.Json)

@@ -25,7 +25,11 @@ public enum Aim
 /// <param name="CostRate">Cost of a trade as a part of its amount.</param>
 /// <param name="Lot">Trades are whole multiples of this amount; zero for any amount.</param>
 /// <param name="Axis">The axis of <see cref="Aim.LeastPlace"/>, one of <see cref="AxisExposure.Axes"/>; null for other aims.</param>
-public sealed record ProposalOrder(Aim Aim, double Alpha, double Turnover, double CostRate, decimal Lot, string? Axis = null);
+public sealed record ProposalOrder(Aim Aim, double Alpha, double Turnover, double CostRate, decimal Lot, string? Axis = null)
+{
+    /// <summary>The cost of a trade where none is said: a tenth of a percent of its amount.</summary>
+    public const double UsualCostRate = 0.001;
+}
 
 /// <summary>Trades that bring the book nearer to an aim, with what they change and cost.</summary>
 /// <param name="Trades">Sales first, the largest first; whole lots.</param>
@@ -83,28 +87,37 @@ public sealed class Proposer
         .Select(holding => holding.Issuer).Distinct().ToDictionary(issuer => issuer, _ => Array.Empty<double>());
 
     /// <summary>The proposal; none, with the reason, when nothing can be moved or no trades meet the limits.</summary>
-    public (Proposal? Proposal, string? Why) Find(ProposalOrder order, LimitSet limits)
+    public (Proposal? Proposal, Name? Why) Find(ProposalOrder order, LimitSet limits)
     {
         if (gross <= 0)
-            return (null, "Nothing with a value is held: there is nothing to move.");
+            return (null, new Name("Nothing with a value is held: there is nothing to move.", "没有有估值的持仓：无可调整。"));
         if (free.Count == 0)
-            return (null, "No line can be traded: private lines are not sold, and listed ones need returns.");
+        {
+            return (null, new Name(
+                "No line can be traded: private lines are not sold, and listed ones need returns.",
+                "没有可交易的持仓：私募不卖出，上市标的需要收益数据。"));
+        }
         if (order.Aim == Aim.LeastTail && returns[free[0]].Length == 0)
-            return (null, "No returns are known: the tail of losses cannot be told.");
+            return (null, new Name("No returns are known: the tail of losses cannot be told.", "没有已知收益：无法计算尾部损失。"));
         var parts = Scenarios(order);
         if (parts is { Count: 0 })
-            return (null, $"Nothing that is held has a known place on the axis {order.Axis}: import tags.");
+        {
+            return (null, new Name(
+                $"Nothing that is held has a known place on the axis {order.Axis}: import tags.",
+                $"持仓在维度 {order.Axis} 上均无已知类别：请导入标签。"));
+        }
         var rows = Limited(limits);
         var program = Program(order, rows, parts);
         var (found, why) = program.Solve();
         if (found is null)
-            return (null, why);
+            return (null, LimitConflict.Of(program, rows) ?? new Name(why!, "限额内未找到方案：请放宽其中一项。"));
         var trades = Rounded(found.Weights, order.Lot);
         var after = book.With(trades);
         var moved = Moves(trades);
+        var cost = decimal.Round(trades.Sum(trade => Math.Abs(trade.Amount)) * (decimal)order.CostRate, 2);
         return (new Proposal(
-            trades, trades.Sum(trade => Math.Abs(trade.Amount)) * (decimal)order.CostRate, program.Tail(new double[moved.Length]),
-            program.Tail(moved), kept, [.. Binding(found.Weights, rows, order)], found.Gap, after), null);
+            trades, cost, program.Tail(new double[moved.Length]), program.Tail(moved), kept,
+            [.. Binding(found.Weights, rows, order)], found.Gap, after), null);
     }
 
     private Name? Held(SubjectId issuer)

@@ -158,7 +158,7 @@ public sealed class LimitTests
         Assert.True(proposal!.AimAfter < proposal.AimBefore);
         Assert.Equal(SubjectId.Parse("company:elm"), Assert.Single(proposal.Fixed).Issuer);
         Assert.Equal(0, (double)proposal.Trades.Sum(trade => trade.Amount), 0.05);
-        Assert.Equal((double)proposal.Trades.Sum(trade => Math.Abs(trade.Amount)) * 0.001, (double)proposal.Cost, 1e-9);
+        Assert.Equal(decimal.Round(proposal.Trades.Sum(trade => Math.Abs(trade.Amount)) * 0.001m, 2), proposal.Cost);
         var findings = Read(File).Check(Known, proposal.After, new Dependences(Known));
         Assert.DoesNotContain(findings, one => one.State == LimitState.Over && one.Share.Known > 0.4501m);
     }
@@ -201,7 +201,30 @@ public sealed class LimitTests
         var (none, why) = proposer.Find(
             new ProposalOrder(Aim.LeastPlace, 0.95, 2, 0, 0, "technology_route"), new LimitSet([], []));
         Assert.Null(none);
-        Assert.Contains("no", why!, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("no", why!.En, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Limits_that_no_trades_meet_are_named_alone_with_how_far_they_go_or_as_the_fewest_that_clash()
+    {
+        var knowledge = Given.Ledger(
+            Given.Stated("2024-06-30", "company:ash", value: 70), Given.Stated("2024-06-30", "company:birch", value: 30),
+            Placed("company:ash", "north"), Placed("company:birch", "south")).At(Given.Day("2024-06-30"));
+        var book = Book.At(knowledge);
+        var proposer = new Proposer(knowledge, book, new Dependences(knowledge), Proposer.Tradable(book));
+        string Refused(double turnover, string limits)
+        {
+            var (none, why) = proposer.Find(new ProposalOrder(Aim.LeastCommonCause, 0.95, turnover, 0, 0), Read(limits));
+            Assert.Null(none);
+            Assert.NotEqual(why!.En, why.Zh);
+            return why.En;
+        }
+        const string North = "limits:\n- {id: north, axis: jurisdiction, place: north, most: 55%, owner: m}\n";
+        Assert.Equal(
+            "Not even alone can be met: north: north is to fall by 15 % of the book and can fall by 5 %. "
+                + "Turnover is at most 10 %: widen it, or the limit.", Refused(0.1, North));
+        var both = Refused(2, North + "- {id: south, axis: jurisdiction, place: south, most: 35%, owner: m}\n");
+        Assert.StartsWith("Each can be met alone, not all at once: north: north; south: south.", both, StringComparison.Ordinal);
     }
 
     private static Claim Placed(string issuer, string place) =>
