@@ -22,9 +22,13 @@ public sealed class ResearchPageTests
         Assert.Contains("column 11: '>' needs one unit on both sides", await served.Words("/research/screen?q=revenue+%3E+5+days&lang=en"),
             StringComparison.Ordinal);
         using var table = await served.Http.GetAsync(
-            "/research/screen.csv?q=revenue+%3E+1bn+USD", TestContext.Current.CancellationToken);
+            "/research/screen.csv?where=revenue+%3E+1bn+USD", TestContext.Current.CancellationToken);
         var rows = await table.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("company:nvidia", rows, StringComparison.Ordinal);
+        Assert.Contains("currency,period_end,period_days,unknown", rows, StringComparison.Ordinal);
+        var page = await served.Http.GetStringAsync("/research/screen?where=revenue+%3E+1bn+USD", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("name=\"q\" value=\"revenue", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"where\"", page, StringComparison.Ordinal);
         using var refused = await served.Http.GetAsync("/research/screen.csv?q=revenu", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }

@@ -25,17 +25,21 @@ internal static class CompanyScreenForm
         ["history"] = past is null ? null : Of(past),
     };
 
-    /// <summary>The rows as a table: the subject, its name, then each number and its currency.</summary>
+    /// <summary>The rows as a table: the subject, its name, then each number, its currency and its period.</summary>
     public static CsvTable Csv(ScreenRun run, IReadOnlyList<ScreenedCompany> rows)
     {
-        var table = new CsvTable(
-            ["subject", "holder", "name", .. run.Columns.SelectMany(column => new[] { column.Text, "currency", "unknown" })]);
+        string[] beside = ["currency", "period_end", "period_days", "unknown"];
+        var table = new CsvTable(["subject", "holder", "name", .. run.Columns.SelectMany(column => beside.Prepend(column.Text))]);
         foreach (var row in rows)
         {
             table.Add(
             [
                 row.Situation.Subject.ToString(), row.Situation.Holder?.ToString(), row.Situation.Knowledge.NameOf(row.Situation.Subject),
-                .. run.Values(row).SelectMany(value => new object?[] { Number(value), value.Currency, value.Result.Unknown }),
+                .. run.Values(row).SelectMany(value => new object?[]
+                {
+                    Number(value), value.Currency, value.PeriodEnd is { } end ? Phrase.Day(end) : null, (decimal?)value.PeriodDays,
+                    value.Result.Unknown,
+                }),
             ]);
         }
         return table;
