@@ -62,7 +62,7 @@ public sealed class FormGate(IAntiforgery guard)
         IFormCollection form;
         try
         {
-            form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+            form = await NulForm.Read(context).ConfigureAwait(false);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -142,8 +142,7 @@ public sealed class FormGate(IAntiforgery guard)
             "What this form is about is not here, or no longer open: nothing was recorded. Go back to its page and look.",
             "此表单所涉内容不存在或已关闭：未作记录。请返回页面查看。"),
         _ => new Name(
-            "This form could not be read: nothing was recorded. If a text in it holds U+0000, a NUL character, take that out; then open "
-                + "the page and fill it in anew.",
-            "无法读取此表单：未作记录。若其中文字含有 U+0000（NUL 字符），请删去，再打开页面重新填写。"),
+            "This form could not be read: nothing was recorded. Open its page and fill it in anew.",
+            "无法读取此表单：未作记录。请打开页面重新填写。"),
     };
 }

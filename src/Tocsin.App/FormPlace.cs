@@ -36,9 +36,7 @@ public sealed record FormPlace(string Page, int MostBytes = FormPlace.Usual)
             return (true, new Name(
                 $"{said.En} has {Count(text.Length)} characters. {TooLarge.En}", $"“{said.Zh}”有 {Count(text.Length)} 个字符。{TooLarge.Zh}"));
         }
-        if (JudgesItself)
-            return null;
-        foreach (var (key, text) in texts)
+        foreach (var (key, text) in texts.Where(field => !JudgesItself || field.Text.Contains('\0', StringComparison.Ordinal)))
         {
             var said = FormWords.Of(key) ?? new Name(key, key);
             if (HiddenLetters.First(text) is { } letter)
