@@ -22,9 +22,16 @@ public static class Program
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         var parsed = Root().Parse(arguments);
+        var isGroup = parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 };
+        if (isGroup && parsed.Errors.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+        {
+            error.WriteLine($"{NameOf(parsed)} needs one of the commands below.");
+            Root().Parse([.. arguments, "--help"]).Invoke(new InvocationConfiguration { Output = error, Error = error });
+            return ExitCode.Usage;
+        }
         if (parsed.Errors.Count > 0)
         {
-            foreach (var fault in parsed.Errors)
+            foreach (var fault in parsed.Errors.Where(fault => !isGroup || parsed.UnmatchedTokens.Any(fault.Message.Contains)))
                 error.WriteLine(fault.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
             if (Meant(parsed) is { } meant)
                 error.WriteLine($"Did you mean {NameOf(parsed)} {meant}?");
@@ -37,7 +44,7 @@ public static class Program
         }
         catch (Exception failure) when (CodeOf(failure) is not null)
         {
-            error.WriteLine(failure.Message);
+            error.WriteLine(failure is ChannelFileException file ? file.In(LanguageOf(parsed)) : failure.Message);
             return CodeOf(failure)!.Value;
         }
     }
@@ -59,6 +66,11 @@ public static class Program
     private static string? Meant(ParseResult parsed) => parsed.UnmatchedTokens is [var word, ..]
         ? Spelling.Nearest(word, parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name))
         : null;
+
+    private static string LanguageOf(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.OfType<Option<string>>().FirstOrDefault(option => option.Name == "--lang") is { } lang
+            ? parsed.GetValue(lang) ?? "en"
+            : "en";
 
     private static int? CodeOf(Exception failure) => failure switch
     {

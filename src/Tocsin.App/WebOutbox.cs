@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
 using Tocsin.App.Commands;
 using Tocsin.Connectors.Channels;
+using Tocsin.Measures;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.App;
@@ -25,7 +26,7 @@ public sealed class WebOutbox : WebRoute
     }
 
     /// <summary>The channels as set up beside the store, or the faults of their file; none for a store without a file.</summary>
-    public static (IReadOnlyList<ChannelSettings> Channels, string? File, string? Faults) Channels(WebDesk desk)
+    public static (IReadOnlyList<ChannelSettings> Channels, string? File, Name? Faults) Channels(WebDesk desk)
     {
         if (desk.Store is not SqliteStore store)
             return ([], null, null);
@@ -36,7 +37,7 @@ public sealed class WebOutbox : WebRoute
         }
         catch (Exception fault) when (fault is ChannelFileException or UsageException or IOException or UnauthorizedAccessException)
         {
-            return ([], file, fault.Message);
+            return ([], file, new Name(fault.Message, (fault as ChannelFileException)?.In("zh") ?? fault.Message));
         }
     }
 

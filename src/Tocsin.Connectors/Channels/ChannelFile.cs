@@ -208,4 +208,7 @@ public sealed class ChannelFileException(IReadOnlyList<Diagnostic> errors) : Exc
 {
     /// <summary>The faults.</summary>
     public IReadOnlyList<Diagnostic> Errors => errors;
+
+    /// <summary>The faults in the reader's language, a line each.</summary>
+    public string In(string language) => string.Join('\n', errors.Select(error => error.In(language)));
 }

@@ -24,7 +24,8 @@ internal static class CompanyFacts
         if (Submissions.CikOf(table.Cik, reading.Stem) is not { } cik)
         {
             reading.Refuse(
-                0, "cik", table.Cik ?? reading.Stem, "No company is named: 'cik' is expected, or a file named CIK0000000001.json.");
+                0, "cik", table.Cik ?? reading.Stem, "No company is named: 'cik' is expected, or a file named CIK0000000001.json.",
+                "未指明公司：应有“cik”，或文件名为 CIK0000000001.json。");
             return;
         }
         if (!string.IsNullOrWhiteSpace(table.Name))
@@ -83,16 +84,21 @@ internal static class CompanyFacts
     private static FactFault? Fault(FiledFact fact, int number, DateOnly today) =>
         Wrong(fact, today) is var (field, found, expected) ? new(fact.Series, number, field, Day(found), expected) : null;
 
-    private static (string Field, DateOnly Found, string Expected)? Wrong(FiledFact fact, DateOnly today) =>
-        fact.Filed > today ? ("filed", fact.Filed, $"The filing lies after today, {today:yyyy-MM-dd}: correct the day or leave it out.")
-        : fact.End > fact.Filed ? ("end", fact.End, $"No number is known before its period ends: filed on {fact.Filed:yyyy-MM-dd}.")
-        : fact.Start > fact.End ? ("start", fact.Start.Value, $"The period starts after its end, {fact.End:yyyy-MM-dd}.")
+    private static (string Field, DateOnly Found, Name Expected)? Wrong(FiledFact fact, DateOnly today) =>
+        fact.Filed > today ? ("filed", fact.Filed, new Name(
+            $"The filing lies after today, {today:yyyy-MM-dd}: correct the day or leave it out.", $"申报日晚于今天（{today:yyyy-MM-dd}）：请更正或删去。"))
+        : fact.End > fact.Filed ? ("end", fact.End, new Name(
+            $"No number is known before its period ends: filed on {fact.Filed:yyyy-MM-dd}.", $"期间结束前数字不可能已知：申报于 {fact.Filed:yyyy-MM-dd}。"))
+        : fact.Start > fact.End ? ("start", fact.Start.Value, new Name(
+            $"The period starts after its end, {fact.End:yyyy-MM-dd}.", $"期间起始晚于结束（{fact.End:yyyy-MM-dd}）。"))
         : null;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static void Refuse(Reading reading, FactSeries series, FactFault fault) =>
-        reading.Refuse(fault.Number, fault.Field, fault.Found, $"Fact {fault.Number}, of {series}: {fault.Expected}");
+        reading.Refuse(
+            fault.Number, fault.Field, fault.Found, $"Fact {fault.Number}, of {series}: {fault.Expected.En}",
+            $"{series} 的第 {fault.Number} 项：{fault.Expected.Zh}");
 
     /// <summary>Where a number stands: filing, form and tag, or the tags and values that it is built of.</summary>
     internal static string Place(TaggedFact tagged, FactSeries series, IReadOnlyList<string> forms) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Tocsin.Measures;
 
 namespace Tocsin.Connectors.Filings;
 
@@ -152,7 +153,8 @@ public sealed class FactJson
                 continue;
             }
             var found = json.TokenType.ToString();
-            faults.Add(new FactFault(series.Count - 1, Number, "fact", found, "An object with end, val and accn is expected."));
+            faults.Add(new FactFault(series.Count - 1, Number, "fact", found, new Name(
+                "An object with end, val and accn is expected.", "应为含 end、val 与 accn 的对象。")));
             json.Skip();
         }
     }
@@ -211,13 +213,15 @@ public sealed class FactJson
         public readonly FiledFact Fact(int series, int form) =>
             new(series, Day(start), Day(end)!.Value, number!.Value, AccessionOf(accession)!.Value, form, Day(filed)!.Value);
 
-        private readonly (string Field, string? Found, string Expected)? Wrong() =>
-            start is not null && Day(start) is null ? ("start", start, "A day as 2024-01-01 is expected.")
-            : Day(end) is null ? ("end", end, "A day as 2024-03-31 is expected.")
-            : number is null ? ("val", value, "A number of at most 28 digits is expected.")
-            : AccessionOf(accession) is null ? ("accn", accession, "An accession number as 0000000000-24-000001 is expected.")
-            : string.IsNullOrWhiteSpace(Form) ? ("form", Form, "The form's name is expected, as 10-K.")
-            : Day(filed) is null ? ("filed", filed, "The day of filing, as 2024-05-01, is expected.")
+        private readonly (string Field, string? Found, Name Expected)? Wrong() =>
+            start is not null && Day(start) is null ? ("start", start, new Name("A day as 2024-01-01 is expected.", "应为日期，如 2024-01-01。"))
+            : Day(end) is null ? ("end", end, new Name("A day as 2024-03-31 is expected.", "应为日期，如 2024-03-31。"))
+            : number is null ? ("val", value, new Name("A number of at most 28 digits is expected.", "应为至多 28 位的数字。"))
+            : AccessionOf(accession) is null ? ("accn", accession, new Name(
+                "An accession number as 0000000000-24-000001 is expected.", "应为登录号，如 0000000000-24-000001。"))
+            : string.IsNullOrWhiteSpace(Form) ? ("form", Form, new Name("The form's name is expected, as 10-K.", "应为表格名称，如 10-K。"))
+            : Day(filed) is null ? ("filed", filed, new Name(
+                "The day of filing, as 2024-05-01, is expected.", "应为申报日，如 2024-05-01。"))
             : null;
 
         /// <summary>A text as it stands, or the raw spelling of a number; null for null and for what has parts.</summary>

@@ -1,3 +1,5 @@
+using Tocsin.Measures;
+
 namespace Tocsin.Connectors.Filings;
 
 /// <summary>The facts of a company as filed, in the order of the document, before anything is chosen among them.</summary>
@@ -57,4 +59,4 @@ public readonly record struct FiledFact(
 /// <param name="Field">The field at fault.</param>
 /// <param name="Found">What stands there.</param>
 /// <param name="Expected">What should.</param>
-public sealed record FactFault(int Series, int Number, string Field, string Found, string Expected);
+public sealed record FactFault(int Series, int Number, string Field, string Found, Name Expected);

@@ -29,11 +29,19 @@ internal sealed record Filing(
             if (table.TryGetProperty(name, out var column) && column.ValueKind == JsonValueKind.Array)
                 columns[name] = column;
             else if (Columns.Contains(name))
-                return Refuse(reading, name, "is missing: a list of filings as the SEC's submissions API gives it is expected.");
+            {
+                return Refuse(
+                    reading, name, "is missing: a list of filings as the SEC's submissions API gives it is expected.",
+                    "缺失：应为 SEC submissions API 给出的申报列表。");
+            }
         }
         var count = columns[Columns[0]].GetArrayLength();
         if (columns.FirstOrDefault(column => column.Value.GetArrayLength() != count) is { Key: { } uneven })
-            return Refuse(reading, uneven, "has not as many entries as accessionNumber: the file is cut off or edited; fetch it again.");
+        {
+            return Refuse(
+                reading, uneven, "has not as many entries as accessionNumber: the file is cut off or edited; fetch it again.",
+                "的条目数与 accessionNumber 不同：文件不完整或被改动；请重新获取。");
+        }
         var rows = columns.ToDictionary(column => column.Key, column => column.Value.EnumerateArray().ToArray());
         var filings = new List<Filing>(count);
         for (var index = 0; index < count; index++)
@@ -44,9 +52,9 @@ internal sealed record Filing(
         return filings;
     }
 
-    private static List<Filing>? Refuse(Reading reading, string column, string reason)
+    private static List<Filing>? Refuse(Reading reading, string column, string reason, string zh)
     {
-        reading.Refuse(0, column, "", $"'{column}' {reason}");
+        reading.Refuse(0, column, "", $"'{column}' {reason}", $"“{column}”{zh}");
         return null;
     }
 
@@ -57,13 +65,21 @@ internal sealed record Filing(
             : "";
         var (accession, form) = (Text("accessionNumber"), Text("form"));
         if (Day(Text("filingDate")) is not { } filed)
-            return Refuse(reading, index, "filingDate", Text("filingDate"), "A day as 2024-05-31 is expected.");
+            return Refuse(reading, index, "filingDate", Text("filingDate"), "A day as 2024-05-31 is expected.", "应为日期，如 2024-05-31。");
         if (filed > reading.Today)
-            return Refuse(reading, index, "filingDate", Text("filingDate"), $"The filing lies after today, {reading.Today:yyyy-MM-dd}.");
+        {
+            return Refuse(
+                reading, index, "filingDate", Text("filingDate"), $"The filing lies after today, {reading.Today:yyyy-MM-dd}.",
+                $"申报日晚于今天（{reading.Today:yyyy-MM-dd}）。");
+        }
         if (!IsAccession(accession))
-            return Refuse(reading, index, "accessionNumber", accession, "An accession number as 0000000000-24-000001 is expected.");
+        {
+            return Refuse(
+                reading, index, "accessionNumber", accession, "An accession number as 0000000000-24-000001 is expected.",
+                "应为登录号，如 0000000000-24-000001。");
+        }
         if (form.Length == 0)
-            return Refuse(reading, index, "form", form, "The form's name is expected, as 8-K.");
+            return Refuse(reading, index, "form", form, "The form's name is expected, as 8-K.", "应为表格名称，如 8-K。");
         var amends = form.EndsWith("/A", StringComparison.Ordinal);
         var name = amends ? form[..^2] : form;
         return new Filing(
@@ -71,9 +87,9 @@ internal sealed record Filing(
             Text("items").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Text("primaryDocument"));
     }
 
-    private static Filing? Refuse(Reading reading, int index, string column, string found, string reason)
+    private static Filing? Refuse(Reading reading, int index, string column, string found, string reason, string zh)
     {
-        reading.Refuse(index + 1, column, found, $"Filing {index + 1} of the list: {reason}");
+        reading.Refuse(index + 1, column, found, $"Filing {index + 1} of the list: {reason}", $"列表第 {index + 1} 条申报：{zh}");
         return null;
     }
 

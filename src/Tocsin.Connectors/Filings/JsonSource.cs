@@ -10,6 +10,8 @@ internal static class JsonSource
     private const string Expected =
         "a list of filings or company facts as the SEC's API gives them, or a cap table in the Open Cap Table Format, is expected.";
 
+    private const string ExpectedZh = "应为 SEC API 给出的申报列表或公司数据，或 Open Cap Table Format 的股权表。";
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Whether a file is read as JSON.</summary>
@@ -35,14 +37,15 @@ internal static class JsonSource
             else if (CapTableFile.Fits(json.RootElement))
                 CapTableFile.Read(json.RootElement, reading);
             else
-                reading.Refuse(0, null, reading.Stem, "This JSON is of no known kind: " + Expected);
+                reading.Refuse(0, null, reading.Stem, "This JSON is of no known kind: " + Expected, "无法识别此 JSON 的类型：" + ExpectedZh);
         }
         catch (JsonException broken)
         {
             var line = (int)Math.Min(int.MaxValue, broken.LineNumber + 1 ?? 0);
             reading.Refuse(
                 line, null, Start(document.Span),
-                $"This is no whole JSON document (byte {broken.BytePositionInLine + 1 ?? 0} of line {line}): fetch it again; {Expected}");
+                $"This is no whole JSON document (byte {broken.BytePositionInLine + 1 ?? 0} of line {line}): fetch it again; {Expected}",
+                $"不是完整的 JSON 文档（第 {line} 行第 {broken.BytePositionInLine + 1 ?? 0} 字节）：请重新获取；{ExpectedZh}");
         }
     }
 

@@ -18,22 +18,29 @@ internal sealed record StatementFiling(long Accession, string Cik, string Name, 
     public static StatementFiling? Read(StatementTable table, int[] at, Reading reading)
     {
         if (FactJson.AccessionOf(table[at[0]]) is not { } accession)
-            return Refuse("adsh", table[at[0]], "An accession number as 0000000000-24-000001 is expected.");
+        {
+            return Refuse(
+                "adsh", table[at[0]], "An accession number as 0000000000-24-000001 is expected.", "应为登录号，如 0000000000-24-000001。");
+        }
         if (Submissions.CikOf(table[at[1]], "") is not { } cik)
-            return Refuse("cik", table[at[1]], "A central index key of up to ten digits is expected.");
+            return Refuse("cik", table[at[1]], "A central index key of up to ten digits is expected.", "应为至多十位的中央索引号（CIK）。");
         if (table[at[4]].Length == 0)
-            return Refuse("form", "", "The form's name is expected, as 10-K.");
+            return Refuse("form", "", "The form's name is expected, as 10-K.", "应为表格名称，如 10-K。");
         if (Day(table[at[5]]) is not { } filed)
-            return Refuse("filed", table[at[5]], "A day as 20240531 is expected.");
+            return Refuse("filed", table[at[5]], "A day as 20240531 is expected.", "应为日期，如 20240531。");
         if (filed > reading.Today)
-            return Refuse("filed", table[at[5]], $"The filing lies after today, {reading.Today:yyyy-MM-dd}.");
+        {
+            return Refuse(
+                "filed", table[at[5]], $"The filing lies after today, {reading.Today:yyyy-MM-dd}.",
+                $"申报日晚于今天（{reading.Today:yyyy-MM-dd}）。");
+        }
         var sic = table[at[3]];
         int? industry = sic.Length is 3 or 4 && sic.All(char.IsAsciiDigit) ? int.Parse(sic, CultureInfo.InvariantCulture) : null;
         return new StatementFiling(accession, cik, table[at[2]], industry, table[at[4]], filed);
 
-        StatementFiling? Refuse(string column, string found, string reason)
+        StatementFiling? Refuse(string column, string found, string reason, string zh)
         {
-            reading.Refuse(table.Line, column, found, reason);
+            reading.Refuse(table.Line, column, found, reason, zh);
             return null;
         }
     }

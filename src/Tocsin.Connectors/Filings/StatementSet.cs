@@ -71,7 +71,7 @@ public sealed class StatementSet
             if (filings.TryAdd(table[at[0]], filing))
                 taken++;
             else
-                reading.Refuse(table.Line, "adsh", table[at[0]], "The filing is listed twice: keep one of the rows.");
+                reading.Refuse(table.Line, "adsh", table[at[0]], "The filing is listed twice: keep one of the rows.", "申报重复：请只保留一行。");
         }
         foreach (var company in filings.Values.GroupBy(filing => filing.Cik))
             Describe([.. company.OrderBy(filing => filing.Filed)], reading);
@@ -136,7 +136,8 @@ public sealed class StatementSet
             if (!IsWhole(table, reading))
                 continue;
             if (!filings.TryGetValue(table[at[0]], out var filing))
-                reading.Refuse(table.Line, "adsh", table[at[0]], "The filing is not in sub.txt: its day is not known.");
+                reading.Refuse(
+                    table.Line, "adsh", table[at[0]], "The filing is not in sub.txt: its day is not known.", "sub.txt 中没有该申报：日期未知。");
             else if (table[at[6]].Length > 0)
                 segments++;
             else if (table[at[7]].Length > 0)
@@ -180,12 +181,16 @@ public sealed class StatementSet
     private FiledFact? Number(StatementTable table, int[] at, StatementFiling filing, Reading reading)
     {
         if (StatementFiling.Day(table[at[3]]) is not { } end || end.AddDays(1).Day != 1)
-            return Refuse(reading, table, "ddate", table[at[3]], "A month's last day as 20240331 is expected.");
+            return Refuse(reading, table, "ddate", table[at[3]], "A month's last day as 20240331 is expected.", "应为月末日，如 20240331。");
         if (!int.TryParse(table[at[4]], NumberStyles.None, CultureInfo.InvariantCulture, out var quarters) || quarters > 400)
-            return Refuse(reading, table, "qtrs", table[at[4]], "A number of quarters is expected: 0 for a day, 4 for a year.");
+        {
+            return Refuse(
+                reading, table, "qtrs", table[at[4]], "A number of quarters is expected: 0 for a day, 4 for a year.",
+                "应为季度数：时点为 0，全年为 4。");
+        }
         if (!decimal.TryParse(
             table[at[8]], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-            return Refuse(reading, table, "value", table[at[8]], "A number of at most 28 digits is expected.");
+            return Refuse(reading, table, "value", table[at[8]], "A number of at most 28 digits is expected.", "应为至多 28 位的数字。");
         var of = new FactSeries(table[at[2]].Split('/')[0], table[at[1]], table[at[5]]);
         if (!places.TryGetValue(of, out var place))
         {
@@ -226,20 +231,26 @@ public sealed class StatementSet
     {
         if (table.Find(columns, out var missing) is { } at)
             return at;
-        reading.Refuse(1, missing, "", $"The column '{missing}' is missing: a quarter of the Financial Statement Data Sets is expected.");
+        reading.Refuse(
+            1, missing, "", $"The column '{missing}' is missing: a quarter of the Financial Statement Data Sets is expected.",
+            $"缺少列“{missing}”：应为 Financial Statement Data Sets 的一个季度。");
         return null;
     }
 
     private static bool IsWhole(StatementTable table, Reading reading)
     {
         if (!table.IsWhole)
-            reading.Refuse(table.Line, null, table.Text, "The row has not as many values as the heading: it is cut off or edited.");
+        {
+            reading.Refuse(
+                table.Line, null, table.Text, "The row has not as many values as the heading: it is cut off or edited.",
+                "该行的值数与表头不同：不完整或被改动。");
+        }
         return table.IsWhole;
     }
 
-    private static FiledFact? Refuse(Reading reading, StatementTable table, string column, string found, string reason)
+    private static FiledFact? Refuse(Reading reading, StatementTable table, string column, string found, string reason, string zh)
     {
-        reading.Refuse(table.Line, column, found, reason);
+        reading.Refuse(table.Line, column, found, reason, zh);
         return null;
     }
 

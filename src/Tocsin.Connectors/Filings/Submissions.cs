@@ -60,7 +60,8 @@ internal sealed class Submissions
         if (CikOf(root, reading.Stem) is not { } cik)
         {
             reading.Refuse(
-                0, "cik", reading.Stem, "No company is named: 'cik' is expected, or a file named CIK0000000001-submissions-001.json.");
+                0, "cik", reading.Stem, "No company is named: 'cik' is expected, or a file named CIK0000000001-submissions-001.json.",
+                "未指明公司：应有“cik”，或文件名为 CIK0000000001-submissions-001.json。");
             return;
         }
         var submissions = new Submissions(reading, acts, cik);
@@ -71,7 +72,9 @@ internal sealed class Submissions
         }
         if (!filings.TryGetProperty("recent", out var recent))
         {
-            reading.Refuse(0, "filings", "", "'recent' is missing below 'filings': the SEC's submissions API gives it.");
+            reading.Refuse(
+                0, "filings", "", "'recent' is missing below 'filings': the SEC's submissions API gives it.",
+                "“filings”下缺少“recent”：SEC submissions API 会给出该项。");
             return;
         }
         submissions.ReadList(recent, Older(filings));

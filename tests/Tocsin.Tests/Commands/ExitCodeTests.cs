@@ -88,9 +88,22 @@ public sealed class ExitCodeTests
     public void Words_that_are_no_verb_are_wrong_usage()
     {
         Assert.Equal(ExitCode.Usage, CommandLine.RunPlain().Code);
+        Assert.Contains("tocsin needs one of the commands below", CommandLine.RunPlain().Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, CommandLine.RunPlain("warn").Code);
         Assert.Equal(ExitCode.Done, CommandLine.RunPlain("--help").Code);
         Assert.Equal(ExitCode.Done, CommandLine.RunPlain("warnings", "--help").Code);
+    }
+
+    [Fact]
+    public void A_verb_that_only_has_others_below_it_lists_them()
+    {
+        var done = CommandLine.RunPlain("thesis");
+        Assert.Equal((ExitCode.Usage, ""), (done.Code, done.Output));
+        Assert.Contains("tocsin thesis needs one of the commands below", done.Error, StringComparison.Ordinal);
+        Assert.Contains("all theses with their verdicts", done.Error, StringComparison.Ordinal);
+        var wrong = CommandLine.RunPlain("thesis", "shwo");
+        Assert.DoesNotContain("Required command", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean tocsin thesis show?", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]

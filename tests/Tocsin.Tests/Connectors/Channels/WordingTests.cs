@@ -47,6 +47,28 @@ public sealed class WordingTests
         Assert.All(Wording.KnownKinds, kind => Assert.Contains(kind, refused.Message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("x: 1")]
+    [InlineData("channels: []\npages: here")]
+    [InlineData("channels:\n- {name: A B, kind: slack, address: 'https://x.example'}")]
+    [InlineData("channels:\n- {name: a, kind: slack}")]
+    [InlineData("channels:\n- {name: a, kind: slack, address: 'http://x.example'}")]
+    [InlineData("channels:\n- {name: a, kind: slack, address: 'x'}")]
+    [InlineData("channels:\n- {name: a, kind: slack, address: 'https://x.example', digest: noon}")]
+    [InlineData("channels:\n- {name: a, kind: slack, address: 'https://x.example', quiet: night}")]
+    [InlineData("channels:\n- {name: a, kind: slack, address: 'https://x.example', digest: 'daily 23:00', quiet: '22:00-07:00'}")]
+    [InlineData("channels:\n- {name: a, kind: slack, address: 'https://x.example', zone: Mars}")]
+    [InlineData("channels:\n- {name: a, kind: slack, address: 'https://x.example', kinds: [openned]}")]
+    [InlineData("channels:\n- {name: a, kind: webhook, address: 'https://x.example', secret: open}")]
+    [InlineData("channels:\n- {name: a, kind: mail, server: '!', from: a@example.org, to: b@example.org}")]
+    [InlineData("channels:\n- {name: a, kind: mail, server: s.example.org, from: '@', to: b@example.org}")]
+    [InlineData("channels:\n- {name: a, kind: mail, server: s.example.org, from: a@example.org, to: b@example.org, security: none}")]
+    public void What_is_wrong_with_a_file_of_channels_is_told_in_chinese_too(string text)
+    {
+        var refused = Assert.Throws<ChannelFileException>(() => ChannelFile.Read("channels.yaml", text, _ => null));
+        Assert.All(refused.Errors, error => Assert.NotEqual(error.ToString(), error.In("zh")));
+    }
+
     private static News Told(string title) => new(
         "k", "opened", Severity.Red, AccessClass.Public, "cooperation", SubjectId.Relation("acme", "birke"), new DateOnly(2025, 6, 16),
         new Name(title, title), new Name("", ""), Path: "/warning/w-1", About: "Acme ~ Birke");

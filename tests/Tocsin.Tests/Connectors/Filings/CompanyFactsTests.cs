@@ -231,6 +231,7 @@ public sealed class CompanyFactsTests
         var read = FactFile.Read(text);
         Assert.Empty(read.Claims);
         Assert.Contains(says, Assert.Single(read.Refusals).Reason, StringComparison.Ordinal);
+        Assert.Contains(Assert.Single(read.Refusals).Zh!, letter => letter >= '\u4E00');
     }
 
     [Theory]
@@ -241,6 +242,7 @@ public sealed class CompanyFactsTests
         var read = FactFile.Read(text);
         Assert.Empty(read.Claims);
         Assert.Equal(refused, read.Refusals.Count);
+        Assert.All(read.Refusals, refusal => Assert.Contains("应为", refusal.Zh, StringComparison.Ordinal));
     }
 
     private static List<string> Taken(params Filed[] facts) =>

@@ -155,6 +155,7 @@ public sealed class SubmissionsTests
         var read = FilingList.Read(text, "CIK0009999999.json");
         Assert.Empty(read.Claims);
         Assert.Contains(says, Assert.Single(read.Refusals).Reason, StringComparison.Ordinal);
+        Assert.Contains(Assert.Single(read.Refusals).Zh!, letter => letter >= '\u4E00');
     }
 
     [Fact]
@@ -177,6 +178,7 @@ public sealed class SubmissionsTests
         var read = new FilingList().With("2024-05-05", "8-K", "4.02").With(day, form, "1.03").Read();
         var refusal = Assert.Single(read.Refusals);
         Assert.Equal(2, refusal.Line);
+        Assert.StartsWith("列表第 2 条申报：", refusal.Zh, StringComparison.Ordinal);
         Assert.Contains(says, refusal.Reason, StringComparison.Ordinal);
         Assert.Equal("accounts_withdrawn", Assert.IsType<Act>(read.Claims[0].Content).Kind);
     }
