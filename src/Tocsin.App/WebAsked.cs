@@ -20,6 +20,7 @@ public sealed class Asked
     private readonly HttpContext context;
     private readonly WebDesk desk;
     private readonly Dictionary<string, StringValues> queries;
+    private MoneyAtRisk? money;
 
     /// <summary>Reads the request's address and cookies.</summary>
     public Asked(IHttpContextAccessor accessor, WebDesk desk)
@@ -77,7 +78,7 @@ public sealed class Asked
     public IReadOnlyList<Warning> WarningsAbout(SubjectId subject) => Cut.Warnings(subject, Day);
 
     /// <summary>What of the book as known on the day a warning about the subject touches.</summary>
-    public AtRisk AtRisk(SubjectId subject) => Cut.AtRisk(subject, Day, Viewer.Portfolio);
+    public AtRisk AtRisk(SubjectId subject) => (money ??= Cut.Money(Day, Viewer.Portfolio)).About(subject);
 
     /// <summary>Counts this request as a look at Today, and tells when the visit before it ended.</summary>
     public LastLook Look() => LastLook.Count(context, desk.Now);

@@ -249,17 +249,12 @@ public sealed class WebCut
         (subjectOf.Value.TryGetValue(id, out var subject) ? Warnings(subject, day) : []).FirstOrDefault(warning => warning.Id == id)
         ?? Warnings(day).FirstOrDefault(warning => warning.Id == id);
 
-    /// <summary>What of the book as known on a day each warning touches.</summary>
-    public AtRisk AtRisk(SubjectId subject, DateOnly day, string? portfolio = null)
+    /// <summary>What of the book, or of a portfolio, as known on a day warnings touch.</summary>
+    public MoneyAtRisk Money(DateOnly day, string? portfolio = null) => money.Of((day, portfolio), asked =>
     {
-        var known = money.Of((day, portfolio), asked =>
-        {
-            var knowledge = Ledger.At(asked.Day);
-            return new MoneyAtRisk(knowledge, Book.At(knowledge, asked.Portfolio));
-        });
-        lock (known)
-            return known.About(subject);
-    }
+        var knowledge = Ledger.At(asked.Day);
+        return new MoneyAtRisk(knowledge, Book.At(knowledge, asked.Portfolio));
+    });
 
     /// <summary>What each rule said of a subject up to a day.</summary>
     public IReadOnlyList<Track> Judge(SubjectId subject, DateOnly day) => Watch.Judge(subject, day);

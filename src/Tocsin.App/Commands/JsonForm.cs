@@ -47,7 +47,7 @@ public static class JsonForm
         ["currency"] = atRisk.Currency,
         ["amount"] = Of(amount),
         ["share"] = atRisk.Share is { } share ? Of(share) : null,
-        ["unvalued"] = atRisk.Unvalued.Count,
+        ["unvalued"] = atRisk.LinesUnvalued,
         ["parts"] = List(atRisk.Parts.Concat(atRisk.Unvalued), part => new JsonObject
         {
             ["portfolio"] = part.Holding.Portfolio,

@@ -45,12 +45,12 @@ public static class Phrase
     {
         if (atRisk.Amount is not { } amount)
             return "";
-        if (amount == default && atRisk.Unvalued.Count == 0)
+        if (amount == default && atRisk.LinesUnvalued == 0)
             return paper.Say("at risk: no position is touched, as far as is known", "涉及资金：就目前所知不涉及任何持仓");
         var money = $"{atRisk.Currency} {Span(amount, 1, Amount)}";
         var share = atRisk.Share is { } part ? $" ({Span(part, 100, value => value.ToString("0.#", CultureInfo.InvariantCulture))} %)" : "";
-        var more = atRisk.Unvalued.Count == 0 ? "" : paper.Say(
-            $", and {Count(atRisk.Unvalued.Count, "line")} without a value", $"，另有 {atRisk.Unvalued.Count} 项无估值");
+        var more = atRisk.LinesUnvalued == 0 ? "" : paper.Say(
+            $", and {Count(atRisk.LinesUnvalued, "line")} without a value", $"，另有 {atRisk.LinesUnvalued} 项无估值");
         return paper.Say($"at risk: {money}{share} of the book{more}", $"涉及资金：{money}{share}{more}");
     }
 

@@ -75,7 +75,7 @@ public static class Shown
     {
         if (atRisk.Amount is not { } amount)
             return words.Say("no book", "无持仓");
-        var plus = atRisk.Unvalued.Count > 0 ? " + ?" : "";
+        var plus = atRisk.LinesUnvalued > 0 ? " + ?" : "";
         if (amount == default)
             return plus.Length > 0 ? words.Unknown : words.Say("none known", "未知涉及");
         var (known, possible) = (Scaled(amount.Known), Scaled(amount.Possible));

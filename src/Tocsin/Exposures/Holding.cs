@@ -56,6 +56,16 @@ public sealed record Holding(
     /// <summary>Everything the line rests on: statement, entries of the account, rates.</summary>
     public IEnumerable<Claim> Evidence => [Claim, .. Account?.Entries ?? [], .. Rate?.Claims ?? []];
 
+    /// <summary>The strictest class of <see cref="Evidence"/>.</summary>
+    public AccessClass Access => Strictest(Strictest(Claim.Access, Account?.Entries), Rate?.Claims);
+
+    private static AccessClass Strictest(AccessClass strictest, IEnumerable<Claim>? claims)
+    {
+        foreach (var claim in claims ?? [])
+            strictest = claim.Access > strictest ? claim.Access : strictest;
+        return strictest;
+    }
+
     /// <summary>Days for which a value of the instrument counts as fresh, inclusive.</summary>
     public static int FreshFor(Instrument instrument) => FreshDays[instrument];
 

@@ -6,31 +6,6 @@ using Tocsin.Values;
 
 namespace Tocsin.Exposures;
 
-/// <summary>What of the book a warning about a subject touches, as an interval: [known, known and unknown].</summary>
-/// <param name="Amount">In the book's currency; null when the book is empty.</param>
-/// <param name="Share">
-/// <paramref name="Amount"/> as a share of the book's known value; null when that is not above zero.
-/// </param>
-/// <param name="Currency">ISO 4217 code.</param>
-/// <param name="Parts">The lines touched, greatest first.</param>
-/// <param name="Unvalued">Lines touched whose own value is unknown: they come on top.</param>
-/// <param name="Access">The strictest class of the lines and links it rests on.</param>
-public sealed record AtRisk(
-    Interval? Amount, Interval? Share, string Currency, IReadOnlyList<AtRiskPart> Parts, IReadOnlyList<AtRiskPart> Unvalued,
-    AccessClass Access);
-
-/// <summary>One line of the book that a warning touches, and how.</summary>
-/// <param name="Holding">The line.</param>
-/// <param name="Fraction">The part of its value that is known to hang on the subject, and that may.</param>
-/// <param name="Amount">In the book's currency; null when the line's value is unknown.</param>
-/// <param name="Told">Says how the line hangs on the subject; asked only where it is shown.</param>
-/// <param name="Link">The claim of the link; null when the line is in the subject itself, or in a fund nobody can see into.</param>
-public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Amount, Func<Name> Told, Claim? Link)
-{
-    /// <summary>How the line hangs on the subject.</summary>
-    public Name Because => Told();
-}
-
 /// <summary>Money at risk of the warnings of one day, through direct holdings and known links, one step far.</summary>
 /// <remarks>
 /// It orders a queue: what may be touched now, either way of a link. What hangs on a company in the end, along all chains, is
@@ -45,9 +20,6 @@ public sealed record AtRiskPart(Holding Holding, Interval Fraction, Interval? Am
 /// </remarks>
 public sealed class MoneyAtRisk
 {
-    /// <summary>Measures of a link that say what share of the company hangs on the partner. A share owned of the partner is none.</summary>
-    private static readonly string[] Dependence = ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share"];
-
     private static readonly Interval Whole = new(1, 1);
     private static readonly Interval Perhaps = new(0, 1);
     private static readonly Name Fund = new("a fund that shows not what it holds", "未披露底层持仓的基金");
@@ -59,75 +31,55 @@ public sealed class MoneyAtRisk
 
     private readonly Knowledge knowledge;
     private readonly Book book;
-    private readonly ILookup<SubjectId, Tie> ties;
-    private readonly ILookup<SubjectId, int> places;
-    private readonly List<int> opaque;
+    private readonly Ties ties;
+    private readonly ILookup<SubjectId, Holding> lines;
+    private readonly List<Touch> opaque;
+    private readonly Sum ofOpaque;
     private readonly ConcurrentDictionary<SubjectId, AtRisk> found = new();
 
     /// <summary>For a book as known on a day.</summary>
     public MoneyAtRisk(Knowledge knowledge, Book book)
     {
-        (this.knowledge, this.book) = (knowledge, book);
-        var lines = book.Holdings.Select((holding, place) => (holding, place)).ToList();
-        opaque = [.. lines.Where(line => IsOpaque(line.holding)).Select(line => line.place)];
-        places = lines.ToLookup(line => line.holding.Issuer, line => line.place);
-        var issuers = book.Holdings.Select(holding => holding.Issuer).ToHashSet();
-        ties = issuers.Concat(knowledge.Ledger.Subjects.Where(subject => subject.Kind == "company")).Distinct()
-            .SelectMany(subject => TiesOf(subject, issuers)).ToLookup(tie => tie.To);
+        (this.knowledge, this.book, ties) = (knowledge, book, Ties.Of(knowledge.Ledger));
+        lines = book.Holdings.Where(holding => !IsOpaque(holding)).ToLookup(holding => holding.Issuer);
+        opaque = [.. book.Holdings.Where(IsOpaque).Select(holding => new Touch(holding, Perhaps, Fund))];
+        ofOpaque = opaque.Aggregate(default(Sum), (sum, touch) => sum.With(touch));
     }
 
     /// <summary>What of the book a warning about the company or relation touches.</summary>
     public AtRisk About(SubjectId subject)
     {
         subject = knowledge.Ledger.Resolve(subject);
-        return found.GetOrAdd(subject, Sum);
+        return found.GetOrAdd(subject, Find);
     }
 
     /// <summary>Whether one of these claims may change what is at risk: it is of the book, a link or a name, or replaces a claim.</summary>
     public static bool MayHangOn(IEnumerable<RecordedClaim> added) =>
         added.Any(row => BookLines.Reads(row.Claim) || row.Claim.Content is Link or Naming or Docket or Thesis);
 
-    private AtRisk Sum(SubjectId subject)
+    private AtRisk Find(SubjectId subject)
     {
-        if (book.Holdings.Count == 0)
-            return new AtRisk(null, null, book.Currency, [], [], AccessClass.Public);
-        if (subject.Kind is "limit" or "portfolio")
-            return Total([.. subject.Kind == "limit" ? InLimit(subject) : InPortfolio(subject)]);
         if (subject.Kind == "thesis" && knowledge.About<Thesis>(subject).LastOrDefault().Content is { } thesis)
             return About(thesis.About);
-        if (subject.Kind == "proceeding")
-            return Total([.. InProceeding(subject)]);
-        var parties = subject.Parties;
-        var places = new SortedSet<int>(opaque);
-        foreach (var issuer in parties.Concat(parties.SelectMany(party => ties[party]).Select(tie => tie.From)))
-            places.UnionWith(this.places[issuer]);
-        return Total([.. places.Select(place => Touched(book.Holdings[place], subject, parties)).OfType<AtRiskPart>()]);
-    }
-
-    private AtRisk Total(List<AtRiskPart> parts)
-    {
-        var valued = parts.Where(part => part.Amount is not null)
-            .OrderByDescending(part => part.Amount!.Value).ThenBy(part => part.Holding.Issuer).ToList();
-        var amount = valued.Aggregate(default(Interval), (sum, part) => sum + part.Amount!.Value);
-        return new AtRisk(
-            amount, book.KnownValue > 0 ? amount / book.KnownValue : null, book.Currency, valued,
-            [.. parts.Where(part => part.Amount is null)], Strictest(parts));
-    }
-
-    private static AccessClass Strictest(List<AtRiskPart> parts)
-    {
-        var strictest = AccessClass.Public;
-        foreach (var part in parts)
+        return subject.Kind switch
         {
-            foreach (var claim in part.Holding.Evidence)
-                strictest = claim.Access > strictest ? claim.Access : strictest;
-            strictest = part.Link?.Access > strictest ? part.Link.Access : strictest;
-        }
-        return strictest;
+            "limit" => Total(default, [], () => InLimit(subject)),
+            "portfolio" => Total(default, [], () => InPortfolio(subject)),
+            "proceeding" => Total(default, [], () => InProceeding(subject)),
+            _ => Total(ofOpaque, opaque, () => Hanging(subject)),
+        };
+    }
+
+    /// <summary>Sums lines to what was summed of others; lines are found again when they are listed, which is rare.</summary>
+    private AtRisk Total(Sum sum, IReadOnlyList<Touch> summed, Func<IEnumerable<Touch>> others)
+    {
+        foreach (var touch in others())
+            sum = sum.With(touch);
+        return new AtRisk(book, sum.Amount, sum.Unvalued, sum.Strictest, () => summed.Concat(others()).Select(Part));
     }
 
     /// <summary>The lines in what is furthest beyond the limit, of those in this book.</summary>
-    private IEnumerable<AtRiskPart> InLimit(SubjectId subject)
+    private IEnumerable<Touch> InLimit(SubjectId subject)
     {
         if (LimitReading.Of(knowledge, subject)?.Findings is not [var worst, ..])
             yield break;
@@ -140,22 +92,20 @@ public sealed class MoneyAtRisk
             var fraction = parts[Key(holding)].Select(line => line.Amount / Math.Abs(line.Holding.Exposed!.Value))
                 .Aggregate(default(Interval), (sum, part) => sum + part);
             if (fraction.Possible > 0)
-                yield return Part(holding, fraction, told, null);
+                yield return new Touch(holding, fraction, told);
         }
     }
 
     /// <summary>The lines in the parties of a proceeding: how much of one hangs on how it ends is not known.</summary>
-    private IEnumerable<AtRiskPart> InProceeding(SubjectId subject)
+    private IEnumerable<Touch> InProceeding(SubjectId subject)
     {
         var docket = knowledge.About<Docket>(subject).LastOrDefault().Content;
         var parties = docket?.Parties.Select(knowledge.Ledger.Resolve).ToHashSet() ?? [];
-        return book.Holdings.Where(holding => parties.Contains(holding.Issuer)).Select(holding => Part(
-            holding, Perhaps, Party, null));
+        return book.Holdings.Where(holding => parties.Contains(holding.Issuer)).Select(holding => new Touch(holding, Perhaps, Party));
     }
 
-    private IEnumerable<AtRiskPart> InPortfolio(SubjectId subject) => book.Holdings
-        .Where(holding => Book.IsNamed(holding.Portfolio, subject.Name))
-        .Select(holding => Part(holding, Whole, OfPortfolio, null));
+    private IEnumerable<Touch> InPortfolio(SubjectId subject) => book.Holdings
+        .Where(holding => Book.IsNamed(holding.Portfolio, subject.Name)).Select(holding => new Touch(holding, Whole, OfPortfolio));
 
     private static LineKey Key(Holding holding) => new(holding.Portfolio, holding.Issuer, holding.Instrument, holding.Line);
 
@@ -163,41 +113,40 @@ public sealed class MoneyAtRisk
 
     private static bool IsOpaque(Holding holding) => holding.Issuer.Kind == "fund" && holding.Instrument == Instrument.Fund;
 
-    private AtRiskPart? Touched(Holding holding, SubjectId subject, IReadOnlyList<SubjectId> parties)
+    /// <summary>The lines in a company or in the parties of a relation, and in whoever hangs on them.</summary>
+    private IEnumerable<Touch> Hanging(SubjectId subject)
     {
-        if (IsOpaque(holding))
-            return Part(holding, Perhaps, Fund, null);
-        if (parties.Contains(holding.Issuer))
-            return Own(holding, parties);
-        var tie = parties.SelectMany(party => ties[party]).Where(tie => tie.From == holding.Issuer)
-            .OrderByDescending(tie => tie.Share is not null).ThenByDescending(tie => tie.Share).FirstOrDefault();
-        if (tie is null)
-            return null;
-        var fraction = tie.Share is not { } share ? Perhaps : subject.IsRelation ? new Interval(0, share) : new Interval(share, share);
-        return Part(holding, fraction, tie);
+        var parties = subject.Parties;
+        foreach (var party in parties)
+        {
+            foreach (var holding in lines[party])
+                yield return Own(holding, parties);
+        }
+        var others = parties.SelectMany(party => ties.On(party, knowledge.Day))
+            .Where(tie => lines.Contains(tie.From) && !parties.Contains(tie.From));
+        foreach (var known in others.GroupBy(tie => tie.From))
+        {
+            var tie = known.MaxBy(tie => tie.Share ?? -1);
+            var fraction = tie.Share is not { } share ? Perhaps : subject.IsRelation ? new Interval(0, share) : new Interval(share, share);
+            foreach (var holding in lines[known.Key])
+                yield return new Touch(holding, fraction, null, tie);
+        }
     }
 
-    private AtRiskPart Own(Holding holding, IReadOnlyList<SubjectId> parties)
+    private Touch Own(Holding holding, IReadOnlyList<SubjectId> parties)
     {
         if (parties.Count == 1)
-            return Part(holding, Whole, Direct, null);
+            return new Touch(holding, Whole, Direct);
         var other = parties[0] == holding.Issuer ? parties[1] : parties[0];
-        var tie = ties[other].Where(tie => tie.From == holding.Issuer && tie.Share is not null).MaxBy(tie => tie.Share);
-        return tie is null
-            ? Part(holding, Perhaps, DirectUnknown, null)
-            : Part(holding, new Interval(tie.Share!.Value, 1), tie);
+        var tie = ties.On(other, knowledge.Day).Where(tie => tie.From == holding.Issuer && tie.Share is not null)
+            .Select(tie => (Tie?)tie).MaxBy(tie => tie!.Value.Share);
+        return tie?.Share is { } share
+            ? new Touch(holding, new Interval(share, 1), null, tie)
+            : new Touch(holding, Perhaps, DirectUnknown);
     }
 
-    /// <summary>A short line is at risk by its amount, whatever its sign.</summary>
-    private static AtRiskPart Part(Holding holding, Interval fraction, Name because, Claim? link) => new(
-        holding, fraction, Amount(holding, fraction), () => because, link);
-
-    private AtRiskPart Part(Holding holding, Interval fraction, Tie tie) =>
-        new(holding, fraction, Amount(holding, fraction), () => Because(tie), tie.Claim);
-
-    private static Interval? Amount(Holding holding, Interval fraction) => holding.Exposed is { } value
-        ? new Interval(Math.Abs(value) * fraction.Known, Math.Abs(value) * fraction.Possible)
-        : null;
+    private AtRiskPart Part(Touch touch) => new(
+        touch.Holding, touch.Fraction, touch.Amount, touch.Because ?? Because(touch.Tie!.Value), touch.Tie?.Claim);
 
     private Name Because(Tie tie)
     {
@@ -213,27 +162,23 @@ public sealed class MoneyAtRisk
             $"{tie.Measure} 的 {percent} % 依赖 {to}（{tie.Claim.KnownOn:yyyy-MM-dd} 已知）");
     }
 
-    /// <summary>
-    /// The links of a company known on the day, the latest of each partner and measure; both ways where no share is known.
-    /// </summary>
-    private IEnumerable<Tie> TiesOf(SubjectId subject, HashSet<SubjectId> issuers)
+    /// <summary>A line touched, and how: in words, or by a tie that is put into words where it is shown.</summary>
+    private readonly record struct Touch(Holding Holding, Interval Fraction, Name? Because, Tie? Tie = null)
     {
-        var latest = knowledge.About<Link>(subject).Where(known => known.Content.IsDependence).Select(known => known.Claim)
-            .GroupBy(claim => (Partner: knowledge.Ledger.Resolve(((Link)claim.Content).Partner), ((Link)claim.Content).Measure))
-            .Select(group => (group.Key.Partner, Claim: group.MaxBy(claim => (claim.KnownAt, claim.Id))!));
-        foreach (var (partner, claim) in latest)
-        {
-            var link = (Link)claim.Content;
-            var tells = link.Unit == "ratio" && Dependence.Contains(link.Measure);
-            var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
-            if (issuers.Contains(subject))
-                yield return new Tie(subject, partner, (share is null ? null : link.ShareOf) ?? Plain(link.Measure), share, claim);
-            if (issuers.Contains(partner))
-                yield return new Tie(partner, subject, Plain(link.Measure), null, claim);
-        }
+        /// <summary>A short line is at risk by its amount, whatever its sign.</summary>
+        public Interval? Amount => Holding.Exposed is { } value
+            ? new Interval(Math.Abs(value) * Fraction.Known, Math.Abs(value) * Fraction.Possible)
+            : null;
     }
 
-    private static string Plain(string measure) => measure.Replace('_', ' ');
-
-    private sealed record Tie(SubjectId From, SubjectId To, string Measure, decimal? Share, Claim Claim);
+    /// <summary>What lines touched come to.</summary>
+    private readonly record struct Sum(Interval Amount, int Unvalued, AccessClass Strictest)
+    {
+        public Sum With(Touch touch)
+        {
+            var access = touch.Tie?.Claim.Access > touch.Holding.Access ? touch.Tie.Value.Claim.Access : touch.Holding.Access;
+            return new Sum(
+                Amount + (touch.Amount ?? default), Unvalued + (touch.Amount is null ? 1 : 0), access > Strictest ? access : Strictest);
+        }
+    }
 }

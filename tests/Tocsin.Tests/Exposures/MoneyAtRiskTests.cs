@@ -23,6 +23,7 @@ public sealed class MoneyAtRiskTests
         Assert.Equal(new Interval(30, 30), risk.Amount);
         Assert.Equal(new Interval(0.3m, 0.3m), risk.Share);
         Assert.Single(risk.Parts);
+        Assert.Equal(0, risk.LinesUnvalued);
     }
 
     [Fact]
@@ -48,6 +49,20 @@ public sealed class MoneyAtRiskTests
     {
         Claim[] claims = [Held(Birch, 30), Held(Oak, 10), Linked(Birch, Ash, "supply", null), Linked(Ash, Oak, "supply", null)];
         Assert.Equal(new Interval(0, 40), On(Start, claims).About(Ash).Amount);
+    }
+
+    [Fact]
+    public void A_link_told_last_to_be_nothing_has_lapsed_both_ways_and_the_one_before_it_does_not_come_back()
+    {
+        Claim[] claims =
+        [
+            Held(Birch, 30), Held(Ash, 10), Linked(Birch, Ash, "revenue_share", 0.4m, "2024-03-01"),
+            Linked(Birch, Ash, "revenue_share", 0m, "2024-06-01"),
+        ];
+        Assert.Equal(new Interval(22, 22), On(new DateOnly(2024, 5, 31), claims).About(Ash).Amount);
+        Assert.Equal(new Interval(30, 40), On(new DateOnly(2024, 5, 31), claims).About(Birch).Amount);
+        Assert.Equal(new Interval(10, 10), On(new DateOnly(2024, 6, 1), claims).About(Ash).Amount);
+        Assert.Equal(new Interval(30, 30), On(new DateOnly(2024, 6, 1), claims).About(Birch).Amount);
     }
 
     [Fact]

@@ -159,8 +159,8 @@ public sealed class GrowthTests
                 Assert.Equal(fresh.Warnings(day).Select(Told), grown.Warnings(day).Select(Told));
             Assert.Equal(fresh.LastChange(today), grown.LastChange(today));
             Assert.Equal(
-                fresh.Warnings(today).Select(warning => fresh.AtRisk(warning.Subject, today).Amount),
-                grown.Warnings(today).Select(warning => grown.AtRisk(warning.Subject, today).Amount));
+                fresh.Warnings(today).Select(warning => fresh.Money(today).About(warning.Subject).Amount),
+                grown.Warnings(today).Select(warning => grown.Money(today).About(warning.Subject).Amount));
         }
     }
 
@@ -172,9 +172,9 @@ public sealed class GrowthTests
     {
         var (store, desk) = Desk();
         var book = Case.First(claim => claim.Content is Position);
-        Assert.NotNull(desk.Cut().AtRisk(book.Subject, Today).Amount);
+        Assert.NotNull(desk.Cut().Money(Today).About(book.Subject).Amount);
         store.Append([Revenue(SubjectId.Company("oracle"))], "more", Claim.EndOf(Today));
-        Assert.NotNull(desk.Cut().AtRisk(book.Subject, Today).Amount);
+        Assert.NotNull(desk.Cut().Money(Today).About(book.Subject).Amount);
         var position = (Position)book.Content;
         Claim more = what switch
         {
@@ -188,8 +188,8 @@ public sealed class GrowthTests
         store.Append([more], "more", Claim.EndOf(Today));
         var (grown, fresh) = (desk.Cut(), new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null).Cut());
         Assert.All(fresh.Ledger.Subjects.Where(subject => subject.Kind is "company" or "relation"), subject => Assert.Equal(
-            (fresh.AtRisk(subject, Today).Amount, fresh.AtRisk(subject, Today).Parts.Count),
-            (grown.AtRisk(subject, Today).Amount, grown.AtRisk(subject, Today).Parts.Count)));
+            (fresh.Money(Today).About(subject).Amount, fresh.Money(Today).About(subject).Parts.Count),
+            (grown.Money(Today).About(subject).Amount, grown.Money(Today).About(subject).Parts.Count)));
         Assert.Equal(Lines(fresh.Ledger), Lines(grown.Ledger));
     }
 
