@@ -172,7 +172,8 @@ public static class BookSheets
             return decided;
         if (Headings.InstrumentOf(name) is { } instrument)
             return found.Sections[name] = CanonicalForm.Word(instrument);
-        if (tables.DistinctBy(other => other.Grid.Sheet).Count() > 1 && table.Of("portfolio") is null && mapping.Portfolio is null && !Unspoken.Contains(name))
+        if (tables.DistinctBy(other => other.Grid.Sheet).Count() > 1 && table.Of("portfolio") is null && mapping.Portfolio is null
+            && !Unspoken.Contains(name))
             found.Ask("sections", name, new Name(
                 $"Is the sheet '{name}' a portfolio, a kind of holding, or neither (ignore)?", $"工作表“{name}”是组合、持仓类型，还是都不是（ignore）？"));
         return null;

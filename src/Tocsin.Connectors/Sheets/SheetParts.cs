@@ -5,7 +5,9 @@ internal static class SheetParts
 {
     private const int MostParts = 30;
 
-    /// <summary>The file with a grid for each table. Rows keep their numbers, and the titles of a sheet stand above each of its parts.</summary>
+    /// <summary>
+    /// The file with a grid for each table. Rows keep their numbers, and the titles of a sheet stand above each of its parts.
+    /// </summary>
     public static SheetFile Of(SheetFile file) => file with { Grids = [.. file.Grids.SelectMany(Parts)] };
 
     private static IEnumerable<Grid> Parts(Grid grid)
@@ -32,7 +34,8 @@ internal static class SheetParts
                     From = part.From,
                     Sheet = part.Sheet,
                 }))
-            .OrderBy(part => part.From).Prepend(new Grid(grid.Name, [.. grid.Rows.Take(starts[0])], grid.Merged, grid.IsHidden, grid.HiddenRows) { From = grid.From });
+            .OrderBy(part => part.From).Prepend(
+                new Grid(grid.Name, [.. grid.Rows.Take(starts[0])], grid.Merged, grid.IsHidden, grid.HiddenRows) { From = grid.From });
     }
 
     /// <summary>Where a part begins: with a text that stands alone right above its headings, when there is one.</summary>

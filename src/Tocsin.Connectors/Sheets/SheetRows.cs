@@ -100,17 +100,19 @@ internal sealed partial class SheetRows
     private bool IsSumAbove(int row)
     {
         var name = Text(row, "name");
-        if (name.Length == 0 || Marked(row, "identifier", "quantity", "instrument", "valued_on") || totals.SummedBelow(row, amounts, EndsGroup) is not { } last)
+        if (name.Length == 0 || Marked(row, "identifier", "quantity", "instrument", "valued_on")
+            || totals.SummedBelow(row, amounts, EndsGroup) is not { } last)
             return false;
         var columns = amounts.Amounts(row);
-        var told = !Marked(row, "currency") && Enumerable.Range(row + 1, last - row).Where(below => !table.Grid.Rows[below].All(cell => cell.IsEmpty))
+        var told = !Marked(row, "currency") && Enumerable.Range(row + 1, last - row)
+            .Where(below => !table.Grid.Rows[below].All(cell => cell.IsEmpty))
             .All(below => Marked(below, "identifier", "quantity", "currency", "valued_on", "instrument"));
         var decided = mapping.Sections.GetValueOrDefault(name);
         if (decided is null && !told && columns < 2)
         {
             found.Ask("sections", name, new Name(
-                $"Row {row + 1}, '{name}', says the sum of the rows {row + 2} to {last + 1}: is it a portfolio or a mere sum (ignore), or a "
-                + "holding, and of which kind?",
+                $"Row {row + 1}, '{name}', says the sum of the rows {row + 2} to {last + 1}: is it a portfolio or a mere sum (ignore), or "
+                + "a holding, and of which kind?",
                 $"第 {row + 1} 行“{name}”等于第 {row + 2} 至 {last + 1} 行之和：它是组合、仅为合计（ignore），还是一项持仓（写其类型）？"));
             return true;
         }

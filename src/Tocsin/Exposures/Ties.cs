@@ -24,12 +24,16 @@ internal sealed class Ties
 
     private Ties(Ledger ledger) => courses = ledger.All<Link>().Where(standing => ((Link)standing.Claim.Content).IsDependence)
         .GroupBy(standing => (
-            standing.Claim.Subject, Partner: ledger.Resolve(((Link)standing.Claim.Content).Partner), ((Link)standing.Claim.Content).Measure))
+            standing.Claim.Subject, Partner: ledger.Resolve(((Link)standing.Claim.Content).Partner),
+            ((Link)standing.Claim.Content).Measure))
         .SelectMany(links =>
         {
             StandingClaim[] told = [.. links.OrderByDescending(one => one.Claim.KnownAt).ThenByDescending(one => one.Claim.Id)];
             var (subject, partner) = (links.Key.Subject, links.Key.Partner);
-            return new[] { (On: partner, Course: new Course(subject, true, told)), (On: subject, Course: new Course(partner, false, told)) };
+            return new[]
+            {
+                (On: partner, Course: new Course(subject, true, told)), (On: subject, Course: new Course(partner, false, told)),
+            };
         })
         .ToLookup(pair => pair.On, pair => pair.Course);
 
@@ -49,7 +53,8 @@ internal sealed class Ties
                 continue;
             var tells = course.IsOwn && link.Unit == "ratio" && Dependence.Contains(link.Measure);
             var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
-            yield return new Tie(course.From, company, (share is null ? null : link.ShareOf) ?? link.Measure.Replace('_', ' '), share, claim);
+            var measure = (share is null ? null : link.ShareOf) ?? link.Measure.Replace('_', ' ');
+            yield return new Tie(course.From, company, measure, share, claim);
         }
     }
 

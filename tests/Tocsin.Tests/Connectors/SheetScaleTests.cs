@@ -90,7 +90,8 @@ public sealed class SheetScaleTests
     public void Tables_one_below_the_other_are_each_read_by_their_own_headings()
     {
         var read = Read(
-            $"Values in thousands;;;\nName;Ticker;Shares;Market value\n{Rows}\nBonds\nName;Market value;Coupon;Nominal\nBond A;990;5;1000\n",
+            $"Values in thousands;;;\nName;Ticker;Shares;Market value\n{Rows}\nBonds\nName;Market value;Coupon;Nominal\n"
+            + "Bond A;990;5;1000\n",
             "USD");
         var bond = read.Lines[2];
         Assert.Equal(("Bond A", 990_000m, 1000m, 8), (bond.Name, bond.Value, bond.Quantity, bond.Row));
