@@ -64,7 +64,10 @@ public sealed class ScreenVerbTests
         Assert.Contains("cannot be judged", line.Run("screen", Expression).Output, StringComparison.Ordinal);
         Assert.Contains("无法判断", line.Run("screen", Expression, "--lang", "zh").Output, StringComparison.Ordinal);
         var csv = line.Run("screen", Expression, "--csv", "--as-of", "2026-05-15").Output;
-        Assert.StartsWith("subject,holder,name,revenue,currency,unknown,cash,currency,unknown", csv, StringComparison.Ordinal);
-        Assert.Contains(csv.Split('\n'), row => row.StartsWith("company:microsoft,", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "subject,holder,name,revenue,currency,period_end,period_days,unknown,cash,currency,period_end,", csv, StringComparison.Ordinal);
+        var told = Assert.Single(csv.Split('\n'), row => row.StartsWith("company:microsoft,", StringComparison.Ordinal)).Split(',');
+        Assert.True(DateOnly.TryParseExact(told[5], "yyyy-MM-dd", out var end) && end <= new DateOnly(2026, 5, 15), told[5]);
+        Assert.InRange(int.Parse(told[6], System.Globalization.CultureInfo.InvariantCulture), 80, 380);
     }
 }
