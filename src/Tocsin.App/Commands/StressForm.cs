@@ -61,6 +61,7 @@ internal static class StressForm
             ["fraction"] = line.Part.Fraction,
             ["low"] = line.Low,
             ["high"] = line.High,
+            ["currency"] = lost.Currency,
             ["unknown"] = line.Unknown?.En,
         }),
         ["terms"] = JsonForm.List(lost.Terms.Select(term => term.Claim).OfType<Claims.Claim>().Distinct(), JsonForm.Evidence),

@@ -57,12 +57,13 @@ internal sealed class StressText(Inquiry inquiry, Book book)
                 + (term.Because is { } because ? Paper.Say(because.En, because.Zh) : term.Statement));
         }
         foreach (var (party, difference) in lost.Worth.Parties ?? [])
-            Paper.Line($"  {Name(party)}: {Phrase.Amount(difference)}");
+            Paper.Line($"  {Name(party)}: {lost.Currency} {Phrase.Amount(difference)}");
         Paper.Line();
         Paper.Table(
             [Paper.Say("worth more or less", "价值变动"), Paper.Say("part", "占比"), Paper.Say("line", "持仓")],
             [.. lost.Lines.Select(line => (IReadOnlyList<string>)[
-                line.Low is { } low ? $"{Phrase.Rounded(low)} – {Phrase.Rounded(line.High!.Value)}" : Paper.Say("unknown", "未知"),
+                line.Low is { } low
+                    ? $"{lost.Currency} {Phrase.Rounded(low)} – {Phrase.Rounded(line.High!.Value)}" : Paper.Say("unknown", "未知"),
                 line.Part.Fraction is { } fraction ? ExposureWords.Percent((decimal)fraction) : "–",
                 Name(line.Part.Holding.Issuer) + (line.Unknown is { } why ? " (" + Paper.Say(why.En, why.Zh) + ")" : "")])],
             0, 1);

@@ -22,7 +22,8 @@ internal static partial class ScaleWords
 
     private const string ChineseSigns = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千";
 
-    private const string Codes = "USD|EUR|GBP|CHF|CNY|RMB|HKD|JPY|SGD|AUD|CAD|SEK|NOK|DKK|INR|PLN|KRW|TWD";
+    // Only codes that make no word with a letter for a scale before or behind them: Mars is no million of ARS, and a book none of BOO.
+    private const string Codes = "USD|EUR|GBP|CHF|CNY|RMB|HKD|JPY|SGD|AUD|CAD|SEK|NOK|DKK|INR|PLN|KRW|TWD|ZAR|BRL|MXN|NZD|CZK|HUF";
 
     /// <summary>What a heading or title says amounts are to be multiplied by; 1 when it says nothing.</summary>
     public static decimal In(string text)
@@ -60,7 +61,7 @@ internal static partial class ScaleWords
 
     // '000, ($000), 000s, USD 1,000, x1000, TEUR, T€, kUSD, € k. Digits before the noughts make a number of them and no scale.
     [GeneratedRegex(@"'000|(?<![0-9.,'])000(?:'?s)?(?![0-9.,])|(?:\bx|×|[$€£¥]|\bin|\b(?:" + Codes + @")) ?1[,.' ]?000(?:'?s)?(?![0-9.,])"
-        + @"|\bthousands?\b|\((?:in )?k\)|\bin k\b|\btsd\b|\btausend\b|\bmilliers\b|\bmigliaia\b|\b[A-Z]{3} ?k\b|[$€£¥] ?k\b"
+        + @"|\bthousands?\b|\((?:in )?k\)|\bin k\b|\btsd\b|\btausend\b|\bmilliers\b|\bmigliaia\b|\b(?:" + Codes + @") ?k\b|[$€£¥] ?k\b"
         + @"|\b[kt] ?[$€£]|\b[kt] ?(?:" + Codes + @")\b", RegexOptions.IgnoreCase)]
     private static partial Regex Thousands();
 

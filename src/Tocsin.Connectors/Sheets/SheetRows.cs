@@ -95,8 +95,10 @@ internal sealed partial class SheetRows
             && Text(row, "instrument").Length == 0 && CanonicalForm.Word(held).Length > 0;
     }
 
-    /// <summary>Whether a row with a name carries the sum of the rows below it and is no holding. Where its other cells leave that open,
-    /// a person is asked.</summary>
+    /// <summary>
+    /// Whether a row with a name carries the sum of the rows below it and is no holding. Where its other cells leave that open, a person is
+    /// asked.
+    /// </summary>
     private bool IsSumAbove(int row)
     {
         var name = Text(row, "name");

@@ -24,12 +24,15 @@ public sealed record Dependence(SubjectId From, SubjectId To, Link Link, Claim C
 /// <summary>Who hangs on whom on a day: of the links of one measure between two companies, that published last.</summary>
 public sealed class Dependences
 {
+    /// <summary>Measures of a link that say which part of a company hangs on the partner. A share owned of the partner is none.</summary>
+    public static IReadOnlyList<string> Published { get; } =
+        ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share"];
+
     /// <summary>
-    /// Measures of a link that say which part of a company hangs on the partner. A share owned of the partner is none; where the worth of
-    /// both is known, the part of the owner's worth that it is (<see cref="StakeWorths"/>) is one, worked out.
+    /// The same, and the part of an owner's worth that what it owns of the partner is, worked out where the worth of both is known
+    /// (<see cref="StakeWorths"/>).
     /// </summary>
-    public static IReadOnlyList<string> Shares { get; } =
-        ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share", StakeWorths.Measure];
+    public static IReadOnlyList<string> Shares { get; } = [.. Published, StakeWorths.Measure];
 
     /// <summary>The measure of a link from a fund to what it holds: a part of the fund's value.</summary>
     public const string FundHolding = "fund_holding";

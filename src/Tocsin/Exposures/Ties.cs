@@ -15,9 +15,6 @@ internal readonly record struct Tie(SubjectId From, SubjectId To, string Measure
 /// <summary>Links of a ledger, by the companies at both ends: found once for all days.</summary>
 internal sealed class Ties
 {
-    /// <summary>Measures of a link that say what share of the company hangs on the partner. A share owned of the partner is none.</summary>
-    private static readonly string[] Dependence = ["revenue_share", "cost_share", "backlog_share", "compute_share", "supply_share"];
-
     private static readonly ConditionalWeakTable<Ledger, Ties> Known = [];
 
     private readonly ILookup<SubjectId, Course> courses;
@@ -51,7 +48,7 @@ internal sealed class Ties
             var at = Array.FindIndex(course.Latest, one => one.StandsOn(day));
             if (at < 0 || course.Latest[at].Claim is not { Content: Link { Value: not 0 } link } claim)
                 continue;
-            var tells = course.IsOwn && link.Unit == "ratio" && Dependence.Contains(link.Measure);
+            var tells = course.IsOwn && link.Unit == "ratio" && Dependences.Published.Contains(link.Measure);
             var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
             var measure = (share is null ? null : link.ShareOf) ?? link.Measure.Replace('_', ' ');
             yield return new Tie(course.From, company, measure, share, claim);

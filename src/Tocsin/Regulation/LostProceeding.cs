@@ -20,9 +20,10 @@ public sealed record VoidedLine(HeldPart Part, double? Low, double? High, Name? 
 /// <param name="Worth">What that is worth to the parties, or why it cannot be said.</param>
 /// <param name="Lines">The lines that have a part in what a party has, or may have one.</param>
 /// <param name="Positions">Lines in the parties of the proceeding, whatever its terms.</param>
+/// <param name="Currency">ISO 4217 code of worth and lines, the agreement's; null when no agreement is known.</param>
 public sealed record LostProceeding(
     Proceeding Proceeding, IReadOnlyList<TouchedTerm> Terms, VoidedWorth Worth, IReadOnlyList<VoidedLine> Lines,
-    IReadOnlyList<Holding> Positions)
+    IReadOnlyList<Holding> Positions, string? Currency)
 {
     /// <summary>Twice the standard error: some 95 of 100 such intervals hold the mean.</summary>
     private const double Errors = 2;
@@ -45,9 +46,10 @@ public sealed record LostProceeding(
         var terms = Touched.Terms(proceeding, agreement);
         var positions = Touched.Positions(proceeding, book.Knowledge, book.Book);
         if (agreement is null)
-            return new LostProceeding(proceeding, terms, NoAgreement, [], positions);
+            return new LostProceeding(proceeding, terms, NoAgreement, [], positions, null);
         var parts = new HeldParts(book.Knowledge, agreement).Of(book.Book.Holdings);
-        return new LostProceeding(proceeding, terms, worth, [.. parts.Select(part => Line(part, worth))], positions);
+        return new LostProceeding(
+            proceeding, terms, worth, [.. parts.Select(part => Line(part, worth))], positions, agreement.Accord.Currency);
     }
 
     /// <summary>What the fall of all terms in force at once would be worth to the parties: all without them less all with them.</summary>

@@ -40,6 +40,8 @@ public sealed class StressProceedingTests
         Assert.Contains("neither its number", Text(other, "unknown"), StringComparison.Ordinal);
         var words = line.Run("stress", "--proceeding", "licence-suit", "--as-of", "2025-06-30").Output;
         Assert.Contains("goes against it: 2 of 2 terms fall.", words, StringComparison.Ordinal);
+        Assert.Equal("USD", Text(effect, "currency"));
+        Assert.Matches(@"Acme: USD -\d[\d.,]* ± \d[\d.,]*( [mb]n)?", words);
         var before = line.Run("stress", "--proceeding", "licence-suit", "--as-of", "2025-01-31");
         Assert.Equal(ExitCode.Usage, before.Code);
     }

@@ -34,12 +34,24 @@ public sealed class SheetScaleTests
     }
 
     [Theory]
+    [InlineData("Book value")]
+    [InlineData("BOOK VALUE")]
+    [InlineData("Book cost")]
+    [InlineData("Cost at the bank")]
+    public void A_word_that_only_looks_like_a_scale_changes_no_amount(string heading)
+    {
+        var line = Assert.Single(Read($"Name;ISIN;{heading};Market value\nFoo;US0378331005;1500;2000\n", "USD").Lines);
+        Assert.Equal((1500m, 2000m), (line.Cost, line.Value));
+    }
+
+    [Theory]
     [InlineData("USD thousands", 1e3)]
     [InlineData("(USD millions)", 1e6)]
     [InlineData("USD '000", 1e3)]
     [InlineData("（美元万元）", 1e4)]
     [InlineData("In Tausend USD", 1e3)]
     [InlineData("One of a thousand families", 1)]
+    [InlineData("Values of the risk desk at Mars Bank, in USD", 1)]
     [InlineData("Established 1999, 2 000 members", 1)]
     public void A_title_or_a_footnote_that_is_the_unit_alone_scales_the_amounts(string text, double scale)
     {

@@ -98,6 +98,7 @@ public sealed class MoneyAtRiskTests
         Assert.Equal(default(Interval), risk.Amount);
         Assert.Equal(Birch, Assert.Single(risk.Unvalued).Holding.Issuer);
         Assert.Null(risk.Unvalued[0].Amount);
+        Assert.Equal(1, risk.LinesUnvalued);
     }
 
     [Fact]
