@@ -32,7 +32,7 @@ public sealed class MoneyAtRisk
     private readonly Knowledge knowledge;
     private readonly Book book;
     private readonly Ties ties;
-    private readonly ILookup<SubjectId, Holding> lines;
+    private readonly Dictionary<SubjectId, Holding[]> lines;
     private readonly List<Touch> opaque;
     private readonly Sum ofOpaque;
     private readonly ConcurrentDictionary<SubjectId, AtRisk> found = new();
@@ -41,7 +41,8 @@ public sealed class MoneyAtRisk
     public MoneyAtRisk(Knowledge knowledge, Book book)
     {
         (this.knowledge, this.book, ties) = (knowledge, book, Ties.Of(knowledge.Ledger));
-        lines = book.Holdings.Where(holding => !IsOpaque(holding)).ToLookup(holding => holding.Issuer);
+        lines = book.Holdings.Where(holding => !IsOpaque(holding)).GroupBy(holding => holding.Issuer)
+            .ToDictionary(group => group.Key, group => group.ToArray());
         opaque = [.. book.Holdings.Where(IsOpaque).Select(holding => new Touch(holding, Perhaps, Fund))];
         ofOpaque = opaque.Aggregate(default(Sum), (sum, touch) => sum.With(touch));
     }
@@ -57,26 +58,27 @@ public sealed class MoneyAtRisk
     public static bool MayHangOn(IEnumerable<RecordedClaim> added) =>
         added.Any(row => BookLines.Reads(row.Claim) || row.Claim.Content is Link or Naming or Docket or Thesis);
 
+    /// <summary>Sums the lines touched; they are found again when they are listed, which is rare.</summary>
     private AtRisk Find(SubjectId subject)
     {
         if (subject.Kind == "thesis" && knowledge.About<Thesis>(subject).LastOrDefault().Content is { } thesis)
             return About(thesis.About);
-        return subject.Kind switch
-        {
-            "limit" => Total(default, [], () => InLimit(subject)),
-            "portfolio" => Total(default, [], () => InPortfolio(subject)),
-            "proceeding" => Total(default, [], () => InProceeding(subject)),
-            _ => Total(ofOpaque, opaque, () => Hanging(subject)),
-        };
+        var mayHoldIt = subject.Kind is not ("limit" or "portfolio" or "proceeding");
+        var sum = mayHoldIt ? ofOpaque : default;
+        foreach (var touch in Touched(subject))
+            sum = sum.With(touch);
+        return new AtRisk(
+            book, sum.Amount, sum.Unvalued, sum.Strictest, () => (mayHoldIt ? opaque.Concat(Touched(subject)) : Touched(subject)).Select(Part));
     }
 
-    /// <summary>Sums lines to what was summed of others; lines are found again when they are listed, which is rare.</summary>
-    private AtRisk Total(Sum sum, IReadOnlyList<Touch> summed, Func<IEnumerable<Touch>> others)
+    /// <summary>The lines touched, without those of funds that may hold anything.</summary>
+    private IEnumerable<Touch> Touched(SubjectId subject) => subject.Kind switch
     {
-        foreach (var touch in others())
-            sum = sum.With(touch);
-        return new AtRisk(book, sum.Amount, sum.Unvalued, sum.Strictest, () => summed.Concat(others()).Select(Part));
-    }
+        "limit" => InLimit(subject),
+        "portfolio" => InPortfolio(subject),
+        "proceeding" => InProceeding(subject),
+        _ => Hanging(subject),
+    };
 
     /// <summary>The lines in what is furthest beyond the limit, of those in this book.</summary>
     private IEnumerable<Touch> InLimit(SubjectId subject)
@@ -119,18 +121,38 @@ public sealed class MoneyAtRisk
         var parties = subject.Parties;
         foreach (var party in parties)
         {
-            foreach (var holding in lines[party])
+            foreach (var holding in LinesIn(party))
                 yield return Own(holding, parties);
         }
-        var others = parties.SelectMany(party => ties.On(party, knowledge.Day))
-            .Where(tie => lines.Contains(tie.From) && !parties.Contains(tie.From));
-        foreach (var known in others.GroupBy(tie => tie.From))
+        if (Others(parties) is not { } others)
+            yield break;
+        foreach (var tie in others)
         {
-            var tie = known.MaxBy(tie => tie.Share ?? -1);
             var fraction = tie.Share is not { } share ? Perhaps : subject.IsRelation ? new Interval(0, share) : new Interval(share, share);
-            foreach (var holding in lines[known.Key])
+            foreach (var holding in LinesIn(tie.From))
                 yield return new Touch(holding, fraction, null, tie);
         }
+    }
+
+    /// <summary>Who else is held and hangs on the parties, each by the tie of the largest share; null when nobody is.</summary>
+    private List<Tie>? Others(IReadOnlyList<SubjectId> parties)
+    {
+        List<Tie>? others = null;
+        foreach (var party in parties)
+        {
+            foreach (var course in ties.About(party))
+            {
+                if (!lines.ContainsKey(course.From) || parties.Contains(course.From) || course.On(knowledge.Day) is not { } tie)
+                    continue;
+                others ??= [];
+                var known = others.FindIndex(other => other.From == tie.From);
+                if (known < 0)
+                    others.Add(tie);
+                else if ((tie.Share ?? -1) > (others[known].Share ?? -1))
+                    others[known] = tie;
+            }
+        }
+        return others;
     }
 
     private Touch Own(Holding holding, IReadOnlyList<SubjectId> parties)
@@ -138,12 +160,18 @@ public sealed class MoneyAtRisk
         if (parties.Count == 1)
             return new Touch(holding, Whole, Direct);
         var other = parties[0] == holding.Issuer ? parties[1] : parties[0];
-        var tie = ties.On(other, knowledge.Day).Where(tie => tie.From == holding.Issuer && tie.Share is not null)
-            .Select(tie => (Tie?)tie).MaxBy(tie => tie!.Value.Share);
-        return tie?.Share is { } share
-            ? new Touch(holding, new Interval(share, 1), null, tie)
+        Tie? largest = null;
+        foreach (var course in ties.About(other))
+        {
+            if (course.From == holding.Issuer && course.On(knowledge.Day) is { Share: { } part } tie && !(largest?.Share >= part))
+                largest = tie;
+        }
+        return largest is { Share: { } share }
+            ? new Touch(holding, new Interval(share, 1), null, largest)
             : new Touch(holding, Perhaps, DirectUnknown);
     }
+
+    private Holding[] LinesIn(SubjectId issuer) => lines.GetValueOrDefault(issuer, []);
 
     private AtRiskPart Part(Touch touch) => new(
         touch.Holding, touch.Fraction, touch.Amount, touch.Because ?? Because(touch.Tie!.Value), touch.Tie?.Claim);

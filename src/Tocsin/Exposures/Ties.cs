@@ -17,7 +17,7 @@ internal sealed class Ties
 {
     private static readonly ConditionalWeakTable<Ledger, Ties> Known = [];
 
-    private readonly ILookup<SubjectId, Course> courses;
+    private readonly Dictionary<SubjectId, TieCourse[]> courses;
 
     private Ties(Ledger ledger) => courses = ledger.All<Link>().Where(standing => ((Link)standing.Claim.Content).IsDependence)
         .GroupBy(standing => (
@@ -29,35 +29,37 @@ internal sealed class Ties
             var (subject, partner) = (links.Key.Subject, links.Key.Partner);
             return new[]
             {
-                (On: partner, Course: new Course(subject, true, told)), (On: subject, Course: new Course(partner, false, told)),
+                (On: partner, Course: new TieCourse(subject, partner, true, told)),
+                (On: subject, Course: new TieCourse(partner, subject, false, told)),
             };
         })
-        .ToLookup(pair => pair.On, pair => pair.Course);
+        .GroupBy(pair => pair.On, pair => pair.Course).ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The links of a ledger, found when first asked for.</summary>
     public static Ties Of(Ledger ledger) => Known.GetValue(ledger, static key => new Ties(key));
 
-    /// <summary>
-    /// Who hangs on a company, by the links known on a day: of each partner and measure the latest, both ways where no share is known. A
-    /// link of nothing says that it has lapsed.
-    /// </summary>
-    public IEnumerable<Tie> On(SubjectId company, DateOnly day)
-    {
-        foreach (var course in courses[company])
-        {
-            var at = Array.FindIndex(course.Latest, one => one.StandsOn(day));
-            if (at < 0 || course.Latest[at].Claim is not { Content: Link { Value: not 0 } link } claim)
-                continue;
-            var tells = course.IsOwn && link.Unit == "ratio" && Dependences.Published.Contains(link.Measure);
-            var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
-            var measure = (share is null ? null : link.ShareOf) ?? link.Measure.Replace('_', ' ');
-            yield return new Tie(course.From, company, measure, share, claim);
-        }
-    }
+    /// <summary>Who hangs on a company, on whatever day, either way of a link.</summary>
+    public TieCourse[] About(SubjectId company) => courses.GetValueOrDefault(company, []);
+}
 
-    /// <summary>What was told of one link through time.</summary>
-    /// <param name="From">The company that hangs on the other.</param>
-    /// <param name="IsOwn">Whether the link was told of it, and not of the other.</param>
-    /// <param name="Latest">The claims, the latest first.</param>
-    private sealed record Course(SubjectId From, bool IsOwn, StandingClaim[] Latest);
+/// <summary>What was told through time of one measure of one link.</summary>
+/// <param name="From">The company that hangs on the other.</param>
+/// <param name="To">The company it hangs on.</param>
+/// <param name="IsOwn">Whether the link was told of the first, and not of the other: its share is then known.</param>
+/// <param name="Latest">The claims, the latest first.</param>
+internal sealed record TieCourse(SubjectId From, SubjectId To, bool IsOwn, StandingClaim[] Latest)
+{
+    /// <summary>The tie by what was known last on a day; null when nothing was, or a link of nothing, which says that it has lapsed.</summary>
+    public Tie? On(DateOnly day)
+    {
+        var at = 0;
+        while (at < Latest.Length && !Latest[at].StandsOn(day))
+            at++;
+        if (at == Latest.Length || Latest[at].Claim is not { Content: Link { Value: not 0 } link } claim)
+            return null;
+        var tells = IsOwn && link.Unit == "ratio" && Dependences.Published.Contains(link.Measure);
+        var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
+        var measure = (share is null ? null : link.ShareOf) ?? link.Measure.Replace('_', ' ');
+        return new Tie(From, To, measure, share, claim);
+    }
 }

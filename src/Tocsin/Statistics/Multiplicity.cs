@@ -7,11 +7,14 @@ public static class Multiplicity
     /// Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57:289-300: what is at most q leaves a share of at most q
     /// false among the rejected, when the tests are independent or depend positively. In the order given.
     /// </summary>
-    public static double[] BenjaminiHochberg(IReadOnlyList<double> probabilities) => StepUp(probabilities, 1);
+    /// <param name="probabilities">Each from 0 to 1.</param>
+    /// <param name="tests">How many tests were made, those not listed having come to 1; null when all are listed.</param>
+    public static double[] BenjaminiHochberg(IReadOnlyList<double> probabilities, int? tests = null) =>
+        StepUp(probabilities, tests ?? probabilities.Count);
 
     /// <summary>Benjamini and Yekutieli 2001, Annals of Statistics 29:1165-1188: the same under any dependence.</summary>
     public static double[] BenjaminiYekutieli(IReadOnlyList<double> probabilities) =>
-        StepUp(probabilities, Enumerable.Range(1, probabilities.Count).Sum(rank => 1.0 / rank));
+        StepUp(probabilities, probabilities.Count * Enumerable.Range(1, probabilities.Count).Sum(rank => 1.0 / rank));
 
     /// <summary>
     /// Holm 1979, Scandinavian Journal of Statistics 6:65-70: what is at most q leaves a chance of at most q that any rejected is false.
@@ -34,7 +37,7 @@ public static class Multiplicity
         var lowest = 1.0;
         foreach (var (index, rank) in Ascending(probabilities).Reverse())
         {
-            lowest = Math.Min(lowest, factor * probabilities.Count / rank * probabilities[index]);
+            lowest = Math.Min(lowest, factor / rank * probabilities[index]);
             adjusted[index] = lowest;
         }
         return adjusted;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tocsin.Rules;
 using Tocsin.Statistics;
 
@@ -21,40 +22,78 @@ public sealed record Ordinary(int Tries, int Standing, double Expected, int Apar
     /// <summary>The greatest share of false ones among those told apart.</summary>
     public const double Share = 0.1;
 
-    /// <summary>The ordinary day of these looks.</summary>
-    public static Ordinary Of(IReadOnlyCollection<Look> looks)
+    /// <summary>The ordinary day of these looks, which are read once.</summary>
+    public static Ordinary Of(IEnumerable<Look> looks)
     {
-        var (expected, chances, standing) = (0.0, new List<double>(), 0);
-        foreach (var rule in looks.GroupBy(look => look.Rule, StringComparer.Ordinal))
+        var rules = new Dictionary<string, Tally>(StringComparer.Ordinal);
+        foreach (var look in looks)
         {
-            double judged = rule.Sum(look => look.DaysJudged);
-            double[] days = [.. Enum.GetValues<Severity>().Select(level => rule.Sum(look => look.DaysAtLeast(level)))];
-            foreach (var look in rule.Where(look => look.IsJudged))
-            {
-                expected += days[(int)Severity.Watch] / Math.Max(1, judged);
-                standing += look.Now > Severity.None ? 1 : 0;
-                chances.Add(look.Now == Severity.None ? 1 : (1 + days[(int)look.Now]) / (1 + judged));
-            }
+            ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(rules, look.Rule, out _);
+            tally = tally.With(look);
         }
-        var apart = Multiplicity.BenjaminiHochberg(chances).Zip(chances).Count(pair => pair.Second < 1 && pair.First <= Share);
-        return new Ordinary(chances.Count, standing, expected, apart);
+        var (tries, expected, chances) = (0L, 0.0, new List<double>());
+        foreach (var rule in rules.Values)
+        {
+            double judged = rule.Days.AtLeast(Severity.None);
+            tries += rule.Now.AtLeast(Severity.None);
+            expected += rule.Now.AtLeast(Severity.None) * (rule.Days.AtLeast(Severity.Watch) / Math.Max(1, judged));
+            for (var level = Severity.Watch; level <= Severity.Red; level++)
+                chances.AddRange(Enumerable.Repeat((1 + rule.Days.AtLeast(level)) / (1 + judged), (int)rule.Now.At(level)));
+        }
+        var apart = Multiplicity.BenjaminiHochberg(chances, (int)tries).Zip(chances).Count(pair => pair.Second < 1 && pair.First <= Share);
+        return new Ordinary((int)tries, chances.Count, expected, apart);
+    }
+
+    /// <summary>What the looks of one rule come to.</summary>
+    /// <param name="Days">Days judged so far, over all subjects and sides.</param>
+    /// <param name="Now">Subjects and sides judged on the day.</param>
+    private readonly record struct Tally(LevelCounts Days, LevelCounts Now)
+    {
+        public Tally With(Look look) => new(Days.And(look.Days), Now.With(look.Now, 1));
     }
 }
 
 /// <summary>One rule's look at one subject and side, with its days so far.</summary>
 /// <param name="Rule">The rule's id.</param>
-/// <param name="IsJudged">Whether it can be judged on the day.</param>
-/// <param name="Now">The level that stands on the day.</param>
-/// <param name="DaysJudged">Days on which it could be judged, the day itself among them.</param>
-/// <param name="DaysAt">Of these, days on which a level stood, by severity from none to red.</param>
-public sealed record Look(string Rule, bool IsJudged, Severity Now, long DaysJudged, IReadOnlyList<long> DaysAt)
+/// <param name="Now">The level that stands on the day; null when it cannot be judged.</param>
+/// <param name="Days">Days on which it could be judged, the day itself among them, by the level that stood.</param>
+public readonly record struct Look(string Rule, Severity? Now, LevelCounts Days);
+
+/// <summary>A count for each level.</summary>
+/// <param name="None">Of nothing standing.</param>
+/// <param name="Watch">Of watch.</param>
+/// <param name="Amber">Of amber.</param>
+/// <param name="Red">Of red.</param>
+public readonly record struct LevelCounts(long None, long Watch, long Amber, long Red)
 {
-    /// <summary>Days on which the level or a more serious one stood.</summary>
-    public long DaysAtLeast(Severity level)
+    /// <summary>The count of one level.</summary>
+    public long At(Severity level) => level switch
     {
-        var days = 0L;
-        for (var at = (int)level; at < DaysAt.Count; at++)
-            days += DaysAt[at];
-        return days;
-    }
+        Severity.None => None,
+        Severity.Watch => Watch,
+        Severity.Amber => Amber,
+        _ => Red,
+    };
+
+    /// <summary>The count of a level and of all more serious ones.</summary>
+    public long AtLeast(Severity level) => level switch
+    {
+        Severity.None => None + Watch + Amber + Red,
+        Severity.Watch => Watch + Amber + Red,
+        Severity.Amber => Amber + Red,
+        _ => Red,
+    };
+
+    /// <summary>With more of one level; the same where the level is not known.</summary>
+    public LevelCounts With(Severity? level, long more) => level switch
+    {
+        null => this,
+        Severity.None => this with { None = None + more },
+        Severity.Watch => this with { Watch = Watch + more },
+        Severity.Amber => this with { Amber = Amber + more },
+        _ => this with { Red = Red + more },
+    };
+
+    /// <summary>Both together.</summary>
+    public LevelCounts And(LevelCounts other) => new(None + other.None, Watch + other.Watch, Amber + other.Amber, Red + other.Red);
 }

@@ -166,6 +166,9 @@ public sealed class ChangeTests
         Assert.Equal(one.At("n_reject_bh"), Multiplicity.BenjaminiHochberg(p).Count(value => value <= 0.05));
         Assert.Equal(one.At("n_by"), Multiplicity.BenjaminiYekutieli(p).Count(value => value <= 0.05));
         Assert.Equal(one.At("n_reject_bonferroni"), p.Count(value => value <= 0.05 / p.Length));
+        Assert.Equal(
+            Multiplicity.BenjaminiHochberg([.. p, .. Enumerable.Repeat(1.0, 30)])[..p.Length],
+            Multiplicity.BenjaminiHochberg(p, p.Length + 30), Same);
         Array.Reverse(p);
         Assert.Equal(one.Under("adj_bh").Numbers().Reverse(), Multiplicity.BenjaminiHochberg(p), Same);
     }

@@ -20,21 +20,21 @@ public sealed class OrdinaryTests
         };
         var days = new TrackDays(track);
         var look = days.On(Chronicle.Day("2024-01-31"));
-        Assert.Equal((29, 8), (look.DaysJudged, look.DaysAt[(int)Severity.Amber]));
-        Assert.Equal((8, 0), (look.DaysAtLeast(Severity.Watch), look.DaysAtLeast(Severity.Red)));
-        Assert.Equal((true, Severity.None), (look.IsJudged, look.Now));
+        Assert.Equal((29, 8), (look.Days.AtLeast(Severity.None), look.Days.At(Severity.Amber)));
+        Assert.Equal((8, 0), (look.Days.AtLeast(Severity.Watch), look.Days.AtLeast(Severity.Red)));
+        Assert.Equal(Severity.None, look.Now);
         var early = days.On(Chronicle.Day("2024-01-17"));
-        Assert.Equal((15, 5, false), (early.DaysJudged, early.DaysAt[(int)Severity.Amber], early.IsJudged));
-        Assert.Equal((0, false), (days.On(Chronicle.Day("2023-12-31")).DaysJudged, days.On(Chronicle.Day("2023-12-31")).IsJudged));
+        Assert.Equal((15, 5, null), (early.Days.AtLeast(Severity.None), early.Days.At(Severity.Amber), early.Now));
+        Assert.Equal((default, null), (days.On(Chronicle.Day("2023-12-31")).Days, days.On(Chronicle.Day("2023-12-31")).Now));
     }
 
     [Fact]
     public void What_stands_as_often_as_ever_is_expected_and_what_hardly_ever_stands_is_told_apart()
     {
-        List<Look> looks = [.. Enumerable.Range(0, 99).Select(_ => new Look("rare", true, Severity.None, 1000, [1000, 0, 0, 0]))];
-        looks.Add(new Look("rare", true, Severity.Red, 1000, [999, 0, 0, 1]));
+        List<Look> looks = [.. Enumerable.Range(0, 99).Select(_ => new Look("rare", Severity.None, new(1000, 0, 0, 0)))];
+        looks.Add(new Look("rare", Severity.Red, new(999, 0, 0, 1)));
         for (var at = 0; at < 20; at++)
-            looks.Add(new Look("usual", true, at < 10 ? Severity.Watch : Severity.None, 1000, [500, 500, 0, 0]));
+            looks.Add(new Look("usual", at < 10 ? Severity.Watch : Severity.None, new(500, 500, 0, 0)));
         var day = Ordinary.Of(looks);
         Assert.Equal((120, 11, 1), (day.Tries, day.Standing, day.Apart));
         Assert.Equal(10 + 1.0 / 1000, day.Expected, 9);
@@ -45,7 +45,7 @@ public sealed class OrdinaryTests
     [Fact]
     public void A_rule_that_cannot_be_judged_today_is_no_try()
     {
-        Assert.Equal(new Ordinary(0, 0, 0, 0), Ordinary.Of([new Look("rare", false, Severity.None, 10, [10, 0, 0, 0])]));
+        Assert.Equal(new Ordinary(0, 0, 0, 0), Ordinary.Of([new Look("rare", null, new(10, 0, 0, 0))]));
         Assert.Equal(new Ordinary(0, 0, 0, 0), Ordinary.Of([]));
     }
 
