@@ -68,7 +68,8 @@ public sealed class MoneyAtRisk
         foreach (var touch in Touched(subject))
             sum = sum.With(touch);
         return new AtRisk(
-            book, sum.Amount, sum.Unvalued, sum.Strictest, () => (mayHoldIt ? opaque.Concat(Touched(subject)) : Touched(subject)).Select(Part));
+            book, sum.Amount, sum.Unvalued, sum.Strictest,
+            () => (mayHoldIt ? opaque.Concat(Touched(subject)) : Touched(subject)).Select(Part));
     }
 
     /// <summary>The lines touched, without those of funds that may hold anything.</summary>

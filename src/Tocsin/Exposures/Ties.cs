@@ -49,7 +49,9 @@ internal sealed class Ties
 /// <param name="Latest">The claims, the latest first.</param>
 internal sealed record TieCourse(SubjectId From, SubjectId To, bool IsOwn, StandingClaim[] Latest)
 {
-    /// <summary>The tie by what was known last on a day; null when nothing was, or a link of nothing, which says that it has lapsed.</summary>
+    /// <summary>
+    /// The tie by what was known last on a day; null when nothing was, or a link of nothing, which says that it has lapsed.
+    /// </summary>
     public Tie? On(DateOnly day)
     {
         var at = 0;
