@@ -58,28 +58,22 @@ public sealed class MoneyAtRisk
     public static bool MayHangOn(IEnumerable<RecordedClaim> added) =>
         added.Any(row => BookLines.Reads(row.Claim) || row.Claim.Content is Link or Naming or Docket or Thesis);
 
-    /// <summary>Sums the lines touched; they are found again when they are listed, which is rare.</summary>
+    /// <summary>Sums lines to what was summed of others; lines are found again when they are listed, which is rare.</summary>
     private AtRisk Find(SubjectId subject)
     {
         if (subject.Kind == "thesis" && knowledge.About<Thesis>(subject).LastOrDefault().Content is { } thesis)
             return About(thesis.About);
-        var mayHoldIt = subject.Kind is not ("limit" or "portfolio" or "proceeding");
-        var sum = mayHoldIt ? ofOpaque : default;
-        foreach (var touch in Touched(subject))
-            sum = sum.With(touch);
+        (IReadOnlyList<Touch> Summed, Sum Sum, Func<SubjectId, IEnumerable<Touch>> Others) of = subject.Kind switch
+        {
+            "limit" => ([], default, InLimit),
+            "portfolio" => ([], default, InPortfolio),
+            "proceeding" => ([], default, InProceeding),
+            _ => (opaque, ofOpaque, Hanging),
+        };
+        var sum = of.Others(subject).Aggregate(of.Sum, (sum, touch) => sum.With(touch));
         return new AtRisk(
-            book, sum.Amount, sum.Unvalued, sum.Strictest,
-            () => (mayHoldIt ? opaque.Concat(Touched(subject)) : Touched(subject)).Select(Part));
+            book, sum.Amount, sum.Unvalued, sum.Strictest, () => of.Summed.Concat(of.Others(subject)).Select(Part));
     }
-
-    /// <summary>The lines touched, without those of funds that may hold anything.</summary>
-    private IEnumerable<Touch> Touched(SubjectId subject) => subject.Kind switch
-    {
-        "limit" => InLimit(subject),
-        "portfolio" => InPortfolio(subject),
-        "proceeding" => InProceeding(subject),
-        _ => Hanging(subject),
-    };
 
     /// <summary>The lines in what is furthest beyond the limit, of those in this book.</summary>
     private IEnumerable<Touch> InLimit(SubjectId subject)

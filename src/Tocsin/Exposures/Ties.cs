@@ -45,7 +45,7 @@ internal sealed class Ties
 /// <summary>What was told through time of one measure of one link.</summary>
 /// <param name="From">The company that hangs on the other.</param>
 /// <param name="To">The company it hangs on.</param>
-/// <param name="IsOwn">Whether the link was told of the first, and not of the other: its share is then known.</param>
+/// <param name="IsOwn">Whether the link was told of the first, and not of the other: only then is its share one of the first.</param>
 /// <param name="Latest">The claims, the latest first.</param>
 internal sealed record TieCourse(SubjectId From, SubjectId To, bool IsOwn, StandingClaim[] Latest)
 {

@@ -9,8 +9,13 @@ public static class Multiplicity
     /// </summary>
     /// <param name="probabilities">Each from 0 to 1.</param>
     /// <param name="tests">How many tests were made, those not listed having come to 1; null when all are listed.</param>
-    public static double[] BenjaminiHochberg(IReadOnlyList<double> probabilities, int? tests = null) =>
-        StepUp(probabilities, tests ?? probabilities.Count);
+    /// <exception cref="ArgumentOutOfRangeException">More are listed than tests were made.</exception>
+    public static double[] BenjaminiHochberg(IReadOnlyList<double> probabilities, int? tests = null)
+    {
+        var made = tests ?? probabilities.Count;
+        ArgumentOutOfRangeException.ThrowIfLessThan(made, probabilities.Count, nameof(tests));
+        return StepUp(probabilities, made);
+    }
 
     /// <summary>Benjamini and Yekutieli 2001, Annals of Statistics 29:1165-1188: the same under any dependence.</summary>
     public static double[] BenjaminiYekutieli(IReadOnlyList<double> probabilities) =>

@@ -169,6 +169,7 @@ public sealed class ChangeTests
         Assert.Equal(
             Multiplicity.BenjaminiHochberg([.. p, .. Enumerable.Repeat(1.0, 30)])[..p.Length],
             Multiplicity.BenjaminiHochberg(p, p.Length + 30), Same);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Multiplicity.BenjaminiHochberg(p, p.Length - 1));
         Array.Reverse(p);
         Assert.Equal(one.Under("adj_bh").Numbers().Reverse(), Multiplicity.BenjaminiHochberg(p), Same);
     }
