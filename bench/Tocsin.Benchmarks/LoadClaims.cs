@@ -1,7 +1,9 @@
 using System.Globalization;
 using Tocsin.Claims;
+using Tocsin.Rules;
 using Tocsin.Statistics;
 using Tocsin.Values;
+using Tocsin.Warnings;
 
 namespace Tocsin.Benchmarks;
 
@@ -65,6 +67,43 @@ public sealed class LoadClaims(ulong seed)
     /// <summary>Relations in which many rules have something to say on the last day.</summary>
     public IEnumerable<Claim> Grieved(int relations) => Enumerable.Range(0, relations).SelectMany(number =>
         Relation(SubjectId.Relation(Name(number), Name(number + relations)), Grievances, 24, 300));
+
+    /// <summary>
+    /// The claims with what a year of use adds: every warning that stood is issued on the first day on which a daily run found it, and
+    /// every seventh is acknowledged the day after.
+    /// </summary>
+    public static List<Claim> Used(List<Claim> claims, Catalogue catalogue)
+    {
+        var store = new MemoryStore();
+        store.Append(claims, "load test", Claim.EndOf(Last));
+        var began = Last.AddYears(-1);
+        var used = new List<Claim>(claims);
+        foreach (var warning in new Watch(new Ledger(store.Read()), catalogue).Warnings(Last).Where(warning => warning.Severity is not null))
+        {
+            if (Open(warning, began) is not { } issued)
+                continue;
+            var digest = WarningLog.DigestOf(warning.Evidence.Select(claim => claim.Id));
+            used.Add(Make(warning.Subject, issued, issued, new Deed("issue", warning.Id, "tocsin", null, null, digest, null)));
+            if (used.Count % 7 == 0 && issued < Last)
+            {
+                used.Add(Make(warning.Subject, issued.AddDays(1), issued.AddDays(1), new Deed(
+                    "acknowledge", warning.Id, "load test", "seen", null, digest, null)));
+            }
+        }
+        return used;
+    }
+
+    /// <summary>The first day, from one on, on which a warning stood open; null when it never did.</summary>
+    private static DateOnly? Open(Warning warning, DateOnly from)
+    {
+        for (var at = 0; at < warning.History.Count; at++)
+        {
+            var (change, ends) = (warning.History[at], at + 1 < warning.History.Count ? warning.History[at + 1].On : DateOnly.MaxValue);
+            if (change.State == WarningState.Open && ends > from)
+                return change.On > from ? change.On : from;
+        }
+        return null;
+    }
 
     private IEnumerable<Claim> Quarter(SubjectId company, int number, DateOnly month)
     {

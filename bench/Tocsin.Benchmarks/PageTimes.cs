@@ -38,8 +38,9 @@ public static class PageTimes
 
     private static async Task Book(int requests, string only)
     {
-        var claims = new LoadClaims(11).Book(Companies).Concat(ReplayCase.Claims(Shipped.Catalogue(), LoadClaims.Last)).ToList();
-        Say($"## {Companies} companies held, ten years, and the shipped case: {claims.Count:N0} claims");
+        var claims = LoadClaims.Used(
+            [.. new LoadClaims(11).Book(Companies), .. ReplayCase.Claims(Shipped.Catalogue(), LoadClaims.Last)], Shipped.Catalogue());
+        Say($"## {Companies} companies held, ten years, and the shipped case: {claims.Count:N0} claims, {Deeds(claims):N0} of them of a year of use");
         Say(Busy());
         await using var load = await Load.Start(claims, Say);
         Say("| page | n | p50 ms | p95 ms | p50 ms of processor | p95 ms of processor | kB |");
@@ -56,8 +57,9 @@ public static class PageTimes
 
     private static async Task Warnings(int requests)
     {
-        var claims = new LoadClaims(12).Grieved(Warned).ToList();
-        Say($"## Today with ten thousand standing warnings: {claims.Count:N0} claims about {Warned:N0} relations");
+        var claims = LoadClaims.Used([.. new LoadClaims(12).Grieved(Warned)], Shipped.Catalogue());
+        Say($"## Today with ten thousand standing warnings: {claims.Count:N0} claims about {Warned:N0} relations, "
+            + $"{Deeds(claims):N0} of them of a year of use");
         Say(Busy());
         await using var load = await Load.Start(claims, Say);
         Say($"- warnings standing: {load.Standing:N0}");
@@ -136,6 +138,8 @@ public static class PageTimes
         ("Rule", at => $"/catalogue/rule/{at.Rule}"),
         ("Rule, any day", at => $"/catalogue/rule/{at.Rule}?asof={at.Day}"),
     ];
+
+    private static int Deeds(List<Claim> claims) => claims.Count(claim => claim.Content is Deed);
 
     /// <summary>How busy the machine is with this and with everything else.</summary>
     private static string Busy() => File.Exists("/proc/loadavg")
@@ -327,7 +331,7 @@ public sealed partial class Load : IAsyncDisposable
         return found;
     }
 
-    [GeneratedRegex("href=\"/warning/([^\"?#]+)")]
+    [GeneratedRegex("data-open=\"/warning/([^\"?#]+)")]
     private static partial Regex Linked();
 
     private async Task Warm(Action<string> say)

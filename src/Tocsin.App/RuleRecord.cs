@@ -14,6 +14,7 @@ public sealed record RuleRecord(Rule Rule, IReadOnlyList<LevelRecord> Levels, Le
 /// <param name="catalogue">Where its outcome is.</param>
 public sealed class RuleTally(Rule rule, Catalogue catalogue)
 {
+    private readonly int horizon = catalogue.Outcomes[rule.Outcome].Horizon;
     private readonly RankTally ranks = new(rule, catalogue.Outcomes[rule.Outcome].Horizon);
     private readonly List<RecordTally> levels =
         [.. rule.Levels.Select(level => new RecordTally(level.Severity, catalogue.Outcomes[rule.Outcome].Horizon))];
@@ -24,8 +25,10 @@ public sealed class RuleTally(Rule rule, Catalogue catalogue)
     /// <summary>Counts a subject.</summary>
     public void Add(SubjectHistory history)
     {
-        levels.ForEach(level => level.Add(history));
-        ranks.Add(history);
+        var windows = history.Windows(horizon).ToList();
+        foreach (var level in levels)
+            level.Add(history, windows);
+        ranks.Add(windows);
     }
 
     /// <summary>The record so far.</summary>

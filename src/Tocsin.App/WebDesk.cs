@@ -51,7 +51,6 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
         var watch = growth.IsIdle ? cut.Watch : cut.Watch.Continue(ledger, growth);
         var next = new WebCut(head, ledger, watch, today, cut, growth) { Erasures = erasures };
         Outlooks.Carry(cut, next, growth);
-        KeptRecords.Carry(cut, next, growth);
         return next;
     }
 
@@ -98,6 +97,7 @@ public sealed class WebCut
         (Head, Ledger, Watch, Through) = (head, ledger, watch, through);
         var isSame = ReferenceEquals(before?.Ledger.Subjects, ledger.Subjects);
         Courses = new Courses(this, before?.Courses, growth);
+        Records = new KeptRecords(new RecordBasis(watch, ledger, through, LogOf), before?.Records, growth);
         links = new(() => Linked(ledger));
         judged = isSame ? before!.judged : new(() => [.. ledger.Subjects.Where(Blindness.Concerns)]);
         subjectOf = new(() => Warnings(through).DistinctBy(warning => warning.Id)
@@ -157,6 +157,9 @@ public sealed class WebCut
 
     /// <summary>The companies' indicators through time.</summary>
     public Courses Courses { get; }
+
+    /// <summary>How rules did by any day, issued live and replayed.</summary>
+    public KeptRecords Records { get; }
 
     /// <summary>Links from or to a company, earliest known first; whether one stands on a day it says itself.</summary>
     public IEnumerable<StandingClaim> LinksOf(SubjectId company) => links.Value[company];

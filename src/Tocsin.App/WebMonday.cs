@@ -13,7 +13,7 @@ public sealed class WebMonday : WebRoute
         var week = (asked.Cut.Standing(asked.Day), asked.Cut.Changed(Sheet.Since(asked.Day), asked.Day));
         var sheet = Sheet.Of(week, asked.Knowledge, asked.Cut.Catalogue, asked.Viewer) with
         {
-            Records = KeptRecords.Own(asked.Cut, asked.Day),
+            Records = asked.Cut.Records.Own(asked.Day),
         };
         var page = await Printed.Draw<MondaySheet>(new Dictionary<string, object?>
         {

@@ -36,14 +36,14 @@ public static class RuleHistory
     /// <param name="subject">Of the rule's kind of subject.</param>
     /// <param name="rule">One of those given to <see cref="Judging"/>.</param>
     /// <param name="day">Nothing known later counts.</param>
-    /// <param name="tests">Over a catalogue of <see cref="Testing"/>, when the first watch is over the whole catalogue in force.</param>
-    public static SubjectHistory Of(Watch watch, SubjectId subject, Rule rule, DateOnly day, Watch? tests = null)
+    /// <param name="course">What came to the subject, when that is worked out already; the first watch may then be over any catalogue.</param>
+    public static SubjectHistory Of(Watch watch, SubjectId subject, Rule rule, DateOnly day, OutcomeCourse? course = null)
     {
-        var own = watch.Judge(subject, day, rule.Id).ToList();
-        return History(tests ?? watch, subject, rule, day) with
+        var own = watch.Tracks(subject, day, rule.Id);
+        return History(watch.Ledger, subject, day, course ?? Course(watch, subject, rule, day)) with
         {
-            Line = Line(own),
-            IsJudged = on => own.Exists(track => track.UnseenOn(on) is (true, null)),
+            Line = SeverityLine.Of(own, day),
+            IsJudged = on => IsJudged(own, on),
         };
     }
 
@@ -51,32 +51,40 @@ public static class RuleHistory
     /// The same of warnings issued live by the daily run alone: each counts from the day on which it was issued, so that what rules would
     /// have said, had they been asked, is no part of the investor's own record.
     /// </summary>
-    public static SubjectHistory Issued(Watch watch, SubjectId subject, Rule rule, DateOnly day, Watch? tests = null)
+    /// <param name="ledger">The claims.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="issued">What was issued of the rule's warnings; null for none.</param>
+    /// <param name="day">Nothing known later counts.</param>
+    /// <param name="course">What came to the subject.</param>
+    public static SubjectHistory Issued(Ledger ledger, SubjectId subject, IssuedLine? issued, DateOnly day, OutcomeCourse course) =>
+        History(ledger, subject, day, course) with { Line = issued?.Line.Until(day) ?? new SeverityLine([]) };
+
+    /// <summary>What came to a subject of a rule's outcome.</summary>
+    /// <param name="watch">Over a catalogue of <see cref="Judging"/> or <see cref="Testing"/>.</param>
+    /// <param name="subject">Of the rule's kind of subject.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="through">The last day that may be asked for.</param>
+    public static OutcomeCourse Course(Watch watch, SubjectId subject, Rule rule, DateOnly through) => new(
+        watch.Ledger, subject, watch.Catalogue.Outcomes[rule.Outcome],
+        TestOf(rule, watch.Catalogue) is { } test ? watch.Tracks(subject, through, test.Id) : []);
+
+    private static SubjectHistory History(Ledger ledger, SubjectId subject, DateOnly day, OutcomeCourse course)
     {
-        var issued = watch.Ledger.At(day).About<Deed>(subject).Where(pair => pair.Content.Verb == "issue")
-            .GroupBy(pair => pair.Content.Warning, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Min(pair => pair.Claim.KnownOn), StringComparer.Ordinal);
-        var warnings = issued.Count == 0 ? [] : WarningLog.About(subject, watch.Judge(subject, day), watch.Ledger.At(day))
-            .Where(warning => warning.Rule == rule.Id && issued.ContainsKey(warning.Id)).ToList();
-        var line = SeverityLine.Highest([.. warnings.Select(warning => LineOf(warning, issued[warning.Id]))]);
-        return History(tests ?? watch, subject, rule, day) with { Line = line };
+        var (covered, outcomes) = course.At(day);
+        return new SubjectHistory(subject, new SeverityLine([]), covered, outcomes, static _ => true)
+        {
+            Naming = () => ledger.At(day).NameOf(subject),
+        };
     }
 
-    private static SubjectHistory History(Watch watch, SubjectId subject, Rule rule, DateOnly day)
+    private static bool IsJudged(IReadOnlyList<Track> tracks, DateOnly on)
     {
-        var (outcome, knowledge) = (watch.Catalogue.Outcomes[rule.Outcome], watch.Ledger.At(day));
-        var recorded = OutcomeCoverage.Recorded(subject, outcome, knowledge);
-        var covered = OutcomeCoverage.Of(subject, outcome, knowledge);
-        if (TestOf(rule, watch.Catalogue) is { } test)
+        foreach (var track in tracks)
         {
-            var tests = watch.Judge(subject, day, test.Id).ToList();
-            covered = Stretch.Joined(tests.SelectMany(Judged).Concat(covered), day);
-            recorded = recorded.Concat(Onsets(tests, outcome));
+            if (track.UnseenOn(on) is (true, null))
+                return true;
         }
-        return new SubjectHistory(subject, new SeverityLine([]), covered, Came.Apart(recorded), _ => true)
-        {
-            Name = knowledge.NameOf(subject),
-        };
+        return false;
     }
 
     /// <summary>A rule that stands while the outcome's formula is true; null where only people tell.</summary>
@@ -97,35 +105,4 @@ public static class RuleHistory
             Wait = new Wait(0, 0),
         };
     }
-
-    private static IEnumerable<Stretch> Judged(Track track)
-    {
-        for (var at = 0; at < track.Unseen.Count; at++)
-        {
-            var to = at + 1 < track.Unseen.Count ? track.Unseen[at + 1].On.AddDays(-1) : DateOnly.MaxValue.AddDays(-1);
-            if (track.Unseen[at].Why is null)
-                yield return new Stretch(track.Unseen[at].On, to);
-        }
-    }
-
-    private static IEnumerable<Came> Onsets(List<Track> tests, Outcome outcome)
-    {
-        var before = Severity.None;
-        foreach (var (on, severity) in Line(tests).Steps)
-        {
-            if (before == Severity.None && severity > Severity.None)
-                yield return new Came(on, outcome.Name.En);
-            before = severity;
-        }
-    }
-
-    private static SeverityLine Line(IEnumerable<Track> tracks) =>
-        SeverityLine.Highest([.. tracks.Select(track => new SeverityLine([.. track.Steps.Select(step => (step.On, step.Severity))]))]);
-
-    private static SeverityLine LineOf(Warning warning, DateOnly issued) => new(
-        [.. warning.History.GroupBy(change => change.On < issued ? issued : change.On)
-            .Select(group => (group.Key, Standing(group.Last())))]);
-
-    private static Severity Standing(Change change) =>
-        change.State is WarningState.Closed or WarningState.Pending ? Severity.None : change.Severity ?? Severity.None;
 }

@@ -58,9 +58,17 @@ public sealed class Watch(Ledger ledger, Catalogue catalogue)
         return known.Through == through ? known.Tracks : [.. known.Tracks.Select(track => track.Until(through))];
     }
 
-    /// <summary>What one rule says of a subject, a track for each side; nothing is copied of what the others say.</summary>
-    public IEnumerable<Track> Judge(SubjectId subject, DateOnly through, string rule) =>
-        Known(subject, through).Tracks.Where(track => track.Rule.Id == rule).Select(track => track.Until(through));
+    /// <summary>What one rule says of a subject, a track for each side: up to a day, and later steps where it was judged further.</summary>
+    public IReadOnlyList<Track> Tracks(SubjectId subject, DateOnly through, string rule)
+    {
+        List<Track>? found = null;
+        foreach (var track in Known(subject, through).Tracks)
+        {
+            if (track.Rule.Id == rule)
+                (found ??= []).Add(track);
+        }
+        return found ?? [];
+    }
 
     private Judgement Known(SubjectId subject, DateOnly through)
     {

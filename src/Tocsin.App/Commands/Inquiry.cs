@@ -25,6 +25,7 @@ public sealed class Inquiry : IDisposable
     private readonly Lazy<Watch> watch;
     private readonly Lazy<Catalogue> current;
     private readonly Lazy<MoneyAtRisk> money;
+    private readonly Lazy<RecordBasis> basis;
     private readonly Lazy<OwnRecords> records;
 
     /// <summary>Reads the store.</summary>
@@ -43,7 +44,8 @@ public sealed class Inquiry : IDisposable
         money = new Lazy<MoneyAtRisk>(() => new MoneyAtRisk(Knowledge, Book.At(Knowledge)));
         current = new Lazy<Catalogue>(() => Shipped.Catalogue(rules));
         watch = new Lazy<Watch>(() => new Watch(Ledger, seen is null ? current.Value : Recorded() ?? current.Value));
-        records = new Lazy<OwnRecords>(() => new OwnRecords(Watch, Day));
+        basis = new Lazy<RecordBasis>(() => new RecordBasis(Watch, Ledger, Day));
+        records = new Lazy<OwnRecords>(() => new OwnRecords(basis.Value, Day));
     }
 
     /// <summary>The store.</summary>
@@ -72,6 +74,9 @@ public sealed class Inquiry : IDisposable
 
     /// <summary>What of the book as known on the day each warning touches.</summary>
     public MoneyAtRisk Money => money.Value;
+
+    /// <summary>What records of rules are counted from.</summary>
+    public RecordBasis Basis => basis.Value;
 
     /// <summary>The investor's own record of each rule by the day.</summary>
     public OwnRecords Records => records.Value;

@@ -22,10 +22,11 @@ public sealed class RecordVerb : Verb
         {
             using var inquiry = common.Ask(parsed);
             var rules = Wanted(inquiry.Catalogue, parsed.GetValue(rule));
-            var tests = rules.Count > 1 ? new Dictionary<(string, string, bool), Watch>() : null;
             var records = rules.ConvertAll(one => (
                 Own: inquiry.Records.Of(one.Id),
-                Replayed: OwnRecords.Replayed(inquiry.Watch, one, inquiry.Day, TestsOf(inquiry, one, tests))));
+                Replayed: rules.Count == 1
+                    ? OwnRecords.Replayed(inquiry.Watch, one, inquiry.Day)
+                    : OwnRecords.Replayed(inquiry.Basis, one, inquiry.Day)));
             if (inquiry.Paper.Json)
                 inquiry.Paper.Document(Document(records, inquiry.Day, parsed.GetValue(ratio)));
             else if (parsed.GetValue(rule) is null)
@@ -35,17 +36,6 @@ public sealed class RecordVerb : Verb
             return ExitCode.Done;
         });
         return command;
-    }
-
-    /// <summary>What judges a rule's outcome where all rules are asked for, each judged once; rules of one outcome share it.</summary>
-    private static Watch? TestsOf(Inquiry inquiry, Rule rule, Dictionary<(string, string, bool), Watch>? known)
-    {
-        if (known is null)
-            return null;
-        var key = (rule.Outcome, rule.Subject, rule.Directed);
-        if (!known.TryGetValue(key, out var watch))
-            known[key] = watch = new Watch(inquiry.Watch.Ledger, RuleHistory.Testing(inquiry.Catalogue, rule));
-        return watch;
     }
 
     private static List<Rule> Wanted(Catalogue catalogue, string? id)

@@ -71,12 +71,12 @@ public sealed class RecordWords(string language)
     }
 
     /// <summary>The same in a few words: what is proven first, live before the panel; else how many firings are resolved.</summary>
-    public string Short(WarningRecord? record) => record switch
+    public string Short(BriefRecord? record) => record switch
     {
-        { Own: { Counts: { IsUnproven: false } own } } => Say("live: ", "实时：") + Share(own.Precision, own.PrecisionInterval),
+        { Own: { IsUnproven: false } own } => Say("live: ", "实时：") + Share(own.Precision, own.PrecisionInterval),
         { Shipped: { } shipped, AtLevel.Counts: { IsUnproven: false } counts } => $"{shipped.Panel}: "
             + Share(counts.Precision, counts.PrecisionInterval) + Say($" of {counts.Resolved}", $"（共 {counts.Resolved} 次）"),
-        _ => Say($"unproven, n\u00A0=\u00A0{record?.Own?.Counts.Resolved ?? 0}", $"未经检验，n\u00A0=\u00A0{record?.Own?.Counts.Resolved ?? 0}"),
+        _ => Say($"unproven, n\u00A0=\u00A0{record?.Own?.Resolved ?? 0}", $"未经检验，n\u00A0=\u00A0{record?.Own?.Resolved ?? 0}"),
     };
 
     /// <summary>Where a shipped record comes from.</summary>

@@ -23,4 +23,21 @@ public readonly record struct LeadTime(int? First, int? Persistent)
         }
         return new LeadTime(at - first, at - run);
     }
+
+    /// <summary>The same of alerts told by the runs in which they stood: first and last step, both inclusive, oldest first, apart.</summary>
+    public static LeadTime Before(int at, int horizon, IReadOnlyList<(int From, int To)> runs)
+    {
+        int? first = null, run = null;
+        foreach (var (from, to) in runs)
+        {
+            if (from >= at)
+                break;
+            if (to < at - horizon)
+                continue;
+            var start = Math.Max(from, at - horizon);
+            first ??= start;
+            run = to >= at - 1 ? start : null;
+        }
+        return new LeadTime(at - first, at - run);
+    }
 }

@@ -63,13 +63,28 @@ public sealed class RankTally(Rule rule, int horizon)
     private readonly List<StepCounts> subjects = [];
 
     /// <summary>Counts a subject; one without a window counts for nothing.</summary>
-    public void Add(SubjectHistory history)
+    public void Add(SubjectHistory history) => Add(history.Windows(horizon));
+
+    /// <summary>Counts a subject by its windows of the horizon.</summary>
+    public void Add(IEnumerable<(Severity Level, bool Came)> windows)
     {
-        var (came, calm) = (new long[steps.Length], new long[steps.Length]);
-        foreach (var window in history.Windows(horizon))
-            (window.Came ? came : calm)[Array.FindLastIndex(steps, step => window.Level >= step)]++;
-        if (came.Sum() + calm.Sum() > 0)
+        var (came, calm, count) = (new long[steps.Length], new long[steps.Length], 0);
+        foreach (var (level, isCame) in windows)
+        {
+            (isCame ? came : calm)[StepOf(level)]++;
+            count++;
+        }
+        if (count > 0)
             subjects.Add(new StepCounts(came, calm));
+    }
+
+    /// <summary>The highest step at or below a level.</summary>
+    private int StepOf(Severity level)
+    {
+        var at = steps.Length - 1;
+        while (level < steps[at])
+            at--;
+        return at;
     }
 
     /// <summary>The ranking so far.</summary>

@@ -13,26 +13,26 @@ namespace Tocsin.TrackRecords;
 public sealed record RecordCounts(
     int Hits, int FalseAlarms, int Pending, int Caught, int Misses, double? BaseRate, double? MedianLead)
 {
-    /// <summary>Resolved firings below which a record proves nothing.</summary>
-    public const int Enough = 30;
+    /// <summary>The openings alone.</summary>
+    public Firings Firings => new(Hits, FalseAlarms, Pending);
 
     /// <summary>All openings.</summary>
-    public int Fires => Hits + FalseAlarms + Pending;
+    public int Fires => Firings.All;
 
     /// <summary>Openings known to be true or false.</summary>
-    public int Resolved => Hits + FalseAlarms;
+    public int Resolved => Firings.Resolved;
 
     /// <summary>Outcomes that came while covered.</summary>
     public int Outcomes => Caught + Misses;
 
     /// <summary>Whether too few firings are resolved to say anything.</summary>
-    public bool IsUnproven => Resolved < Enough;
+    public bool IsUnproven => Firings.IsUnproven;
 
     /// <summary>Share of the resolved openings that were true; null of none.</summary>
-    public double? Precision => Resolved == 0 ? null : (double)Hits / Resolved;
+    public double? Precision => Firings.Precision;
 
     /// <summary>Wilson's interval of it, 95 %, as if openings were independent.</summary>
-    public Bounds? PrecisionInterval => Wilson.Interval(Hits, Resolved);
+    public Bounds? PrecisionInterval => Firings.PrecisionInterval;
 
     /// <summary>Share of the outcomes that were warned of; null of none.</summary>
     public double? Recall => Outcomes == 0 ? null : (double)Caught / Outcomes;

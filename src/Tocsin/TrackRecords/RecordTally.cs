@@ -19,7 +19,10 @@ public sealed class RecordTally(Severity level, int horizon)
     private int subjects;
 
     /// <summary>Counts a subject; one that was never covered counts for nothing.</summary>
-    public void Add(SubjectHistory history)
+    public void Add(SubjectHistory history) => Add(history, history.Windows(horizon));
+
+    /// <summary>The same with the windows of one horizon in <paramref name="begun"/>, for several levels of one rule.</summary>
+    public void Add(SubjectHistory history, IEnumerable<(Severity Level, bool Came)> begun)
     {
         if (history.Covered.Count == 0)
             return;
@@ -30,7 +33,7 @@ public sealed class RecordTally(Severity level, int horizon)
             : new Stretch(from, to);
         Openings(history);
         Outcomes(history);
-        Windows(history);
+        Count(begun);
     }
 
     /// <summary>The record so far.</summary>
@@ -39,29 +42,25 @@ public sealed class RecordTally(Severity level, int horizon)
 
     private void Openings(SubjectHistory history)
     {
-        var before = Severity.None;
-        foreach (var (on, severity) in history.Line.Steps)
+        foreach (var on in history.Openings(level))
         {
-            var opens = before < level && severity >= level;
-            before = severity;
-            if (!opens || !history.Covered.Any(stretch => stretch.Holds(on, on)))
-                continue;
-            var came = history.Outcomes.FirstOrDefault(came => came.On > on && came.On <= on.AddDays(horizon));
-            var isOver = history.Covered.Any(stretch => stretch.Holds(on, on.AddDays(horizon)));
-            (came is not null ? hits : isOver ? falseAlarms : pending)
+            var (came, known) = history.After(on, horizon);
+            (came is not null ? hits : known ? falseAlarms : pending)
                 .Add(new RecordCase(history.Subject, history.Name, on, came?.On, came?.Statement ?? ""));
         }
     }
 
     private void Outcomes(SubjectHistory history)
     {
+        if (history.Outcomes.Count == 0)
+            return;
+        var runs = history.Line.Runs(level).Select(run => (run.From.DayNumber, run.To.DayNumber)).ToList();
         foreach (var came in history.Outcomes)
         {
             var before = came.On.AddDays(-1);
-            if (!history.Covered.Any(stretch => stretch.Holds(before, before)))
+            if (!history.IsCovered(before, before))
                 continue;
-            var lead = LeadTime.Before(
-                came.On.DayNumber, horizon, day => history.Line.On(DateOnly.FromDayNumber(day)) >= level);
+            var lead = LeadTime.Before(came.On.DayNumber, horizon, runs);
             if (lead.First is { } days)
             {
                 caught.Add(new RecordCase(history.Subject, history.Name, came.On.AddDays(-days), came.On, came.Statement));
@@ -74,17 +73,16 @@ public sealed class RecordTally(Severity level, int horizon)
         }
     }
 
-    private void Windows(SubjectHistory history)
+    private void Count(IEnumerable<(Severity Level, bool Came)> begun)
     {
-        foreach (var window in history.Windows(horizon))
+        var (hit, falseAlarm, miss, calm) = (windows.Hits, windows.FalseAlarms, windows.Misses, windows.Calm);
+        foreach (var (stood, came) in begun)
         {
-            windows = (window.Level >= level, window.Came) switch
-            {
-                (true, true) => windows with { Hits = windows.Hits + 1 },
-                (true, false) => windows with { FalseAlarms = windows.FalseAlarms + 1 },
-                (false, true) => windows with { Misses = windows.Misses + 1 },
-                _ => windows with { Calm = windows.Calm + 1 },
-            };
+            if (stood >= level)
+                (hit, falseAlarm) = (hit + (came ? 1 : 0), falseAlarm + (came ? 0 : 1));
+            else
+                (miss, calm) = (miss + (came ? 1 : 0), calm + (came ? 0 : 1));
         }
+        windows = new SignalTable(hit, falseAlarm, miss, calm);
     }
 }

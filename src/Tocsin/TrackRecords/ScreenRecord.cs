@@ -26,7 +26,7 @@ public sealed record ScreenRecord(int Horizon, SignalTable Table, int Companies,
     public long Resolved => Table.Hits + Table.FalseAlarms;
 
     /// <summary>Whether too few are resolved to say anything.</summary>
-    public bool IsUnproven => Resolved < RecordCounts.Enough;
+    public bool IsUnproven => Resolved < Firings.Enough;
 
     /// <summary>Wilson's interval of the share of passes after which the outcome came, 95 %; null of none.</summary>
     public Bounds? Interval => Wilson.Interval(Table.Hits, Resolved);
@@ -42,7 +42,7 @@ public sealed record ScreenRecord(int Horizon, SignalTable Table, int Companies,
         foreach (var (day, subject, passed) in days.Where(one => one.Passed is not null))
         {
             var of = history(subject);
-            var (came, known) = After(of, day, horizon);
+            var (came, known) = of.IsCovered(day, day) ? of.After(day, horizon) : (null, false);
             if (!known)
             {
                 pending += passed == true ? 1 : 0;
@@ -62,15 +62,5 @@ public sealed record ScreenRecord(int Horizon, SignalTable Table, int Companies,
                 hits.Add(new RecordCase(subject, of.Name, day, came.On, came.Statement));
         }
         return new ScreenRecord(horizon, table, companies.Count, pending, hits);
-    }
-
-    /// <summary>What came within the horizon; null for nothing, which may not be known yet.</summary>
-    private static (Came? Came, bool Known) After(SubjectHistory of, DateOnly day, int horizon)
-    {
-        if (!of.Covered.Any(stretch => stretch.Holds(day, day)))
-            return (null, false);
-        return of.Outcomes.FirstOrDefault(came => came.On > day && came.On <= day.AddDays(horizon)) is { } came
-            ? (came, true)
-            : (null, of.Covered.Any(stretch => stretch.Holds(day, day.AddDays(horizon))));
     }
 }

@@ -61,8 +61,43 @@ public sealed record SubjectHistory(
 {
     private const int DaysBetweenWindows = 30;
 
+    /// <summary>What the subject is called on that day, asked for only where it is shown; null where nobody says.</summary>
+    public Func<string>? Naming { get; init; }
+
     /// <summary>What the subject is called on that day; its id where nobody says.</summary>
-    public string Name { get; init; } = Subject.ToString();
+    public string Name => Naming?.Invoke() ?? Subject.ToString();
+
+    /// <summary>Days on which a level was reached from below, while the subject was watched.</summary>
+    public IEnumerable<DateOnly> Openings(Severity level)
+    {
+        var before = Severity.None;
+        foreach (var (on, severity) in Line.Steps)
+        {
+            if (before < level && severity >= level && IsCovered(on, on))
+                yield return on;
+            before = severity;
+        }
+    }
+
+    /// <summary>What came within a horizon after a day; null for nothing, which is known only where the horizon is over and covered.</summary>
+    /// <param name="on">The day, which does not count.</param>
+    /// <param name="horizon">Days, at least 1.</param>
+    public (Came? Came, bool Known) After(DateOnly on, int horizon)
+    {
+        var end = on.AddDays(horizon);
+        return First(on, end) is { } came ? (came, true) : (null, IsCovered(on, end));
+    }
+
+    /// <summary>Whether all days from one to another were watched without a gap.</summary>
+    public bool IsCovered(DateOnly from, DateOnly to)
+    {
+        foreach (var stretch in Covered)
+        {
+            if (stretch.Holds(from, to))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>
     /// Windows of one horizon that begin every thirty days of the days covered, on days on which the rule could be judged: the level that
@@ -75,10 +110,19 @@ public sealed record SubjectHistory(
         {
             for (var start = stretch.From; start.AddDays(horizon) <= stretch.To; start = start.AddDays(DaysBetweenWindows))
             {
-                var end = start.AddDays(horizon);
                 if (IsJudged(start))
-                    yield return (Line.On(start), Outcomes.Any(came => came.On > start && came.On <= end));
+                    yield return (Line.On(start), First(start, start.AddDays(horizon)) is not null);
             }
         }
+    }
+
+    private Came? First(DateOnly after, DateOnly through)
+    {
+        foreach (var came in Outcomes)
+        {
+            if (came.On > after)
+                return came.On <= through ? came : null;
+        }
+        return null;
     }
 }

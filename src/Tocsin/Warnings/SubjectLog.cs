@@ -18,6 +18,8 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
     private DateOnly[] names = [];
     private DateOnly[] deeds = [];
     private DateOnly[] turns = [];
+    private DateOnly[] undone = [];
+    private (DateOnly Through, IReadOnlyList<IssuedLine> Lines)? issued;
     private IReadOnlyList<(string Area, DateOnly Since)> areas = [];
     private IReadOnlyList<string> everyArea = [];
     private (int Turn, IReadOnlyList<Warning> Known)? whole;
@@ -52,6 +54,28 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
             else
                 whole = (at, known);
             return known;
+        }
+    }
+
+    /// <summary>What was issued live of each rule's warnings, as known on a day and with later steps of the lines to leave out.</summary>
+    /// <param name="ledger">The claims.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="through">The last day that may be asked for.</param>
+    public IReadOnlyList<IssuedLine> Issued(Ledger ledger, DateOnly day, DateOnly through)
+    {
+        lock (gate)
+        {
+            all ??= Open(ledger);
+            if (deeds.Length == 0)
+                return [];
+            var next = Count(undone, day);
+            var last = next < undone.Length && undone[next] <= through ? undone[next].AddDays(-1) : through;
+            if (issued is not { } known || known.Through != last)
+            {
+                var knowledge = ledger.At(last);
+                issued = known = (last, IssuedLine.Of(At(knowledge), Done(knowledge)));
+            }
+            return known.Lines;
         }
     }
 
@@ -96,7 +120,9 @@ public sealed class SubjectLog(SubjectId subject, IReadOnlyList<Track> tracks)
     private List<WarningForms> Open(Ledger ledger)
     {
         names = Days(subject.Parties.Append(subject).Distinct().SelectMany(one => ledger.About<Naming>(ledger.Resolve(one))));
-        deeds = Days(ledger.About<Deed>(ledger.Resolve(subject)));
+        var done = ledger.About<Deed>(ledger.Resolve(subject)).ToList();
+        deeds = Days(done);
+        undone = [.. done.Select(standing => standing.Until).Where(until => until < DateOnly.MaxValue).Distinct().Order()];
         turns = [.. tracks.SelectMany(track => track.Steps).Select(step => step.On).Concat(names).Concat(deeds).Distinct().Order()];
         List<WarningForms> opened =
         [

@@ -94,23 +94,6 @@ public sealed class WebCutTests
     }
 
     [Fact]
-    public void The_record_of_rules_judged_already_is_that_of_judging_them_anew()
-    {
-        var cut = Cut([]);
-        foreach (var rule in Catalogue.Rules.Values.Where((_, place) => place % 9 == 0).Append(Catalogue.Rules["legal-threat"]))
-        {
-            var tests = new Watch(cut.Ledger, RuleHistory.Testing(Catalogue, rule));
-            Assert.Equal(
-                OwnRecords.Replayed(cut.Watch, rule, Today).Levels.Select(Told),
-                OwnRecords.Replayed(cut.Watch, rule, Today, tests).Levels.Select(Told));
-        }
-
-        static string Told(LevelRecord level) => $"{level.Level} {level.Subjects} {level.Counts} {level.Windows} {level.Days} "
-            + string.Join(" ", level.Hits.Concat(level.FalseAlarms).Concat(level.Pending).Concat(level.Caught).Concat(level.Misses))
-            + string.Join(" ", level.Leads);
-    }
-
-    [Fact]
     public void Publishers_on_random_days_are_those_of_all_claims_that_stand()
     {
         var cut = Cut([]);

@@ -235,6 +235,26 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Lead_times_of_runs_are_those_of_their_steps()
+    {
+        var stream = new RandomStream(4, 1);
+        for (ulong round = 0; round < 300; round++)
+        {
+            var stands = Enumerable.Range(0, 30).Select(step => stream.Uniform(round * 30 + (ulong)step) < 0.7).ToArray();
+            var runs = new List<(int From, int To)>();
+            for (var step = 0; step < stands.Length; step++)
+            {
+                if (stands[step] && runs is [.., var last] && last.To == step - 1)
+                    runs[^1] = (last.From, step);
+                else if (stands[step])
+                    runs.Add((step, step));
+            }
+            var (at, horizon) = ((int)(round % 30), 1 + (int)(round % 11));
+            Assert.Equal(LeadTime.Before(at, horizon, step => step >= 0 && stands[step]), LeadTime.Before(at, horizon, runs));
+        }
+    }
+
+    [Fact]
     public void Purged_folds_share_no_step_with_a_label_of_the_test()
     {
         var one = Reference.Under("purged_cv");

@@ -64,9 +64,9 @@ public sealed class ShippedRecordTests
         var record = ShippedRecords.Of(Rule(File.ReadAllText(RulesFile)))!;
         Assert.Equal(
             "bank-call-reports-2010Q4: 18.6 % [12.6 %–26.6 %] of 118",
-            words.Short(new WarningRecord(null, record, record.At(Severity.Amber))));
+            words.Short(new BriefRecord(null, record, record.At(Severity.Amber))));
         var few = record.At(Severity.Amber)! with { Counts = new RecordCounts(2, 3, 0, 2, 0, null, null) };
-        Assert.Equal("unproven, n\u00A0=\u00A00", words.Short(new WarningRecord(null, record, few)));
+        Assert.Equal("unproven, n\u00A0=\u00A00", words.Short(new BriefRecord(null, record, few)));
     }
 
     private static Rule Rule(string text) =>

@@ -79,7 +79,7 @@ public sealed class TrackRecordTests
     public void Thirty_resolved_firings_prove_something()
     {
         var tally = new RecordTally(Severity.Amber, 10);
-        for (var at = 0; at < RecordCounts.Enough; at++)
+        for (var at = 0; at < Firings.Enough; at++)
         {
             Assert.True(tally.Record().Counts.IsUnproven);
             tally.Add(History([("2020-01-11", Severity.Amber)], [("2020-01-01", "2020-04-30")]));
@@ -110,11 +110,14 @@ public sealed class TrackRecordTests
         var warning = watch.Warnings(Chronicle.Relation, Day("2024-03-20")).First(one => one.Rule == LegalThreat.Id);
         var judged = RuleHistory.Of(Watch(), Chronicle.Relation, LegalThreat, Day("2024-08-01"));
         Assert.NotEmpty(judged.Line.Steps);
-        Assert.Empty(RuleHistory.Issued(Watch(), Chronicle.Relation, LegalThreat, Day("2024-08-01")).Line.Steps);
+        Assert.Empty(Issued(Watch()));
         var issue = Chronicle.Deed("2024-03-20", new Deed("issue", warning.Id, "tocsin", null, null, null, null));
-        var issued = RuleHistory.Issued(Watch(issue), Chronicle.Relation, LegalThreat, Day("2024-08-01"));
-        Assert.Equal(Day("2024-03-20"), issued.Line.Steps[0].On);
+        var issued = Assert.Single(Issued(Watch(issue))).Issued;
+        Assert.Equal((LegalThreat.Id, Day("2024-03-20")), (issued.Rule, issued.Line.Steps[0].On));
         Assert.True(judged.Line.Steps[0].On < issued.Line.Steps[0].On);
+
+        static IEnumerable<(SubjectId, IssuedLine Issued)> Issued(Watch over) =>
+            new RecordBasis(over, over.Ledger, Day("2024-08-01")).Issued(Day("2024-08-01"));
     }
 
     private static (int Hits, int Pending) Counted(string day, params Claim[] more)
