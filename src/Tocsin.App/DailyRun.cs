@@ -20,7 +20,8 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     /// <summary>Days before a deadline within which it is told.</summary>
     private static readonly int[] Steps = [1, 7, 30];
 
-    private static readonly SubjectId Runs = SubjectId.Parse("ledger:runs");
+    /// <summary>The subject about which runs are recorded.</summary>
+    public static SubjectId Runs { get; } = SubjectId.Parse("ledger:runs");
 
     /// <summary>The runs recorded, in order of recording.</summary>
     public static IReadOnlyList<Run> Recorded(Ledger ledger) =>

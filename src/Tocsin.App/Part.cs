@@ -26,7 +26,7 @@ public sealed record Part<T>(T? Value, Name? Because)
 public static class Worked
 {
     private const int MostKept = 400;
-    private const int PatienceMilliseconds = 60;
+    private const int PatienceMilliseconds = 35;
     private static readonly ConditionalWeakTable<Claim, ConcurrentDictionary<string, Lazy<Task>>> Known = [];
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
@@ -62,7 +62,7 @@ public static class Worked
     public static async Task<Part<T>> Soon<T>(Func<Part<T>> part)
         where T : class
     {
-        const int Step = 10;
+        const int Step = 5;
         for (var waited = 0; part().IsPending && waited < PatienceMilliseconds; waited += Step)
             await Task.Delay(Step);
         return part();

@@ -5,6 +5,7 @@ using Tocsin.Claims;
 using Tocsin.Exposures;
 using Tocsin.Language;
 using Tocsin.Rules;
+using Tocsin.Storage;
 using Tocsin.Values;
 using Tocsin.Warnings;
 
@@ -31,6 +32,34 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
             if (cut is null || cut.Head != store.Head || cut.Erasures != store.Erasures || cut.Through < today)
                 cut = Read(today);
             return cut;
+        }
+    }
+
+    /// <summary>
+    /// Reads what others have recorded, and judges a new day, within a second or so and before anyone asks for a page; goes on until
+    /// stopped. What cannot be read now is told by the page that asks for it.
+    /// </summary>
+    public async Task KeepReady(CancellationToken stop)
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            Cut().Records.Warm(stop);
+            while (await beat.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            {
+                try
+                {
+                    Cut();
+                }
+                catch (StoreUnavailableException)
+                {
+                    continue;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
         }
     }
 

@@ -70,7 +70,7 @@ public static class WebHost
             route.Map(app);
         app.MapRazorComponents<Shell>();
         await app.StartAsync(stop);
-        _ = Task.Run(() => desk.Cut().Records.Warm(stop), CancellationToken.None);
+        _ = Task.Run(() => desk.KeepReady(stop), CancellationToken.None);
         ready(app.Urls.First());
         await app.WaitForShutdownAsync(stop);
     }

@@ -57,10 +57,10 @@ public sealed class WebSchedule(
         var now = clock().UtcDateTime;
         if (TimeOnly.FromDateTime(now) < at)
             return false;
-        var ledger = new Ledger(store.Read());
-        return DailyRun.Recorded(ledger) is [.., var last]
+        // Asked every minute of the day: the store is read whole only until its first run.
+        return DailyRun.Recorded(new Ledger(store.ReadAbout(DailyRun.Runs.ToString()))) is [.., var last]
             ? last.Day < DateOnly.FromDateTime(now)
-            : ledger.Claims.Values.Any(row => row.Claim.Content.IsEvidence); // A first run of an empty store would tell nothing.
+            : store.Read().Any(row => row.Claim.Content.IsEvidence); // A first run of an empty store would tell nothing.
     }
 
     private static async Task<bool> Beats(PeriodicTimer timer, CancellationToken stop)

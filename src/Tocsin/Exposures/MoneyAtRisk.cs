@@ -63,17 +63,21 @@ public sealed class MoneyAtRisk
     {
         if (subject.Kind == "thesis" && knowledge.About<Thesis>(subject).LastOrDefault().Content is { } thesis)
             return About(thesis.About);
-        (IReadOnlyList<Touch> Summed, Sum Sum, Func<SubjectId, IEnumerable<Touch>> Others) of = subject.Kind switch
-        {
-            "limit" => ([], default, InLimit),
-            "portfolio" => ([], default, InPortfolio),
-            "proceeding" => ([], default, InProceeding),
-            _ => (opaque, ofOpaque, Hanging),
-        };
-        var sum = of.Others(subject).Aggregate(of.Sum, (sum, touch) => sum.With(touch));
+        var hangs = subject.Kind is not ("limit" or "portfolio" or "proceeding");
+        var sum = hangs ? ofOpaque : default;
+        foreach (var touch in Lines(subject))
+            sum = sum.With(touch);
         return new AtRisk(
-            book, sum.Amount, sum.Unvalued, sum.Strictest, () => of.Summed.Concat(of.Others(subject)).Select(Part));
+            book, sum.Amount, sum.Unvalued, sum.Strictest, () => (hangs ? opaque : []).Concat(Lines(subject)).Select(Part));
     }
+
+    private IEnumerable<Touch> Lines(SubjectId subject) => subject.Kind switch
+    {
+        "limit" => InLimit(subject),
+        "portfolio" => InPortfolio(subject),
+        "proceeding" => InProceeding(subject),
+        _ => Hanging(subject),
+    };
 
     /// <summary>The lines in what is furthest beyond the limit, of those in this book.</summary>
     private IEnumerable<Touch> InLimit(SubjectId subject)
@@ -140,7 +144,9 @@ public sealed class MoneyAtRisk
                 if (!lines.ContainsKey(course.From) || parties.Contains(course.From) || course.On(knowledge.Day) is not { } tie)
                     continue;
                 others ??= [];
-                var known = others.FindIndex(other => other.From == tie.From);
+                var known = others.Count - 1;
+                while (known >= 0 && others[known].From != tie.From)
+                    known--;
                 if (known < 0)
                     others.Add(tie);
                 else if ((tie.Share ?? -1) > (others[known].Share ?? -1))

@@ -7,10 +7,15 @@ namespace Tocsin.Exposures;
 /// <summary>One company that hangs on another by the link known last between them, either way.</summary>
 /// <param name="From">The company that hangs on the other.</param>
 /// <param name="To">The company it hangs on.</param>
-/// <param name="Measure">Of what a part hangs on it, in words.</param>
 /// <param name="Share">The part, from 0 to 1; null where none is known.</param>
 /// <param name="Claim">The link.</param>
-internal readonly record struct Tie(SubjectId From, SubjectId To, string Measure, decimal? Share, Claim Claim);
+internal readonly record struct Tie(SubjectId From, SubjectId To, decimal? Share, Claim Claim)
+{
+    /// <summary>Of what a part hangs on it, in words.</summary>
+    public string Measure => Claim.Content is Link link
+        ? (Share is null ? null : link.ShareOf) ?? link.Measure.Replace('_', ' ')
+        : throw new InvalidOperationException("A tie rests on a link.");
+}
 
 /// <summary>Links of a ledger, by the companies at both ends: found once for all days.</summary>
 internal sealed class Ties
@@ -61,7 +66,6 @@ internal sealed record TieCourse(SubjectId From, SubjectId To, bool IsOwn, Stand
             return null;
         var tells = IsOwn && link.Unit == "ratio" && Dependences.Published.Contains(link.Measure);
         var share = tells && link.Value is { } value ? Math.Clamp(value, 0, 1) : (decimal?)null;
-        var measure = (share is null ? null : link.ShareOf) ?? link.Measure.Replace('_', ' ');
-        return new Tie(From, To, measure, share, claim);
+        return new Tie(From, To, share, claim);
     }
 }

@@ -45,8 +45,17 @@ public readonly record struct SubjectId : IComparable<SubjectId>
     public bool IsRelation => Text.StartsWith("relation:", StringComparison.Ordinal);
 
     /// <summary>The two companies of a relation in its own order; for any other subject, the subject alone.</summary>
-    public IReadOnlyList<SubjectId> Parties =>
-        IsRelation ? [.. Name.Split('~').Select(part => new SubjectId("company:" + part))] : [this];
+    public IReadOnlyList<SubjectId> Parties
+    {
+        get
+        {
+            if (!IsRelation)
+                return [this];
+            var name = Text.AsSpan("relation:".Length);
+            var between = name.IndexOf('~');
+            return [new(string.Concat("company:", name[..between])), new(string.Concat("company:", name[(between + 1)..]))];
+        }
+    }
 
     /// <summary>The same relation written the other way round; any other subject unchanged.</summary>
     public SubjectId Reversed => IsRelation && Name.Split('~') is [var first, var second] ? new($"relation:{second}~{first}") : this;

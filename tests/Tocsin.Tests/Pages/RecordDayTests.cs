@@ -19,6 +19,8 @@ public sealed class RecordDayTests
     private static readonly IReadOnlyList<Claim> Case =
         [.. Trial.Read(Shipped.Case, Catalogue, Today).Files.SelectMany(file => file.Claims).DistinctBy(claim => claim.Id)];
 
+    private static readonly Lazy<IReadOnlyList<Claim>> Deeds = new(() => [.. Issue()]);
+
     [Fact]
     public void The_record_of_rules_judged_already_is_that_of_judging_them_anew()
     {
@@ -46,9 +48,9 @@ public sealed class RecordDayTests
     [Fact]
     public void A_later_cut_takes_over_only_what_is_still_so()
     {
-        var (before, deeds) = (Ledger([]), Issued().ToList());
+        var (before, deeds) = (Ledger([]), Issued());
         var basis = Basis(before, Today);
-        foreach (var rule in Catalogue.Rules.Values)
+        foreach (var rule in Some(5).Append(Catalogue.Rules["legal-threat"]))
         {
             foreach (var subject in before.Subjects.Where(subject => subject.Kind == rule.Subject))
                 basis.CourseOf(subject, rule, Today);
@@ -72,7 +74,7 @@ public sealed class RecordDayTests
     [Fact]
     public void What_an_issue_that_was_taken_back_had_said_is_known_before_that_and_not_after()
     {
-        var issue = Issued().First();
+        var issue = Issued()[0];
         var back = issue.KnownOn.AddDays(30);
         var undone = issue with
         {
@@ -85,6 +87,19 @@ public sealed class RecordDayTests
         Assert.Empty(basis.Issued(back));
         Assert.Equal(issue.Subject, Assert.Single(basis.Issued(back.AddDays(-1))).Subject);
         Assert.Empty(basis.Issued(Today));
+    }
+
+    [Fact]
+    public void What_a_run_issues_is_seen_by_the_next_page_although_no_rule_reads_it()
+    {
+        var store = new MemoryStore();
+        store.Append(Case, "case", Claim.EndOf(Today));
+        var desk = new WebDesk(store, Catalogue, () => Claim.EndOf(Today), null);
+        var warning = desk.Cut().Standing(Today).First(one => one.Severity is not null && one.State == WarningState.Open);
+        Assert.Null(desk.Cut().Records.Own(Today).Of(warning));
+        store.Append([Done(warning, 1, Today, "issue", null)], "run", Claim.EndOf(Today));
+        Assert.NotNull(desk.Cut().Records.Own(Today).Of(warning));
+        Assert.Equal(0, desk.Cut().Records.Brief(warning.Rule, warning.Severity, Today).Own?.Resolved);
     }
 
     private static void Same(RecordBasis expected, RecordBasis found, Rule rule, DateOnly day)
@@ -108,11 +123,13 @@ public sealed class RecordDayTests
     private static IEnumerable<DateOnly> RandomDays()
     {
         var stream = new RandomStream(7, 1);
-        return Enumerable.Range(0, 8).Select(number => Today.AddDays(-(int)(stream.Uniform((ulong)number) * 1200)));
+        return Enumerable.Range(0, 6).Select(number => Today.AddDays(-(int)(stream.Uniform((ulong)number) * 1200)));
     }
 
+    private static IReadOnlyList<Claim> Issued() => Deeds.Value;
+
     /// <summary>Every second warning issued on a day of its life, and every sixth closed later.</summary>
-    private static IEnumerable<Claim> Issued()
+    private static IEnumerable<Claim> Issue()
     {
         var warnings = new Watch(Ledger([]), Catalogue).Warnings(Today).Where(warning => warning.Severity is not null).ToList();
         for (var number = 0; number < warnings.Count; number += 2)
