@@ -18,6 +18,9 @@ public static class MappingForm
     /// <summary>The name of the field for the row of headings of a sheet.</summary>
     public static string HeadingRow(int sheet) => string.Create(CultureInfo.InvariantCulture, $"h.{sheet}");
 
+    /// <summary>The name of the field for what the amounts of a sheet are multiplied by.</summary>
+    public static string Scale(int sheet) => string.Create(CultureInfo.InvariantCulture, $"x.{sheet}");
+
     /// <summary>The mapping that the fields say.</summary>
     /// <param name="fields">Names and values, as sent.</param>
     /// <param name="file">The file it is for.</param>
@@ -31,7 +34,9 @@ public static class MappingForm
                 .Select(letters => (letters, Field: fields.GetValueOrDefault(Column(index, letters)) ?? ""))
                 .Where(pair => Fields.Contains(pair.Field)).ToDictionary(pair => pair.letters, pair => pair.Field);
             if (columns.Count > 0)
-                sheets[grid.Name] = new SheetColumns(Whole(fields.GetValueOrDefault(HeadingRow(index)), grid.Rows.Count), columns);
+                sheets[grid.Name] = new SheetColumns(
+                    Whole(fields.GetValueOrDefault(HeadingRow(index)), grid.Rows.Count), columns,
+                    Mapping.ScaleOf(fields.GetValueOrDefault(Scale(index))));
         }
         return Mapping.None with
         {

@@ -168,7 +168,8 @@ public sealed class ImportBook
         paper.Line();
         if (mapping is not null)
         {
-            paper.Line(paper.Say($"Fill in {mapping} and import again with --map {mapping}.", $"请填写 {mapping}，再加上 --map {mapping} 重新导入。"));
+            paper.Line(paper.Say($"Written: {mapping}. Fill it in and import again with --map {mapping}.",
+                $"已写出 {mapping}。请填写后加上 --map {mapping} 重新导入。"));
             return;
         }
         paper.Line(paper.Say("Save this as a file, fill it in, and import again with --map and its name:",

@@ -29,7 +29,9 @@ internal sealed partial record AmountText(decimal? Value, IReadOnlyList<string> 
     {
         "", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "n.a", "#n/a", "n.m.", "nm", "n.m", "nil.", "none", "null", "tbd", "tba",
             "tbc", ".", "?",
-        "not available", "not stated", "unknown", "k.a.", "k. a.", "无", "不适用", "未披露", "暂无", "未知", "待定", "无数据", "－－", "/",
+        "not available", "not stated", "unknown", "k.a.", "k. a.",
+            "n.v.", "nv", "n.b.", "entfällt", "unbekannt", "n.d.", "nd", "n.c.", "nc", "s.o.", "néant", "inconnu",
+            "无", "不适用", "未披露", "暂无", "未知", "待定", "无数据", "－－", "/",
     };
 
     /// <summary>A cell that says nothing.</summary>

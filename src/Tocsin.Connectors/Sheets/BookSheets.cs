@@ -87,6 +87,7 @@ public static class BookSheets
             found.Notes.Add(note);
         var tables = file.Refused is null ? Tables(file, given, found) : [];
         var mapping = Completed(given, tables, options, found);
+        SheetScales.Ask(tables, mapping, found);
         foreach (var table in tables)
             new SheetRows(table, mapping, options, found, Spoken(table, tables, mapping, found)).Read();
         var lines = HeldLots.Joined(found);
@@ -159,7 +160,8 @@ public static class BookSheets
             AsOf = given.AsOf ?? (days is [var only] ? only : null),
             Currency = given.Currency ?? (currencies is [var currency] ? currency : null),
             Sheets = tables.ToDictionary(table => table.Grid.Name, table => new SheetColumns(
-                table.HeadingRow + 1, table.Columns.ToDictionary(column => Grid.Letters(column.Index), column => column.Field))),
+                table.HeadingRow + 1, table.Columns.ToDictionary(column => Grid.Letters(column.Index), column => column.Field),
+                given.Sheets.GetValueOrDefault(table.Grid.Name)?.Scale)),
         };
     }
 

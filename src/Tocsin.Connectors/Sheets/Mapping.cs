@@ -94,7 +94,10 @@ public sealed record Mapping
         foreach (var (sheet, columns) in Sheets.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"  {Quoted(sheet)}:\n    headings: {columns.HeadingRow}\n    columns: # {string.Join(", ", Headings.Known)}, ignore\n");
+                $"  {Quoted(sheet)}:\n    headings: {columns.HeadingRow}\n");
+            var open = columns.Scale is null && questions.Any(one => one.Key == "scale" && one.About == sheet) ? "NEEDED: " : "";
+            text.Append(CultureInfo.InvariantCulture, $"    scale: {columns.Scale} # {open}{ScaleHint.In(language)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    columns: # {string.Join(", ", Headings.Known)}, ignore\n");
             foreach (var (letters, field) in columns.Columns.OrderBy(pair => pair.Key.Length)
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal))
                 text.Append(CultureInfo.InvariantCulture,
@@ -120,6 +123,10 @@ public sealed record Mapping
                 text.Append(CultureInfo.InvariantCulture, $"  {Quoted(word)}: # NEEDED\n");
         }
     }
+
+    private static Name ScaleHint { get; } = new(
+        "what amounts are multiplied by, 1 or 1000 or 1000000; empty: as headings and titles say",
+        "金额的倍数：1、1000、10000 等；留空则按标题与表头所写");
 
     private static string InstrumentWords => string.Join(", ", Enum.GetValues<Instrument>().Select(CanonicalForm.Word));
 
@@ -168,18 +175,26 @@ public sealed record Mapping
     {
         var columns = new Dictionary<string, string>();
         int? headings = null;
+        decimal? scale = null;
         foreach (var (key, value) in Pairs(node))
         {
             if (key == "headings" && value is YamlScalarNode { Value: { Length: > 0 } row })
                 headings = int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
                     : throw new FormatException($"headings: {row} is no row of a sheet: write its number, from 1.");
+            if (key == "scale" && value is YamlScalarNode { Value: { Length: > 0 } factor })
+                scale = ScaleOf(factor)
+                    ?? throw new FormatException($"scale: {factor} is no scale: write 1, 1000, 1000000 or another number above zero.");
             foreach (var (letters, field) in key == "columns" ? Decided(value) : [])
                 columns[letters] = Headings.Known.Contains(field) || field == "ignore" ? field
                     : throw new FormatException(
                         $"'{field}' is nothing that a column can be: write {string.Join(", ", Headings.Known)} or ignore.");
         }
-        return new SheetColumns(headings, columns);
+        return new SheetColumns(headings, columns, scale);
     }
+
+    /// <summary>What amounts are multiplied by, as written; null when it is no number from 1 on.</summary>
+    public static decimal? ScaleOf(string? text) =>
+        decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var scale) && scale is >= 1 and <= 1e12m ? scale : null;
 
     private static DateOnly Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -203,7 +218,8 @@ public sealed record Mapping
 /// <summary>Where a sheet's headings stand and what its columns are.</summary>
 /// <param name="HeadingRow">The (last) row of headings, from 1; null when not decided.</param>
 /// <param name="Columns">By letters; <c>ignore</c> for a column not to be read.</param>
-public sealed record SheetColumns(int? HeadingRow, IReadOnlyDictionary<string, string> Columns);
+/// <param name="Scale">What amounts of money are multiplied by, whatever headings and titles say; null when not decided.</param>
+public sealed record SheetColumns(int? HeadingRow, IReadOnlyDictionary<string, string> Columns, decimal? Scale = null);
 
 /// <summary>Something that a person must decide before a sheet can be read.</summary>
 /// <param name="Key">The mapping's key that answers it.</param>

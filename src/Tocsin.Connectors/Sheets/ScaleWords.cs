@@ -61,12 +61,15 @@ internal static partial class ScaleWords
 
     // '000, ($000), 000s, USD 1,000, x1000, TEUR, T€, kUSD, € k. Digits before the noughts make a number of them and no scale.
     [GeneratedRegex(@"'000|(?<![0-9.,'])000(?:'?s)?(?![0-9.,])|(?:\bx|×|[$€£¥]|\bin|\b(?:" + Codes + @")) ?1[,.' ]?000(?:'?s)?(?![0-9.,])"
-        + @"|\bthousands?\b|\((?:in )?k\)|\bin k\b|\btsd\b|\btausend\b|\bmilliers\b|\bmigliaia\b|\b(?:" + Codes + @") ?k\b|[$€£¥] ?k\b"
+        + @"|\bthousands?\b|\((?:in |en )?k\)|\b(?:in|en) k\b|, ?k$"
+        + @"|\btsd\b|\btausend\b|\bmilliers\b|\bmigliaia\b|\b(?:" + Codes + @") ?k\b|[$€£¥] ?k\b"
         + @"|\b[kt] ?[$€£]|\b[kt] ?(?:" + Codes + @")\b", RegexOptions.IgnoreCase)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"\bmillions?\b|\bmillion(?:en|i)\b|\bmillones\b|\bmilioni\b|\bmio\b|\bmln\b|[([](?:in )?(?:m|mm|mn)[)\]]"
-        + @"|\bin (?:m|mm|mn)\b|(?:\b(?:" + Codes + @")|[$€£¥]) ?(?:m|mm|mn|mln)\b|\b(?:m|mm|mn|mln) ?(?:[$€£]|(?:" + Codes + @")\b)",
+    [GeneratedRegex(@"\bmillions?\b|\bmillion(?:en|i)\b|\bmillones\b|\bmilioni\b|\bmio\b|\bmln\b"
+        + @"|[([](?:in |en )?(?:m|mm|mn)[)\]]|[([](?:in )?mil\.?[)\]]"
+        + @"|\bin (?:m|mm|mn|mil)\b|(?:\b(?:" + Codes + @")|[$€£¥]) ?(?:m|mm|mn|mln|mil)\b"
+        + @"|\b(?:m|mm|mn|mln|mil) ?(?:[$€£]|(?:" + Codes + @")\b)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Millions();
 
@@ -85,7 +88,7 @@ internal static partial class ScaleWords
         + @"[A-Z]{3}(?![A-Za-z])|[$€£¥￥])|(?<=[(\[:/\s位值额本数量])(?<scale>" + ChineseSigns + @")\s?(?:$|[)\],;])")]
     private static partial Regex InChinese();
 
-    [GeneratedRegex(@"\b(?:" + Codes + @"|US dollars?|dollars?|euros?|pounds?|in|of|de|d'|all|and|rounded|nearest)\b|人民币|美元|港元|港币|港幣"
+    [GeneratedRegex(@"\b(?:" + Codes + @"|US dollars?|dollars?|euros?|pounds?|in|en|of|de|d'|all|and|rounded|nearest)\b|人民币|美元|港元|港币|港幣"
         + "|欧元|英镑|日元|单位|單位|元", RegexOptions.IgnoreCase)]
     private static partial Regex Units();
 

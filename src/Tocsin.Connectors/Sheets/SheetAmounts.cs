@@ -21,7 +21,7 @@ internal sealed class SheetAmounts
     private readonly SheetFindings found;
     private readonly Dictionary<string, DecimalMark> marks = [];
     private readonly Dictionary<string, DayOrder> orders = [];
-    private readonly decimal titleScale;
+    private readonly SheetScales scales;
 
     public SheetAmounts(SheetTable table, Mapping mapping, SheetFindings found)
     {
@@ -40,15 +40,12 @@ internal sealed class SheetAmounts
             orders[field] = mapping.Dates is { } said ? said == "mdy" ? DayOrder.MonthFirst : DayOrder.DayFirst
                 : own.Count == 1 ? own.First() : DayOrder.Unknown;
         }
-        var scales = table.Titles.Concat(table.Remarks).Where(SheetRows.SpeaksOfAmounts).Select(ScaleWords.In).Where(scale => scale != 1)
-            .Distinct().ToList();
-        titleScale = scales is [var only] ? only : 1;
-        if (scales.Count > 1)
-            found.Note($"'{table.Grid.Name}': its texts name several scales, so amounts are taken as they stand: look at their size",
-                $"“{table.Grid.Name}”：标题与注释提到多种单位，金额按原样读取：请核对数量级");
+        scales = new SheetScales(table, mapping);
         foreach (var column in table.Columns.Where(column => Measured.Contains(column.Field) && Scale(column) != 1))
-            found.Note($"amounts of '{column.Heading}' are taken times {Scale(column):#,0}, as heading or title say",
-                $"“{column.Heading}”列按标题乘以 {Scale(column):#,0}");
+            found.Note(
+                $"amounts of '{column.Heading}' are taken times {Scale(column):#,0}, as {(scales.IsDecided ? "the mapping says"
+                    : "heading or title say")}",
+                $"“{column.Heading}”列按{(scales.IsDecided ? "映射" : "标题")}乘以 {Scale(column):#,0}");
     }
 
     /// <summary>The amounts of a row; what cannot be read is refused or asked for.</summary>
@@ -120,7 +117,7 @@ internal sealed class SheetAmounts
         && !cell.IsEmpty)
         .Select(cell => AmountText.Tells(cell.Text)).OfType<DecimalMark>().Where(mark => mark != DecimalMark.Unknown);
 
-    private decimal Scale(SheetColumn column) => column.Read.Scale != 1 ? column.Read.Scale : column.Field == "quantity" ? 1 : titleScale;
+    private decimal Scale(SheetColumn column) => scales.Of(column);
 
     private (string? Currency, decimal Minor) Written(int row)
     {

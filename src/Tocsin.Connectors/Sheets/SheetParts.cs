@@ -44,7 +44,8 @@ internal static class SheetParts
         var row = headings - 1;
         while (row > last && grid.Rows[row].All(cell => cell.IsEmpty))
             row--;
-        return row > last && grid.Rows[row].Count(cell => !cell.IsEmpty) == 1 ? row : headings;
+        return row > last && grid.Rows[row].Where(cell => !cell.IsEmpty).ToList() is [var only] && SheetScales.MarkOf(only.Text).Length == 0
+            ? row : headings; // A footnote belongs to the table above it.
     }
 
     private static Grid Part(Grid grid, int titles, int start, int end)

@@ -284,6 +284,7 @@ internal sealed partial class SheetRows
     [GeneratedRegex(@"^(portfolio|account|entity|mandate|depot|组合|账户|投资组合)\s*[:：-]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"\b(amounts?|figures|values?|all|in|currency|reporting|expressed|beträge)\b|单位|金额|币种|货币", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(amounts?|figures|values?|all|in|currency|reporting|expressed|beträge|"
+        + @"angaben|werte|montants?|chiffres|valeurs|en)\b|单位|金额|币种|货币", RegexOptions.IgnoreCase)]
     private static partial Regex AboutAmounts();
 }

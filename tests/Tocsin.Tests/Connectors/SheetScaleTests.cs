@@ -20,6 +20,8 @@ public sealed class SheetScaleTests
     [InlineData("kEUR", "EUR", 1e3)]
     [InlineData("(仟元)", "CNY", 1e3)]
     [InlineData("CHFm", "CHF", 1e6)]
+    [InlineData("(USD mil)", "USD", 1e6)]
+    [InlineData("USD, k", "USD", 1e3)]
     [InlineData("in $mln", "USD", 1e6)]
     [InlineData("[M EUR]", "EUR", 1e6)]
     [InlineData("(百萬港元)", "HKD", 1e6)]
@@ -110,6 +112,56 @@ public sealed class SheetScaleTests
         Assert.Equal(Claims.Instrument.Debt, bond.Instrument);
         Assert.Equal(1_500_000m, read.Lines[0].Value);
         Assert.Empty(read.Refusals);
+    }
+
+    [Fact]
+    public void A_footnote_below_the_last_of_several_tables_is_asked_for_of_the_others_and_the_answer_holds()
+    {
+        var sheet = $"Name;Ticker;Shares;Market value\n{Rows}\n"
+            + "Bonds\nName;Market value;Nominal\nBond A;990;1000\n\nAll amounts in thousands\n";
+        var read = Read(sheet, "USD");
+        var asked = Assert.Single(read.Questions, one => one.Key == "scale");
+        Assert.Contains("'All amounts in thousands'", asked.Asks.En, StringComparison.Ordinal);
+        Assert.Empty(read.Claims);
+        Assert.Equal(990_000m, read.Lines[2].Value);
+        var told = Mapping.Read(read.MappingText().Replace("scale:  # NEEDED", "scale: 1000 # NEEDED", StringComparison.Ordinal), out _);
+        var again = BookSheets.Read(
+            SheetFile.Open(Encoding.UTF8.GetBytes(sheet), "book.csv"), told!,
+            new SheetOptions(new DateOnly(2025, 8, 1), KnownIssuers.None));
+        Assert.DoesNotContain(again.Questions, one => one.Key == "scale");
+        Assert.Equal([1_500_000m, 2_500_000m, 990_000m], again.Lines.Select(line => line.Value));
+    }
+
+    [Fact]
+    public void A_footnote_with_a_mark_is_about_the_headings_that_bear_it()
+    {
+        var read = Read(
+            "Name;Cost;Market value¹;Currency\nFoo;900;1500;USD\n¹ in USD thousands\n\nName;Cost;Market value;Currency\nBar;7;8;USD\n",
+            "USD");
+        Assert.Equal([(900m, 1_500_000m), (7m, 8m)], read.Lines.Select(line => (line.Cost, line.Value)));
+        Assert.DoesNotContain(read.Questions, one => one.Key == "scale");
+    }
+
+    [Fact]
+    public void Titles_of_several_scales_are_asked_for()
+    {
+        var read = Read($"Values in thousands;;;\nAmounts in USD millions;;;\nName;Ticker;Shares;Market value\n{Rows}", "USD");
+        Assert.Contains(read.Questions, one => one.Key == "scale");
+        Assert.Empty(read.Claims);
+    }
+
+    [Fact]
+    public void French_headings_are_read()
+    {
+        var read = Read(
+            "Situation au 31/03/2025\n"
+            + "Valeur;Code ISIN;Devise;Quantité;Prix de revient (k€);Valorisation (k€);Date de valorisation;Poids\n"
+            + "Foo;FR0000120271;EUR;10;1\u00A0250,5;(2\u00A0500,0);31/03/2025;1,5 %\n"
+            + "Sous-total actions;;;;;;;\nBar;;EUR;;n.d.;12,5;31/03/2025;\n",
+            "EUR");
+        Assert.Empty(read.Refusals);
+        Assert.Equal([("Foo", 1_250_500m, -2_500_000m), ("Bar", null, 12_500m)],
+            read.Lines.Select(line => (line.Name, line.Cost, line.Value!.Value)));
     }
 
     [Fact]
