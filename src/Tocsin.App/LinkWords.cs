@@ -15,7 +15,7 @@ public static class LinkWords
         ["warrants"] = "认股权证", ["backlog_share"] = "在手订单份额", ["revenue_share"] = "收入份额", ["cost_share"] = "成本份额",
         ["compute_share"] = "算力份额", ["supply_share"] = "供应份额", ["payments_to_supplier"] = "付给供应商的款项",
         ["customer_revenue"] = "来自客户的收入", ["fund_holding"] = "基金持仓", ["backlog"] = "在手订单", ["revenue"] = "收入",
-        ["cost"] = "成本", ["compute"] = "算力", ["equity"] = "股权", ["supply"] = "供应",
+        ["cost"] = "成本", ["rival"] = "竞争对手", ["technology_licence"] = "技术许可", ["compute"] = "算力", ["equity"] = "股权", ["supply"] = "供应",
     };
 
     private static readonly Dictionary<string, string> Statuses = new(StringComparer.Ordinal)

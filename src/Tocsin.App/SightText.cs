@@ -33,18 +33,22 @@ internal static class SightText
     public static string Short(AreaSight area, DateOnly day, Func<string, string, string> say)
     {
         var rules = area.Rules.Count == 0 ? "" : $" {area.Judged}/{area.Rules.Count}";
-        var age = area.Newest is { } newest && area.Clarity != Clarity.Unwatched ? $" {Age(newest, day)}" : "";
+        var age = area.Newest is { } newest && area.Clarity != Clarity.Unwatched ? $" {Age(newest, day, say)}" : "";
         return $"{Glyph(area.Clarity)} {Word(area.Clarity, say)}{rules}{age}";
     }
 
     /// <summary>The same with the newest day.</summary>
     public static string Long(AreaSight area, DateOnly day, Func<string, string, string> say) =>
         $"{Glyph(area.Clarity)} {Word(area.Clarity, say)}" + (area.Newest is { } newest
-            ? say($", newest {Phrase.Day(newest)} ({Age(newest, day)})", $"，最近 {Phrase.Day(newest)}（{Age(newest, day)}）")
+            ? say($", newest {Phrase.Day(newest)} ({Age(newest, day, say)})", $"，最近 {Phrase.Day(newest)}（{Age(newest, day, say)}）")
             : "");
 
-    /// <summary>Days since, as <c>42d</c>.</summary>
-    public static string Age(DateOnly newest, DateOnly day) => $"{Math.Max(0, day.DayNumber - newest.DayNumber)}d";
+    /// <summary>Days since, as <c>42d</c> or <c>42 天</c>.</summary>
+    public static string Age(DateOnly newest, DateOnly day, Func<string, string, string> say)
+    {
+        var days = Math.Max(0, day.DayNumber - newest.DayNumber);
+        return say($"{days}d", $"{days} 天");
+    }
 
     /// <summary>A number in words: what it is, when it was known, whether it is overdue.</summary>
     public static string Of(Figure figure, DateOnly day, Catalogue catalogue, Func<string, string, string> say)

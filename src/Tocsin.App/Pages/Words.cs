@@ -300,6 +300,13 @@ public sealed class Words(string language)
         "company" => Say("company", "公司"),
         "proceeding" => Say("proceeding", "程序"),
         "thesis" => Say("thesis", "论点"),
+        "agreement" => Say("agreement", "协议"),
+        "fund" => Say("fund", "基金"),
+        "model" => Say("model", "模型"),
+        "portfolio" => Say("portfolio", "组合"),
+        "currency" => Say("currency", "货币"),
+        "scenarios" => Say("scenarios", "情景"),
+        "document" => Say("document", "文件"),
         _ => subjectKind,
     };
 
