@@ -20,6 +20,7 @@ public sealed class Asked
     private readonly HttpContext context;
     private readonly WebDesk desk;
     private readonly Dictionary<string, StringValues> queries;
+    private readonly List<Misasked> odd;
     private MoneyAtRisk? money;
 
     /// <summary>Reads the request's address and cookies.</summary>
@@ -32,6 +33,14 @@ public sealed class Asked
             : context.Request.Query.ToDictionary(StringComparer.OrdinalIgnoreCase);
         Cut = desk.Cut();
         Today = Cut.Through;
+        odd =
+        [
+            .. Misasks.Of(queries.ToDictionary(pair => pair.Key, pair => pair.Value.OfType<string>().ToArray()), Cut.NewsDays, Today),
+        ];
+        if (Path == "/positions/import")
+            odd.RemoveAll(one => one.Parameter == "currency"); // Answers to the sheet's questions: its own page tells of those.
+        else if (Query("portfolio") is { } named && !Book.IsKnown(Cut.Ledger, named))
+            odd.Add(Misasks.Portfolio(named));
         Lang = Chosen("lang", "en", ["en", "zh"]);
         Theme = Chosen("theme", "auto", ["light", "dark", "auto"]);
         Words = new Words(Lang);
@@ -65,6 +74,18 @@ public sealed class Asked
     /// <summary>Why this ledger knows nobody of the name asked for; null when it does, or when none was.</summary>
     public Name? Refused { get; }
 
+    /// <summary>What the address asks for and cannot be: told at the head of the page, never passed over.</summary>
+    public IReadOnlyList<Misasked> Odd => odd;
+
+    /// <summary>Raised when a page finds another such thing.</summary>
+    public event Action? OddFound;
+
+    /// <summary>That nothing was known yet on the day, and since when something is; null when something was.</summary>
+    public Name? NothingYet => Cut.NewsDays is [var first, ..] && Day < first
+        ? new Name($"Nothing was known yet on {Iso(Day)}: the first claim of this ledger became known on {Iso(first)}.",
+            $"{Iso(Day)} 尚无任何已知内容：本账本的第一条声明于 {Iso(first)} 为人所知。")
+        : null;
+
     /// <summary>The labels.</summary>
     public Words Words { get; }
 
@@ -86,8 +107,26 @@ public sealed class Asked
     /// <summary>A label given by whoever started the serving; null when none was.</summary>
     public string? Label => desk.Label;
 
-    /// <summary>A parameter of the address; null when absent or empty.</summary>
-    public string? Query(string name) => queries.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
+    /// <summary>A parameter of the address; null when absent, empty, or such as cannot be.</summary>
+    public string? Query(string name) =>
+        queries.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] && !IsOdd(name) ? value : null;
+
+    /// <summary>Tells at the head of the page that a parameter cannot be followed; once for each.</summary>
+    public void Tell(Misasked wrong)
+    {
+        if (odd.Exists(one => one.Parameter == wrong.Parameter))
+            return;
+        odd.Add(wrong);
+        MarkOdd();
+        OddFound?.Invoke();
+    }
+
+    /// <summary>Answers a page of which something asked for cannot be as a bad request, though it is drawn.</summary>
+    public void MarkOdd()
+    {
+        if (odd.Count > 0 && context.Response is { StatusCode: StatusCodes.Status200OK, HasStarted: false })
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
 
     /// <summary>What was typed into a field of a form that was refused, else what the address gives for it; null when nothing.</summary>
     public string? Typed(string name) => Inbox.Typed.In(context) is { } typed ? typed.Fields.GetValueOrDefault(name) : Query(name);
@@ -97,7 +136,7 @@ public sealed class Asked
 
     /// <summary>The parameters of the address, for a form that keeps them.</summary>
     public IEnumerable<(string Name, string Value)> Queries =>
-        queries.SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)));
+        queries.Where(pair => !IsOdd(pair.Key)).SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)));
 
     /// <summary>A name in the reader's language.</summary>
     public string In(Name name) => name.In(Lang);
@@ -121,7 +160,8 @@ public sealed class Asked
     public string Here(params (string Name, string? Value)[] changes)
     {
         var kept = queries
-            .Where(pair => pair.Key is not ("lang" or "theme" or "tick") && !changes.Any(change => change.Name == pair.Key))
+            .Where(pair => pair.Key is not ("lang" or "theme" or "tick") && !IsOdd(pair.Key)
+                && !changes.Any(change => change.Name == pair.Key))
             .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString()))
             .Concat(changes.Where(change => change.Value is not null).Select(change => KeyValuePair.Create(change.Name, change.Value)));
         return QueryHelpers.AddQueryString(Path, kept);
@@ -165,7 +205,8 @@ public sealed class Asked
     {
         if (int.TryParse(Query("tick"), NumberStyles.None, CultureInfo.InvariantCulture, out var tick) && tick < Cut.NewsDays.Count)
             return Cut.NewsDays[tick];
-        var read = DateOnly.TryParseExact(Query("asof"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        return read && day < Today ? day : Today;
+        return Misasks.DayOf(Query("asof")) ?? Today;
     }
+
+    private bool IsOdd(string name) => odd.Exists(one => one.Parameter == name);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Tocsin.App.Pages;
 using Tocsin.Claims;
@@ -62,6 +63,7 @@ public static class WebHost
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.Use(RefuseUnknownViewers);
         app.UseRouting();
+        app.Use(RefuseFilesOfOddAddresses);
         app.Use(new FormGate(app.Services.GetRequiredService<IAntiforgery>()).Pass);
         app.UseAntiforgery();
         foreach (var (path, type) in Assets)
@@ -96,6 +98,21 @@ public static class WebHost
                 return;
             }
             Keep(context, "viewer", _ => true);
+        }
+        await next(context);
+    }
+
+    /// <summary>A file is not given for another day or choice than the one asked for: where a page would say so, it is refused.</summary>
+    private static async Task RefuseFilesOfOddAddresses(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is { } found
+            && found.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            && context.RequestServices.GetRequiredService<Asked>() is { Odd: [_, ..] odd } asked)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync(string.Join('\n', odd.Select(one => asked.In(one.Wrong))) + "\n");
+            return;
         }
         await next(context);
     }

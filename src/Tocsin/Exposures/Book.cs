@@ -99,6 +99,9 @@ public sealed class Book
     public static IReadOnlyList<string> PortfoliosIn(Ledger ledger) =>
         [.. BookLines.Of(ledger).Lines.Select(line => line.Key.Portfolio).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether a ledger has a line of a portfolio, held or not; its name in any case or as in a subject.</summary>
+    public static bool IsKnown(Ledger ledger, string portfolio) => PortfoliosIn(ledger).Any(known => IsNamed(known, portfolio));
+
     /// <summary>The same book with trades made, at the values of the day: what would be held, not what is.</summary>
     /// <exception cref="ArgumentException">More is to be sold than is held in lines that can be sold.</exception>
     public Book With(IEnumerable<Trade> trades) => new(this, Trade.Apply(this, trades));
