@@ -86,6 +86,9 @@ public sealed class WebDesk(IClaimStore store, Catalogue catalogue, Func<DateTim
     /// <summary>The store, for what is kept beside the ledger.</summary>
     public IClaimStore Store => store;
 
+    /// <summary>The file of channels asked for; null for the usual one.</summary>
+    public string? Channels { get; init; }
+
     /// <summary>The originals kept beside the ledger, as they are read.</summary>
     public DocumentShelf Shelf { get; } = new(store);
 

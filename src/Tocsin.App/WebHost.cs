@@ -30,9 +30,10 @@ public static class WebHost
     /// <param name="label">Shown on every page; null to say by itself whether the claims were recorded long after they were known.</param>
     /// <param name="now">The clock; null for the machine's.</param>
     /// <param name="drafts">Where drafts of rules are tried and saved; null: on the ledger served, and nowhere.</param>
+    /// <param name="channels">The file of channels; null for the usual one.</param>
     public static async Task Run(
         IClaimStore store, Catalogue catalogue, int port, Action<string> ready, CancellationToken stop, string? label = null,
-        Func<DateTimeOffset>? now = null, DraftPlaces? drafts = null)
+        Func<DateTimeOffset>? now = null, DraftPlaces? drafts = null, string? channels = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -51,7 +52,7 @@ public static class WebHost
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "tocsin-form");
         builder.Services.AddHttpContextAccessor();
-        var desk = new WebDesk(store, catalogue, now ?? (() => Today.Instant), label);
+        var desk = new WebDesk(store, catalogue, now ?? (() => Today.Instant), label) { Channels = channels };
         desk.Cut().Warm(); // Judged before anyone waits for a page.
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(new DraftTable(drafts ?? new DraftPlaces(null, null), desk));

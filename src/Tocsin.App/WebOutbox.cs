@@ -30,10 +30,10 @@ public sealed class WebOutbox : WebRoute
     {
         if (desk.Store is not SqliteStore store)
             return ([], null, null);
-        var file = CommonChannels.PathOf(null, store.FilePath);
+        var file = CommonChannels.PathOf(desk.Channels, store.FilePath);
         try
         {
-            return (CommonChannels.Read(null, store.FilePath), file, null);
+            return (CommonChannels.Read(desk.Channels, store.FilePath), file, null);
         }
         catch (Exception fault) when (fault is ChannelFileException or UsageException or IOException or UnauthorizedAccessException)
         {

@@ -116,11 +116,16 @@ public sealed class RunVerb : Verb
                 $"{visit.Title}: {visit.Outcome}, {Phrase.Count(visit.New, "new document")}{why}",
                 $"{visit.Title}：{visit.Outcome}，新增 {visit.New} 份{why}"));
         }
-        var sent = report.Sent.Attempts.Count(attempt => attempt.Delivery.Outcome == "sent");
+        var (sent, failed, dead) = (Count("sent"), Count("failed"), Count("dead"));
         paper.Paragraph("", paper.Faint(paper.Say(
-            $"{Phrase.Count(report.Queued.Count, "message")} queued, {sent} sent; cut {found.Ledger.Head}.",
-            $"{report.Queued.Count} 条消息排队，{sent} 条已发送；截至批次 {found.Ledger.Head}。")));
+            $"{Phrase.Count(report.Queued.Count, "message")} queued, {sent} sent, {failed} failed and tried again, {dead} given up; "
+            + $"cut {found.Ledger.Head}.",
+            $"{report.Queued.Count} 条消息排队，{sent} 条已发送，{failed} 条失败待重试，{dead} 条已放弃；截至批次 {found.Ledger.Head}。")));
+        foreach (var (message, delivery) in report.Sent.Attempts.Where(attempt => attempt.Delivery.Reason is not null))
+            paper.Note($"{message.Channel}: {delivery.Reason}");
         foreach (var why in report.Sent.Waiting)
             paper.Note(why);
+
+        int Count(string outcome) => report.Sent.Attempts.Count(attempt => attempt.Delivery.Outcome == outcome);
     }
 }

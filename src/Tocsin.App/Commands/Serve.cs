@@ -56,7 +56,7 @@ public sealed class Serve : Verb
         {
             await WebHost.Run(
                 inquiry.Store, inquiry.Catalogue, port, address => inquiry.Paper.Line($"{address}  (Ctrl+C)"), stop,
-                drafts: drafts).ConfigureAwait(false);
+                drafts: drafts, channels: channels).ConfigureAwait(false);
             return ExitCode.Done;
         }
         catch (IOException taken) when (taken.InnerException is SocketException or { InnerException: SocketException })

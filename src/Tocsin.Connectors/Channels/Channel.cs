@@ -37,19 +37,24 @@ public sealed record Letter(string Key, string Title, string Body, DateTimeOffse
 /// <param name="Now">The present instant: what signatures are dated with.</param>
 /// <param name="Patience">How long the other side may take to answer.</param>
 /// <param name="Stop">Ends the attempt with <see cref="OperationCanceledException"/>.</param>
-public sealed record Attempt(DateTimeOffset Now, TimeSpan Patience, CancellationToken Stop);
+/// <param name="Tries">Which try this is, from 1.</param>
+public sealed record Attempt(DateTimeOffset Now, TimeSpan Patience, CancellationToken Stop, int Tries = 1);
 
 /// <summary>What the other side answered to one attempt.</summary>
 /// <param name="IsSent">Whether it took the message.</param>
 /// <param name="IsFinal">Whether it refused for good, so that trying again would be refused as well.</param>
 /// <param name="Said">What it said, in words.</param>
 /// <param name="Wait">How long it asks to wait; null when it does not say.</param>
-public sealed record Receipt(bool IsSent, bool IsFinal, string Said, TimeSpan? Wait = null)
+/// <param name="But">For whom it was not taken although it was for others; null when it was for all or for nobody.</param>
+public sealed record Receipt(bool IsSent, bool IsFinal, string Said, TimeSpan? Wait = null, string? But = null)
 {
     private const int LongestSaid = 300;
 
     /// <summary>It took the message.</summary>
     public static Receipt Taken(string said) => new(true, true, Short(said));
+
+    /// <summary>It took the message for some of those it goes to.</summary>
+    public static Receipt TakenInPart(string said, string but) => Taken($"{but} ({said})") with { But = Short(but) };
 
     /// <summary>It did not take it now and may later.</summary>
     public static Receipt Later(string said, TimeSpan? wait = null) => new(false, false, Short(said), wait);

@@ -52,20 +52,20 @@ public sealed class Dispatcher(Outbox outbox)
             return Receipt.Refused(lacks);
         var now = outbox.Now;
         var letter = new Wording(channel.Language, channel.Pages).Test($"test-{now.ToUnixTimeMilliseconds()}", channel.Name, now);
-        return await Answered(letter, channel, stop).ConfigureAwait(false);
+        return await Answered(letter, channel, Backoff.MostTries, stop).ConfigureAwait(false);
     }
 
     private async Task<Delivery> Try(OutboxItem item, ChannelSettings channel, CancellationToken stop)
     {
         var message = item.Message;
         var letter = new Letter(message.Key, message.Title, message.Body, item.QueuedAt);
+        var (attempt, tries) = ((item.Last?.Attempt ?? 0) + 1, item.Tries + 1);
         var answer = item.Claim.Access > channel.Clearance
             ? Receipt.Refused("The channel is no longer cleared for what this message tells.")
-            : await Answered(letter, channel, stop).ConfigureAwait(false);
-        var (attempt, tries) = ((item.Last?.Attempt ?? 0) + 1, item.Tries + 1);
+            : await Answered(letter, channel, tries, stop).ConfigureAwait(false);
         var (outcome, reason) = answer switch
         {
-            { IsSent: true } => ("sent", null),
+            { IsSent: true } => ("sent", answer.But),
             { IsFinal: true } => ("dead", answer.Said),
             _ when tries >= Backoff.MostTries => ("dead", $"Given up after {tries} tries. {answer.Said}"),
             _ => ("failed", answer.Said),
@@ -74,11 +74,12 @@ public sealed class Dispatcher(Outbox outbox)
         return outbox.Record(item, new Delivery(message.Key, outcome, attempt, reason, next));
     }
 
-    private async Task<Receipt> Answered(Letter letter, ChannelSettings channel, CancellationToken stop)
+    private async Task<Receipt> Answered(Letter letter, ChannelSettings channel, int tries, CancellationToken stop)
     {
         try
         {
-            return await Channel.All[channel.Kind].Send(letter, channel, new Attempt(outbox.Now, Patience, stop)).ConfigureAwait(false);
+            return await Channel.All[channel.Kind].Send(letter, channel, new Attempt(outbox.Now, Patience, stop, tries))
+                .ConfigureAwait(false);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {

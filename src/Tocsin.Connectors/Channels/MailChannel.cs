@@ -12,6 +12,9 @@ public sealed class MailChannel : Channel
 {
     private const int FirstFinalCode = 500;
 
+    // So many tries a mail waits for a recipient who is refused for now, as by a greylist; then the others are kept waiting no longer.
+    private const int TriesForAll = 5;
+
     private static readonly Dictionary<string, (SecureSocketOptions Security, int Port)> Securities = new(StringComparer.Ordinal)
     {
         ["starttls"] = (SecureSocketOptions.StartTls, 587),
@@ -51,7 +54,11 @@ public sealed class MailChannel : Channel
         patience.CancelAfter(attempt.Patience);
         try
         {
-            return Receipt.Taken(await Deliver(Mail(letter, settings, attempt.Now), settings, patience.Token).ConfigureAwait(false));
+            using var client = new MailClient(waitsForAll: attempt.Tries < TriesForAll);
+            var said = await Deliver(client, Mail(letter, settings, attempt.Now), settings, patience.Token).ConfigureAwait(false);
+            return client.Refusals.Count == 0
+                ? Receipt.Taken(said)
+                : Receipt.TakenInPart(said, $"{settings.Server} did not take it for {string.Join("; ", client.Refusals.Select(Told))}");
         }
         catch (OperationCanceledException) when (!attempt.Stop.IsCancellationRequested)
         {
@@ -96,13 +103,15 @@ public sealed class MailChannel : Channel
         return mail;
     }
 
-    private static async Task<string> Deliver(MimeMessage mail, ChannelSettings settings, CancellationToken stop)
+    private static string Told((MailboxAddress Mailbox, SmtpResponse Response) refusal) =>
+        $"{refusal.Mailbox.Address}: {(int)refusal.Response.StatusCode} {refusal.Response.Response}";
+
+    private static async Task<string> Deliver(SmtpClient client, MimeMessage mail, ChannelSettings settings, CancellationToken stop)
     {
         var (host, port) = PlaceOf(settings)!.Value;
         var stream = await Neighbourhood.Connect(host, port, settings.IsLocal, stop).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            using var client = new SmtpClient();
             await client.ConnectAsync(stream, host, port, Securities[settings.Security].Security, stop).ConfigureAwait(false);
             if (settings is { User: { } user, Secrets: [var password, ..] })
                 await client.AuthenticateAsync(user, password, stop).ConfigureAwait(false);
@@ -124,4 +133,27 @@ public sealed class MailChannel : Channel
         && place is { Host.Length: > 0, PathAndQuery: "/" or "", UserInfo: "" }
             ? (place.Host.Trim('[', ']'), place.Port > 0 ? place.Port : Securities[settings.Security].Port)
             : null;
+
+    /// <summary>
+    /// Delivers to the recipients that the server takes and keeps the refusals of the others; one refused for now stops it while it waits
+    /// for all.
+    /// </summary>
+    private sealed class MailClient(bool waitsForAll) : SmtpClient
+    {
+        public List<(MailboxAddress Mailbox, SmtpResponse Response)> Refusals { get; } = [];
+
+        protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+        {
+            if (waitsForAll && (int)response.StatusCode < FirstFinalCode)
+                base.OnRecipientNotAccepted(message, mailbox, response);
+            Refusals.Add((mailbox, response));
+        }
+
+        /// <summary>A refusal for now goes before those for good: it is worth another try.</summary>
+        protected override void OnNoRecipientsAccepted(MimeMessage message)
+        {
+            var (mailbox, response) = Refusals.MinBy(refusal => refusal.Response.StatusCode);
+            throw new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, response.StatusCode, mailbox, response.Response);
+        }
+    }
 }

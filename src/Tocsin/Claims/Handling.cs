@@ -144,7 +144,7 @@ public sealed record Message(
 /// <param name="Key">The message's key.</param>
 /// <param name="Outcome"><c>sent</c>, <c>failed</c> (to be tried again) or <c>dead</c> (given up).</param>
 /// <param name="Attempt">Which attempt this was, from 1.</param>
-/// <param name="Reason">Why it failed; null when sent.</param>
+/// <param name="Reason">Why it failed, or for whom it was not taken although sent; null when sent to all.</param>
 /// <param name="Next">When to try again; null unless it failed.</param>
 public sealed record Delivery(string Key, string Outcome, int Attempt, string? Reason, DateTimeOffset? Next) : Content
 {

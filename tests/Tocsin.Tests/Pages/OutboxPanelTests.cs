@@ -15,6 +15,7 @@ public sealed partial class OutboxPanelTests : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("tocsin-panel-").FullName;
     private readonly CancellationTokenSource stop = new();
     private readonly HttpSink sink = new();
+    private string channels = "";
     private SqliteStore store = null!;
     private HttpClient browser = null!;
     private Task serving = Task.CompletedTask;
@@ -22,10 +23,11 @@ public sealed partial class OutboxPanelTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         store = new SqliteStore(Path.Combine(folder, "store.db"));
+        channels = Path.Combine(folder, "ways.yaml");
         await File.WriteAllTextAsync(
-            Path.Combine(folder, "channels.yaml"), $"channels:\n- {{name: desk, kind: slack, address: \"{sink.Address}\", local: yes}}\n");
+            channels, $"channels:\n- {{name: desk, kind: slack, address: \"{sink.Address}\", local: yes}}\n");
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        serving = WebHost.Run(store, Shipped.Catalogue(), 0, ready.SetResult, stop.Token);
+        serving = WebHost.Run(store, Shipped.Catalogue(), 0, ready.SetResult, stop.Token, channels: channels);
         var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
         browser = new HttpClient(handler) { BaseAddress = new Uri(await ready.Task) };
     }
@@ -45,7 +47,7 @@ public sealed partial class OutboxPanelTests : IAsyncLifetime
     public async Task A_dead_letter_shows_its_reason_and_is_tried_again_by_a_button()
     {
         sink.Answers = _ => HttpSink.Status("404 Not Found", "no_service");
-        var outbox = CommonChannels.Of(store);
+        var outbox = CommonChannels.Of(store, channels);
         await outbox.Queue([Post.News("a", title: "Acme <b>bold</b>")], TestContext.Current.CancellationToken);
         await new Dispatcher(outbox).Send(TestContext.Current.CancellationToken);
         var before = await Page("/outbox");
@@ -82,8 +84,8 @@ public sealed partial class OutboxPanelTests : IAsyncLifetime
     public async Task Faults_of_the_file_of_channels_stand_on_the_page_with_their_lines()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(folder, "channels.yaml"), "channels:\n- name: desk\n  kind: slakc\n", TestContext.Current.CancellationToken);
-        Assert.Contains("channels.yaml:3:9: &#x27;slakc&#x27; cannot stand here; did you mean &#x27;slack&#x27;?", await Page("/outbox"),
+            channels, "channels:\n- name: desk\n  kind: slakc\n", TestContext.Current.CancellationToken);
+        Assert.Contains("ways.yaml:3:9: &#x27;slakc&#x27; cannot stand here; did you mean &#x27;slack&#x27;?", await Page("/outbox"),
             StringComparison.Ordinal);
     }
 

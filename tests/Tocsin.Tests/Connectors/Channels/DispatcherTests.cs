@@ -102,4 +102,37 @@ public sealed class DispatcherTests
         Assert.Equal(Stage.Sent, post.Only.Stage);
         Assert.Contains($"Message-Id: <{post.Only.Message.Key}@tocsin>", Assert.Single(sink.Mails), StringComparison.OrdinalIgnoreCase);
     }
+
+    [Theory]
+    [InlineData("550 no such user", 1)]
+    [InlineData("450 mailbox is full", 5)]
+    public async Task Mail_goes_to_the_others_when_a_server_refuses_one_recipient_and_says_whom(string refusal, int tries)
+    {
+        var asked = 0;
+        using var sink = new SmtpSink();
+        sink.Answers = verb => verb == "RCPT" && ++asked % 2 == 0 ? refusal : null;
+        var post = new Post(Post.Mail(sink.Port) with { To = ["ann@example.org", "gone@example.org"] });
+        await post.Queue(Post.News("a"));
+        for (var tried = 1; tried <= tries; tried++)
+        {
+            Assert.Empty(sink.Mails);
+            await post.Send();
+            post.Now = post.Only.Next ?? post.Now;
+        }
+        Assert.Single(sink.Mails);
+        Assert.Equal(Stage.Sent, post.Only.Stage);
+        Assert.EndsWith($" did not take it for gone@example.org: {refusal}", post.Only.Last!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mail_that_no_recipient_is_taken_for_is_a_dead_letter()
+    {
+        using var sink = new SmtpSink { Answers = verb => verb == "RCPT" ? "550 no such user" : null };
+        var post = new Post(Post.Mail(sink.Port) with { To = ["gone@example.org", "left@example.org"] });
+        await post.Queue(Post.News("a"));
+        await post.Send();
+        Assert.Empty(sink.Mails);
+        Assert.Equal(Stage.Dead, post.Only.Stage);
+        Assert.EndsWith(" answered 550 (gone@example.org): no such user", post.Only.Last!.Reason, StringComparison.Ordinal);
+    }
 }
