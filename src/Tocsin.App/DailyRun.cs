@@ -38,7 +38,7 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var day = last is not null && last.Day > today ? last.Day : today;
         var after = new Watch(ledger, catalogue).Warnings(day);
-        var changes = last is null ? [] : Changes.Between(Before(last), after, day, ChineseLine.NewsWords(ledger.At(day)));
+        var changes = last is null ? [] : Since(last, after, day);
         var told = Recorded(ledger).SelectMany(run => run.Told).ToHashSet(StringComparer.Ordinal);
         return new RunFound(
             day, last, day > today, ledger, after,
@@ -51,6 +51,25 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
                 Standing = last is null ? after.Count(warning => warning.Severity is not null && warning.State
                     is WarningState.Open or WarningState.Acknowledged) : null,
             });
+    }
+
+    /// <summary>What changed since the run before.</summary>
+    private List<News> Since(Run last, IReadOnlyList<Warning> after, DateOnly day) =>
+    [
+        .. Changes.Between(Before(last), after, day, ChineseLine.NewsWords(ledger.At(day))).Select(news => Guarded(news, last.Cut)),
+    ];
+
+    /// <summary>
+    /// The news under the class of what may have ended a warning or lowered it, which is not among its evidence: the strictest claim of its
+    /// subject recorded since the run before.
+    /// </summary>
+    private News Guarded(News news, int cut)
+    {
+        if (news is not { Kind: "fallen" or "closed" or "seen", Subject: { } subject })
+            return news;
+        var since = ledger.Claims.Values.Where(row => row.Batch > cut && row.Claim.Content.IsEvidence
+            && (row.Claim.Subject == subject || subject.Parties.Contains(row.Claim.Subject)));
+        return news with { Access = since.Select(row => row.Claim.Access).Append(news.Access).Max() };
     }
 
     /// <summary>The claims that record a run: the warnings it issued live, and that it came to its end.</summary>

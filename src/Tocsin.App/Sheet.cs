@@ -59,6 +59,12 @@ public sealed record Sheet(
     /// <summary>The day against which the changes of a sheet's week are counted.</summary>
     public static DateOnly Since(DateOnly day) => day.AddDays(-WeekDays);
 
+    /// <summary>Whether something on it rests on inside information, so that it may not be passed on.</summary>
+    public bool IsInside => Standing.SelectMany(row => new[] { row.Warning.Access, row.AtRisk.Access })
+        .Concat(Briefing.News.Select(news => news.Access)).Concat(Deadlines.Select(deadline => deadline.Access))
+        .Concat(Decisions.Select(one => one.Claim.Access)).Concat(Outcomes.Select(claim => claim.Access)).Append(Book.Access)
+        .Contains(AccessClass.InsideInformation);
+
     /// <summary>The name of the sheet's week: ISO 8601 year and week.</summary>
     public string Week
     {

@@ -40,7 +40,7 @@ public enum WarningState
 /// <param name="Playbook">Id of the playbook for its phase; null for blindness.</param>
 /// <param name="Sentence">What it says, in words.</param>
 /// <param name="Notes">Why a red is held back, why it is suppressed and until when, what a silence hid, how it was closed.</param>
-/// <param name="Access">The strictest access class of its evidence.</param>
+/// <param name="Access">The strictest access class of its evidence and of what corroborates it.</param>
 public sealed record Warning(
     string Id,
     string Rule,

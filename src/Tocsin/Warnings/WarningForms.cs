@@ -91,17 +91,21 @@ internal sealed class WarningForms
             .. step.Evidence.Select(claim => knowledge.Ledger.Claims.GetValueOrDefault(claim)?.Claim).OfType<Claim>()
                 .OrderBy(claim => claim.KnownAt).ThenBy(claim => claim.Id),
         ];
+        var corroborating = Corroborating(step, knowledge);
         return new Warning(
             Id, track.Rule.Id, track.Sides.Subject, track.Sides.Holder, track.Sides.Counterparty, track.Rule.Area, now.Severity, now.Phase,
             now.State, Opened, history, evidence,
             now.Phase == Phase.HasHappened ? track.Rule.PlaybookHappened : track.Rule.Playbook,
-            Sentence(knowledge, names), [.. Corroboration(step, knowledge), .. life.Notes(knowledge.Day)],
-            evidence.Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max());
+            Sentence(knowledge, names), [.. Corroboration(corroborating), .. life.Notes(knowledge.Day)],
+            evidence.Append(corroborating).OfType<Claim>().Select(claim => claim.Access).DefaultIfEmpty(AccessClass.Public).Max());
     }
 
-    private static IEnumerable<Name> Corroboration(Step step, Knowledge knowledge)
+    private static Claim? Corroborating(Step step, Knowledge knowledge) =>
+        step.Corroborating is { } id ? knowledge.Ledger.Claims.GetValueOrDefault(id)?.Claim : null;
+
+    private static IEnumerable<Name> Corroboration(Claim? corroborating)
     {
-        if (step.Corroborating is { } id && knowledge.Ledger.Claims.GetValueOrDefault(id)?.Claim is { Content: Act act } claim)
+        if (corroborating is { Content: Act act } claim)
         {
             var told = $"{claim.KnownOn:yyyy-MM-dd}, {claim.Source.Origin}: {act.Statement}";
             yield return new Name(

@@ -70,6 +70,23 @@ public sealed class DailyRunTests
     }
 
     [Fact]
+    public async Task What_only_inside_information_can_have_lowered_is_told_as_inside_information()
+    {
+        using var line = CommandLine.WithCase();
+        using var store = new SqliteStore(line.Store);
+        await Run(store, June);
+        await Run(store, June.AddDays(29));
+        Assert.Equal(0, line.Run(
+            "add", "event", "--relation", "openai", "microsoft", "--kind", "agreement_amended", "--actor", "openai;microsoft", "--target",
+            "mutual", "--modality", "happened", "--statement", "Signed, not yet published.", "--known", "2025-07-01", "--access",
+            "inside_information").Code);
+        var news = (await Run(store, June.AddDays(31))).Found.News;
+        var lowered = news.Where(item => item.Kind is "fallen" or "closed" && item.Subject == SubjectId.Relation("Microsoft", "OpenAI"));
+        Assert.NotEmpty(lowered);
+        Assert.All(lowered, item => Assert.Equal(AccessClass.InsideInformation, item.Access));
+    }
+
+    [Fact]
     public async Task A_run_while_another_is_under_way_does_nothing()
     {
         using var line = CommandLine.WithCase();

@@ -27,6 +27,20 @@ public sealed class EpisodeTests
     }
 
     [Fact]
+    public void A_red_that_only_inside_information_lets_stand_is_inside_information()
+    {
+        var day = Chronicle.Day("2024-03-01");
+        var threat = Chronicle.Ledger("2024-03-01 birch legal_threat_reported ash considered Herald").Claims.Values;
+        var lost = Chronicle.Ledger("2024-02-01 birch exclusivity_ended ash happened").Claims.Values.Select(row => row with
+        {
+            Claim = row.Claim with { Access = row.Claim.Content is Act ? AccessClass.InsideInformation : AccessClass.Public },
+        });
+        var red = new Watch(new Ledger([.. lost.Concat(threat)]), Chronicle.Catalogue).Warnings(Chronicle.Relation, day)
+            .Where(warning => warning.Severity == Severity.Red);
+        Assert.Equal(AccessClass.InsideInformation, Assert.Single(red).Access);
+    }
+
+    [Fact]
     public void An_earlier_claim_of_the_same_origin_does_not_corroborate()
     {
         var line = Line("""
