@@ -78,9 +78,9 @@ public sealed class LoadClaims(ulong seed)
         store.Append(claims, "load test", Claim.EndOf(Last));
         var began = Last.AddYears(-1);
         var used = new List<Claim>(claims);
-        foreach (var warning in new Watch(new Ledger(store.Read()), catalogue).Warnings(Last).Where(warning => warning.Severity is not null))
+        foreach (var warning in new Watch(new Ledger(store.Read()), catalogue).Warnings(Last))
         {
-            if (Open(warning, began) is not { } issued)
+            if (warning.Severity is null || Open(warning, began) is not { } issued)
                 continue;
             var digest = WarningLog.DigestOf(warning.Evidence.Select(claim => claim.Id));
             used.Add(Make(warning.Subject, issued, issued, new Deed("issue", warning.Id, "tocsin", null, null, digest, null)));

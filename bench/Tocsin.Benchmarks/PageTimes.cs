@@ -40,7 +40,8 @@ public static class PageTimes
     {
         var claims = LoadClaims.Used(
             [.. new LoadClaims(11).Book(Companies), .. ReplayCase.Claims(Shipped.Catalogue(), LoadClaims.Last)], Shipped.Catalogue());
-        Say($"## {Companies} companies held, ten years, and the shipped case: {claims.Count:N0} claims, {Deeds(claims):N0} of them of a year of use");
+        Say($"## {Companies} companies held, ten years, and the shipped case: {claims.Count:N0} claims, "
+            + $"{Deeds(claims):N0} of them of a year of use");
         Say(Busy());
         await using var load = await Load.Start(claims, Say);
         Say("| page | n | p50 ms | p95 ms | p50 ms of processor | p95 ms of processor | kB |");
@@ -322,13 +323,14 @@ public sealed partial class Load : IAsyncDisposable
     private async Task<HashSet<string>> Listed()
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        for (var (number, before) = (1, -1); found.Count > before; number++)
+        for (var number = 1; ; number++)
         {
-            before = found.Count;
-            var page = await http.GetStringAsync($"/?page={number}");
+            using var answer = await http.GetAsync($"/?page={number}");
+            if (!answer.IsSuccessStatusCode) // Beyond the last page.
+                return found;
+            var page = await answer.Content.ReadAsStringAsync();
             found.UnionWith(Linked().Matches(page).Select(match => match.Groups[1].Value));
         }
-        return found;
     }
 
     [GeneratedRegex("data-open=\"/warning/([^\"?#]+)")]

@@ -52,6 +52,17 @@ public sealed class KeptRecords
     /// <summary>The investor's own records on a day; to be locked by its readers.</summary>
     public OwnRecords Own(DateOnly day) => own.Of(day, asked => new OwnRecords(basis, asked));
 
+    /// <summary>Counts what came of all that was issued live by a day, so that no list of warnings waits for it.</summary>
+    public void Warm(DateOnly day)
+    {
+        var records = Own(day);
+        lock (records)
+        {
+            foreach (var rule in basis.Watch.Catalogue.Rules.Keys)
+                records.Fired(rule);
+        }
+    }
+
     /// <summary>Judges the outcomes of all rules, so that no first reader of a rule waits for them.</summary>
     public void Warm(CancellationToken stop) => basis.Warm(stop);
 

@@ -230,6 +230,7 @@ public sealed class WebCut
         }
         Outlooks.Sources(this, Through);
         Ordinaries.Of(this, Through);
+        Records.Warm(Through);
     }
 
     /// <summary>Every warning known by a day, closed ones included, most serious first.</summary>

@@ -28,7 +28,9 @@ public sealed class OutcomeCourse
     /// <param name="ledger">The claims.</param>
     /// <param name="subject">Whom it comes to.</param>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="tests">What its test said of the subject, through the last day that may be asked for; none where only people tell.</param>
+    /// <param name="tests">
+    /// What its test said of the subject, through the last day that may be asked for; none where only people tell.
+    /// </param>
     public OutcomeCourse(Ledger ledger, SubjectId subject, Outcome outcome, IReadOnlyList<Track> tests)
     {
         (this.ledger, this.subject, this.outcome, Tests) = (ledger, subject, outcome, tests);

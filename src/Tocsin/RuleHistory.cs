@@ -23,20 +23,30 @@ public static class RuleHistory
         return catalogue with { Rules = judged };
     }
 
-    /// <summary>The catalogue with which the test of a rule's outcome is judged alone; without rules where only people tell.</summary>
-    public static Catalogue Testing(Catalogue catalogue, Rule rule) => catalogue with
+    /// <summary>
+    /// The catalogue with which the test of a rule's outcome is judged alone, with the indicators that it reads and no others, on which
+    /// nothing of it hangs; without rules where only people tell.
+    /// </summary>
+    public static Catalogue Testing(Catalogue catalogue, Rule rule)
     {
-        Rules = TestOf(rule, catalogue) is { } test
-            ? new Dictionary<string, Rule>(StringComparer.Ordinal) { [test.Id] = test }
-            : new Dictionary<string, Rule>(StringComparer.Ordinal),
-    };
+        var test = TestOf(rule, catalogue);
+        var read = (test?.Formulas ?? []).SelectMany(formula => Formula.Walk(formula.Root)).OfType<Reference>()
+            .Select(named => named.Name).ToHashSet(StringComparer.Ordinal);
+        return catalogue with
+        {
+            Rules = new[] { test }.OfType<Rule>().ToDictionary(one => one.Id, StringComparer.Ordinal),
+            Indicators = catalogue.Indicators.Where(pair => read.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+        };
+    }
 
     /// <summary>What a rule said of a subject and what came, as known on a day.</summary>
     /// <param name="watch">Over a catalogue of <see cref="Judging"/>.</param>
     /// <param name="subject">Of the rule's kind of subject.</param>
     /// <param name="rule">One of those given to <see cref="Judging"/>.</param>
     /// <param name="day">Nothing known later counts.</param>
-    /// <param name="course">What came to the subject, when that is worked out already; the first watch may then be over any catalogue.</param>
+    /// <param name="course">
+    /// What came to the subject, when that is worked out already; the watch may then be over any catalogue with the rule.
+    /// </param>
     public static SubjectHistory Of(Watch watch, SubjectId subject, Rule rule, DateOnly day, OutcomeCourse? course = null)
     {
         var own = watch.Tracks(subject, day, rule.Id);

@@ -5,13 +5,24 @@ using Tocsin.Values;
 
 namespace Tocsin.Connectors.Sources;
 
-/// <summary>Holds a number against the bounds of its measure, and against its unit where the measure ranks.</summary>
+/// <summary>Holds a number against the bounds and the unit of its measure.</summary>
 internal static class MeasureBounds
 {
     /// <summary>The column at fault and what to write instead; null when the measure can have the number.</summary>
     public static (string Column, Name Reason)? Refuse(Measure measure, Observation number)
     {
-        if (measure.Ranked is not null && measure.Unit != Unit.Money && number.Unit != measure.Unit.ToString())
+        if (measure.Unit == Unit.Money)
+        {
+            if (!CurrencyCodes.Contains(number.Unit))
+            {
+                var capitals = number.Unit.ToUpperInvariant();
+                var instead = CurrencyCodes.Contains(capitals) ? capitals : CurrencyCodes.Instead(capitals);
+                return ("unit", new Name(
+                    $"{measure.Id} is an amount of money, and {number.Unit} is no currency of ISO 4217: write {instead}.",
+                    $"{measure.Id} 为金额，而 {number.Unit} 不是 ISO 4217 货币：请写 {instead}。"));
+            }
+        }
+        else if (number.Unit != measure.Unit.ToString())
         {
             return ("unit", new Name(
                 $"{measure.Id} is in {measure.Unit}: write {measure.Unit}, and the value in it.",

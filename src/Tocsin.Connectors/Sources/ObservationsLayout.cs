@@ -36,8 +36,8 @@ internal sealed partial class ObservationsLayout : Layout
             reading.Accept(statement.Claim(subject, start, end, content));
     }
 
-    /// <summary>Refuses a number that its measure cannot have: not in a ranked measure's unit, or beyond its bounds.</summary>
-    private static void Fit(Row row, Observation content, Reading reading)
+    /// <summary>Refuses a number that its measure cannot have: not in the measure's unit, or beyond its bounds.</summary>
+    internal static void Fit(Row row, Observation content, Reading reading)
     {
         if (content.Error <= 0)
             row.Refuse("error", "A standard error is above zero: write it in the unit of the value, or leave the field empty.",

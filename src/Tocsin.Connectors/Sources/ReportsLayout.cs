@@ -32,6 +32,7 @@ internal sealed class ReportsLayout : Layout
         var source = BookSource.Read(row, reading, row.Refused ? reading.Today : reported);
         var content = new Observation(
             measure, row.Number("value"), ObservationsLayout.Unit(row), row.Word<Basis>("basis", Basis.Actual));
+        ObservationsLayout.Fit(row, content, reading);
         if (!row.Refused && content.Basis == Basis.Actual && reported < to)
             row.Refuse(
                 "reported_on", $"No actual number is known before its period ends on {to:yyyy-MM-dd}: correct day or basis.",

@@ -24,7 +24,9 @@ public readonly record struct LeadTime(int? First, int? Persistent)
         return new LeadTime(at - first, at - run);
     }
 
-    /// <summary>The same of alerts told by the runs in which they stood: first and last step, both inclusive, oldest first, apart.</summary>
+    /// <summary>
+    /// The same of alerts told by the runs in which they stood: first and last step, both inclusive, oldest first, apart.
+    /// </summary>
     public static LeadTime Before(int at, int horizon, IReadOnlyList<(int From, int To)> runs)
     {
         int? first = null, run = null;

@@ -79,7 +79,9 @@ public sealed record SubjectHistory(
         }
     }
 
-    /// <summary>What came within a horizon after a day; null for nothing, which is known only where the horizon is over and covered.</summary>
+    /// <summary>
+    /// What came within a horizon after a day; null for nothing, which is known only where the horizon is over and covered.
+    /// </summary>
     /// <param name="on">The day, which does not count.</param>
     /// <param name="horizon">Days, at least 1.</param>
     public (Came? Came, bool Known) After(DateOnly on, int horizon)

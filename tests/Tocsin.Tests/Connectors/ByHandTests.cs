@@ -110,6 +110,14 @@ public sealed class ByHandTests
         A_fault_is_refused_with_its_field_and_what_to_write("coverage", changed, field, reason);
 
     [Theory]
+    [InlineData("unit=USX", "no currency of ISO 4217: write USD")]
+    [InlineData("unit=eur", "no currency of ISO 4217: write EUR.")]
+    [InlineData("unit=ratio", "amount of money")]
+    [InlineData("measure=users_weekly|unit=EUR", "write count")]
+    public void A_number_stands_in_the_unit_of_its_measure(string changed, string reason) =>
+        A_fault_is_refused_with_its_field_and_what_to_write("observation", changed, "unit", reason);
+
+    [Theory]
     [MemberData(nameof(Refused))]
     public void A_fault_is_refused_with_its_field_and_what_to_write(string form, string changed, string field, string reason)
     {

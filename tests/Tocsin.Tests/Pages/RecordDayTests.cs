@@ -28,7 +28,8 @@ public sealed class RecordDayTests
         foreach (var rule in Some(9).Append(Catalogue.Rules["legal-threat"]))
         {
             Assert.Equal(
-                OwnRecords.Replayed(basis.Watch, rule, Today).Levels.Select(Told), OwnRecords.Replayed(basis, rule, Today).Levels.Select(Told));
+                OwnRecords.Replayed(basis.Watch, rule, Today).Levels.Select(Told),
+                OwnRecords.Replayed(basis, rule, Today).Levels.Select(Told));
         }
     }
 
