@@ -42,11 +42,11 @@ public sealed class KeptRecords
     }
 
     /// <summary>The same in numbers alone, as a line in a list tells it: live at the level, and on a shipped panel.</summary>
-    public BriefRecord Brief(string rule, Severity? level, DateOnly day)
+    public BriefRecord Brief(Rule? rule, Severity? level, DateOnly day)
     {
         var records = Own(day);
         lock (records)
-            return BriefRecord.Of(records, basis.Watch.Catalogue.Rules.GetValueOrDefault(rule), level);
+            return BriefRecord.Of(records, rule, level);
     }
 
     /// <summary>The investor's own records on a day; to be locked by its readers.</summary>

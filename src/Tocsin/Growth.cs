@@ -86,15 +86,27 @@ public sealed class Growth
         || (touched.Count > 0 && (touched.ContainsKey(subject) || subject.Parties.Any(touched.ContainsKey)));
 
     /// <summary>The first day on which what is judged of a subject may differ from what the earlier cut said; null when none may.</summary>
-    public DateOnly? ChangesFrom(SubjectId subject) => subject.Parties.Append(subject)
-        .Select(one => touched.TryGetValue(one, out var from) ? from : (DateOnly?)null)
-        .Append(PeersMoveOn).Append(BookMovesOf(subject)).Append(subject.Kind switch
+    public DateOnly? ChangesFrom(SubjectId subject)
+    {
+        var first = Earlier(PeersMoveOn, BookMovesOf(subject));
+        if (touched.Count > 0)
         {
-            "company" => FieldMovesOn,
-            "thesis" => AnythingOn,
-            "proceeding" => AgreementsMoveOn,
-            _ => null,
-        }).Append(subject.Kind == "company" ? CurrencyMovesOn : null).Min();
+            first = Earlier(first, TouchedOn(subject));
+            foreach (var party in subject.IsRelation ? subject.Parties : [])
+                first = Earlier(first, TouchedOn(party));
+        }
+        return subject.Kind switch
+        {
+            "company" => Earlier(Earlier(first, FieldMovesOn), CurrencyMovesOn),
+            "thesis" => Earlier(first, AnythingOn),
+            "proceeding" => Earlier(first, AgreementsMoveOn),
+            _ => first,
+        };
+    }
+
+    private DateOnly? TouchedOn(SubjectId subject) => touched.TryGetValue(subject, out var from) ? from : null;
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 
     private DateOnly? BookMovesOf(SubjectId subject) => BookMovesOn is { } on && catalogue.ReadsBook(subject.Kind) ? on : null;
 
@@ -102,7 +114,8 @@ public sealed class Growth
     public static Growth By(IReadOnlyList<RecordedClaim> added, Catalogue catalogue) => new(added, catalogue);
 
     /// <summary>Whether anything at all was said about a subject, or about a party to it: of what people did, too.</summary>
-    public bool Mentions(SubjectId subject) => mentioned.Contains(subject) || subject.Parties.Any(mentioned.Contains);
+    public bool Mentions(SubjectId subject) =>
+        mentioned.Contains(subject) || (subject.IsRelation && subject.Parties.Any(mentioned.Contains));
 
     /// <summary>The first day that a claim may change: a source may say of earlier days that it covers them.</summary>
     private static DateOnly From(Claim claim) =>

@@ -100,7 +100,7 @@ public sealed class RecordDayTests
         Assert.Null(desk.Cut().Records.Own(Today).Of(warning));
         store.Append([Done(warning, 1, Today, "issue", null)], "run", Claim.EndOf(Today));
         Assert.NotNull(desk.Cut().Records.Own(Today).Of(warning));
-        Assert.Equal(0, desk.Cut().Records.Brief(warning.Rule, warning.Severity, Today).Own?.Resolved);
+        Assert.Equal(0, desk.Cut().Records.Brief(Catalogue.Rules[warning.Rule], warning.Severity, Today).Own?.Resolved);
     }
 
     private static void Same(RecordBasis expected, RecordBasis found, Rule rule, DateOnly day)
