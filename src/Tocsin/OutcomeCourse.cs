@@ -16,7 +16,6 @@ public sealed class OutcomeCourse
     /// <summary>An end that no day asked about reaches.</summary>
     private static readonly DateOnly Open = DateOnly.MaxValue.AddDays(-1);
 
-    private readonly Ledger ledger;
     private readonly SubjectId subject;
     private readonly Outcome outcome;
     private readonly List<Stretch> judged;
@@ -33,39 +32,34 @@ public sealed class OutcomeCourse
     /// </param>
     public OutcomeCourse(Ledger ledger, SubjectId subject, Outcome outcome, IReadOnlyList<Track> tests)
     {
-        (this.ledger, this.subject, this.outcome, Tests) = (ledger, subject, outcome, tests);
+        (this.subject, this.outcome) = (subject, outcome);
         judged = [.. tests.SelectMany(Judged)];
         onsets = [.. Onsets(tests)];
-        turns = [.. Turns().Concat(onsets.Select(came => came.On)).Distinct().Order()];
+        turns = [.. Turns(ledger).Concat(onsets.Select(came => came.On)).Distinct().Order()];
         known = new (IReadOnlyList<Stretch>, IReadOnlyList<Came>)?[turns.Length + 1];
     }
 
-    /// <summary>What the test said of the subject.</summary>
-    public IReadOnlyList<Track> Tests { get; }
-
     /// <summary>When it was watched, none after the day, and what came, oldest first: as known on the day.</summary>
-    public (IReadOnlyList<Stretch> Covered, IReadOnlyList<Came> Outcomes) At(DateOnly day)
+    /// <param name="knowledge">What was known on the day, of a ledger that says the same of the subject; it is not kept.</param>
+    public (IReadOnlyList<Stretch> Covered, IReadOnlyList<Came> Outcomes) At(Knowledge knowledge)
     {
+        var day = knowledge.Day;
         var found = Array.BinarySearch(turns, day);
         var turn = found < 0 ? ~found : found + 1;
         (IReadOnlyList<Stretch> Covered, IReadOnlyList<Came> Outcomes) whole;
         lock (turns)
-            whole = known[turn] ??= Find(day);
+            whole = known[turn] ??= Find(knowledge);
         return whole.Covered.Count == 0 || whole.Covered[^1].To <= day
             ? whole
             : (Stretch.Joined(whole.Covered, day), whole.Outcomes);
     }
 
-    private (IReadOnlyList<Stretch>, IReadOnlyList<Came>) Find(DateOnly day)
-    {
-        var knowledge = ledger.At(day);
-        return (
-            Stretch.Joined(judged.Concat(OutcomeCoverage.Of(subject, outcome, knowledge)), Open),
-            Came.Apart(OutcomeCoverage.Recorded(subject, outcome, knowledge).Concat(onsets.TakeWhile(came => came.On <= day))));
-    }
+    private (IReadOnlyList<Stretch>, IReadOnlyList<Came>) Find(Knowledge knowledge) => (
+        Stretch.Joined(judged.Concat(OutcomeCoverage.Of(subject, outcome, knowledge)), Open),
+        Came.Apart(OutcomeCoverage.Recorded(subject, outcome, knowledge).Concat(onsets.TakeWhile(came => came.On <= knowledge.Day))));
 
     /// <summary>The days on which claims that tell of the outcome begin and cease to stand.</summary>
-    private IEnumerable<DateOnly> Turns()
+    private IEnumerable<DateOnly> Turns(Ledger ledger)
     {
         var resolved = ledger.Resolve(subject);
         var told = ledger.About<Coverage>(resolved).Concat(ledger.About<Resolution>(resolved));

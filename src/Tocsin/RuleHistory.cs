@@ -80,10 +80,11 @@ public static class RuleHistory
 
     private static SubjectHistory History(Ledger ledger, SubjectId subject, DateOnly day, OutcomeCourse course)
     {
-        var (covered, outcomes) = course.At(day);
+        var knowledge = ledger.At(day);
+        var (covered, outcomes) = course.At(knowledge);
         return new SubjectHistory(subject, new SeverityLine([]), covered, outcomes, static _ => true)
         {
-            Naming = () => ledger.At(day).NameOf(subject),
+            Naming = () => knowledge.NameOf(subject),
         };
     }
 
