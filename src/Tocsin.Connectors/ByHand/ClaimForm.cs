@@ -29,11 +29,14 @@ public abstract class ClaimForm
     /// <summary>Its place among the forms.</summary>
     protected abstract int Place { get; }
 
+    /// <summary>Who may see what is recorded when nothing is said: everyone, unless the form is about what is the investor's own.</summary>
+    protected virtual AccessClass Unsaid => AccessClass.Public;
+
     /// <summary>The form of this word; null when there is none.</summary>
     public static ClaimForm? Of(string? word) => All.FirstOrDefault(form => form.Word == word);
 
     /// <summary>The form's fields, those of its source last.</summary>
-    public IReadOnlyList<Field> Fields(Vocabulary vocabulary) => [.. Own(vocabulary), .. SourceFields.All];
+    public IReadOnlyList<Field> Fields(Vocabulary vocabulary) => [.. Own(vocabulary), .. SourceFields.For(Unsaid)];
 
     /// <summary>Reads the fields. Nothing is thrown: each fault is a refusal, and all are found at once.</summary>
     /// <param name="given">Field by name, as typed; what is missing or blank is not given.</param>
@@ -53,6 +56,8 @@ public abstract class ClaimForm
         var filled = new FilledIn(given, now, user);
         foreach (var refusal in unfit)
             filled.Rewrite(refusal.Field!, "unfit");
+        if (Unsaid != AccessClass.Public)
+            filled.Take("access", CanonicalForm.Word(Unsaid));
         Complete(filled, vocabulary);
         Read(filled.AsRow(fields, reading), reading);
         var result = reading.Result();

@@ -18,6 +18,9 @@ internal sealed class PositionForm : ClaimForm
     protected override int Place => 5;
 
     /// <inheritdoc/>
+    protected override AccessClass Unsaid => AccessClass.Confidential;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Field> Own(Vocabulary vocabulary) =>
     [
         new("subject", FieldKind.Subject, new("Issuer", "发行人"), new("company:NAME or fund:NAME.", "company:名称 或 fund:名称。"))
@@ -47,7 +50,6 @@ internal sealed class PositionForm : ClaimForm
     /// <inheritdoc/>
     private protected override void Complete(FilledIn filled, Vocabulary vocabulary)
     {
-        filled.Take("access", "confidential");
         filled.Take("day", filled.KnownDay);
         if (filled.Has("fair_value"))
             filled.Take("valued_on", filled["day"]);

@@ -7,7 +7,8 @@ namespace Tocsin.Connectors.ByHand;
 internal static class SourceFields
 {
     /// <summary>The fields, in the order in which they are asked.</summary>
-    public static IReadOnlyList<Field> All { get; } =
+    /// <param name="access">Who may see what is recorded when nothing is said.</param>
+    public static IReadOnlyList<Field> For(AccessClass access) =>
     [
         new("known", FieldKind.Day, new("Known on", "获知日"), new(
             "When could an outsider know it? The day it was published, not the day you found it. Not given: today.",
@@ -23,7 +24,8 @@ internal static class SourceFields
         {
             Rare = true, Words = Choices.Of<Standing>(),
         },
-        new("access", FieldKind.Word, new("Who may see it", "访问级别"), new("Not given: public.", "未填则为公开。"))
+        new("access", FieldKind.Word, new("Who may see it", "访问级别"), new(
+            $"Not given: {CanonicalForm.Word(access)}.", $"未填则为{Choices.Of<AccessClass>()[(int)access].Item2.Zh}。"))
         {
             Rare = true, Words = Choices.Of<AccessClass>(),
         },

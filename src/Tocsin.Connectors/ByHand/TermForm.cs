@@ -1,3 +1,4 @@
+using Tocsin.Agreements;
 using Tocsin.Claims;
 using Tocsin.Connectors.Sources;
 using Tocsin.Measures;
@@ -41,6 +42,7 @@ internal sealed class TermForm : ClaimForm
             row.Refuse("subject", "A term binds a relation: write relation:FIRST~SECOND.", "条款属于关系：写 relation:甲~乙。");
         var kind = SubjectId.Slug(row.Text("kind", "the kind of term, as revenue_share")).Replace('-', '_');
         var value = row.Text("value", "the value as published, in words or digits");
+        CheckUnit(row, kind);
         var status = row.Word<TermStatus>("status");
         var (effective, end) = (row.OptionalDay("effective"), row.OptionalDay("end"));
         if (end < effective)
@@ -52,5 +54,26 @@ internal sealed class TermForm : ClaimForm
             reading.Accept(statement.Claim(
                 subject, null, effective ?? DateOnly.FromDateTime(statement.Known.UtcDateTime),
                 new Term(kind, value, row.Optional("unit"), effective, end, status)));
+    }
+
+    /// <summary>Refuses a unit that a kind of term cannot have: one that is first of all a share or an amount is in no other.</summary>
+    private static void CheckUnit(Row row, string word)
+    {
+        if (row.Optional("unit") is not { } unit
+            || !Enum.GetValues<ClauseKind>().Any(kind => CanonicalForm.Word(kind) == word)
+            || ClauseKinds.Of(Enum.GetValues<ClauseKind>().First(kind => CanonicalForm.Word(kind) == word)) is not
+                [{ Kind: ParticularKind.Ratio or ParticularKind.Money }, ..] forms)
+            return;
+        var (ratio, money) = (forms.Any(form => form.Kind == ParticularKind.Ratio), forms.Any(form => form.Kind == ParticularKind.Money));
+        if ((ratio && unit == "ratio") || (money && CurrencyCodes.Contains(unit)))
+            return;
+        var (en, zh) = (ratio, money) switch
+        {
+            (true, false) => ("ratio", "ratio"),
+            (false, _) => ("a currency, as USD", "货币，如 USD"),
+            _ => ("ratio, or a currency as USD", "ratio，或货币如 USD"),
+        };
+        row.Refuse(
+            "unit", $"{word} is not in {unit}: write {en}, and the value in it.", $"{word} 的单位不是 {unit}：请写{zh}，并以其填写数值。");
     }
 }

@@ -17,7 +17,9 @@ public sealed record HeadingRead(string? Field, string? Currency, decimal Scale,
 internal static partial class Headings
 {
     private static readonly Dictionary<string, (string Field, int Rank)> Fields = [];
+    private static readonly Dictionary<string, (string Field, int Rank)> Amounts = [];
     private static readonly Dictionary<string, Instrument> Instruments = [];
+    private const string InMoney = " in money";
 
     static Headings()
     {
@@ -31,6 +33,8 @@ internal static partial class Headings
             {
                 if (name.StartsWith('@'))
                     Instruments.TryAdd(word, Word(name[1..]));
+                else if (name.EndsWith(InMoney, StringComparison.Ordinal))
+                    Amounts.TryAdd(word, (name[..^InMoney.Length], Loosely));
                 else
                     Fields.TryAdd(word, (name, Fields.Count));
             }
@@ -59,8 +63,10 @@ internal static partial class Headings
     {
         var (field, rank) = FieldOf(heading) is { } known ? ((string?)known.Field, known.Rank) : (null, 0);
         var text = HalfWidth.Of(heading);
-        return new HeadingRead(
-            field is "unit_cost" ? "ignore" : field, MoneyWords.CurrencyIn(text), ScaleWords.In(text), Base().IsMatch(text), rank);
+        var (currency, scale) = (MoneyWords.CurrencyIn(text), ScaleWords.In(text));
+        if (field == "name" && (currency is not null || scale != 1) && Amounts.TryGetValue(Plain(heading), out var amount))
+            (field, rank) = amount;
+        return new HeadingRead(field is "unit_cost" ? "ignore" : field, currency, scale, Base().IsMatch(text), rank);
     }
 
     /// <summary>The kind of holding that words stand for, in a column, between rows or on a sheet; null when they are not known.</summary>
@@ -86,13 +92,15 @@ internal static partial class Headings
         return string.Concat(open.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
     }
 
+    private static string Plain(string heading) => Bare(Without().Replace(HalfWidth.Of(heading), " "));
+
     private static (string Field, int Rank)? FieldOf(string heading)
     {
         if (HalfWidth.Of(heading).Contains('%', StringComparison.Ordinal))
             return ("ignore", 0);
         if (Fields.TryGetValue(Bare(heading), out var whole))
             return whole;
-        var bare = Bare(Without().Replace(HalfWidth.Of(heading), " "));
+        var bare = Plain(heading);
         if (bare.Length == 0)
             return null;
         if (Fields.TryGetValue(bare, out var exact))

@@ -23,7 +23,7 @@ internal sealed class SheetScales
 
     /// <summary>
     /// Asks for the scale of tables of which it is not clear: their texts name several, or they name none and a footnote below another
-    /// table of the same sheet does.
+    /// table of the file does.
     /// </summary>
     public static void Ask(IReadOnlyList<SheetTable> tables, Mapping mapping, SheetFindings found)
     {
@@ -39,12 +39,14 @@ internal sealed class SheetScales
                     $"What are the amounts of '{several.Heading}' in '{table.Grid.Name}' multiplied by? Titles and footnotes name several "
                     + "scales.",
                     $"“{table.Grid.Name}”中“{several.Heading}”的金额以何为单位？标题与注释提到多种单位。"));
-            else if (tables.Where(other => other != table && other.Grid.Sheet == table.Grid.Sheet).SelectMany(Unclaimed)
-                .FirstOrDefault(text => open.Exists(column => IsAbout(table, column, text) && scales.Said(column).Count == 0)) is { } note)
+            else if (tables.Where(other => other != table)
+                .SelectMany(other => Unclaimed(other).Select(note => (other.Grid.Name, Note: note)))
+                .FirstOrDefault(one => open.Exists(column => IsAbout(table, column, one.Note) && scales.Said(column).Count == 0))
+                is { Note: { } note } told)
                 found.Ask("scale", table.Grid.Name, new Name(
-                    $"Is the note '{note}' below another table of the sheet meant for '{table.Grid.Name}' too? Say what its amounts are "
+                    $"Is the note '{note}' below the table '{told.Name}' meant for '{table.Grid.Name}' too? Say what its amounts are "
                     + "multiplied by, 1 if by nothing.",
-                    $"同一工作表另一表格下的注释“{note}”是否也适用于“{table.Grid.Name}”？请写明其金额的倍数，无倍数写 1。"));
+                    $"表格“{told.Name}”下的注释“{note}”是否也适用于“{table.Grid.Name}”？请写明其金额的倍数，无倍数写 1。"));
         }
     }
 

@@ -7,7 +7,10 @@ namespace Tocsin.Connectors.Sources;
 internal static partial class PlainNumber
 {
     /// <summary>The number; null with the reason otherwise.</summary>
-    public static decimal? Read(string text, out string reason)
+    /// <param name="text">What is written.</param>
+    /// <param name="reason">What was expected and what to write instead; empty when there is a number.</param>
+    /// <param name="unknown">What to do when the number is not known.</param>
+    public static decimal? Read(string text, out string reason, string unknown = "leave the whole row out")
     {
         reason = "";
         if (Plain().IsMatch(text))
@@ -19,12 +22,12 @@ internal static partial class PlainNumber
             return null;
         }
         reason = text.Length == 0
-            ? "A number is missing: write it, or leave the whole row out when it is not known."
-            : Reason(HalfWidth.Of(text).Replace('−', '-').Replace(" ", "", StringComparison.Ordinal));
+            ? $"A number is missing: write it, or {unknown} when it is not known."
+            : Reason(HalfWidth.Of(text).Replace('−', '-').Replace(" ", "", StringComparison.Ordinal), unknown);
         return null;
     }
 
-    private static string Reason(string text)
+    private static string Reason(string text, string unknown)
     {
         if (text is ['(', .., ')'] && Digits(text[1..^1]) is { } negative)
             return $"Parentheses are not read as a minus: write -{negative}.";
@@ -35,7 +38,7 @@ internal static partial class PlainNumber
             return $"A number is written in plain digits with a point: write {digits}.";
         return text.Any(char.IsLetter) && text.Any(char.IsAsciiDigit)
             ? "A number alone is expected: write all its digits here, without bn or m, and one unit in the column 'unit'."
-            : "A number is expected, as in -1234.5: leave the whole row out when it is not known.";
+            : $"A number is expected, as in -1234.5: {unknown} when it is not known.";
     }
 
     /// <summary>The plain writing of a number with separators or a plus; null when it is not one or may be read two ways.</summary>

@@ -4,6 +4,7 @@ using Tocsin.Values;
 namespace Tocsin.Connectors.Sources;
 
 /// <summary>One row of a table. A field that cannot be read is refused at once; reading goes on to find the row's other faults.</summary>
+/// <remarks>Line 0 is a form filled in by hand: no table has it.</remarks>
 internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fields, int line, Reading reading)
 {
     /// <summary>What is said in Chinese of a field that holds no plain number.</summary>
@@ -88,16 +89,18 @@ internal sealed class Row(IReadOnlyDictionary<string, int> columns, string[] fie
     }
 
     /// <summary>A number that must not be missing.</summary>
-    public decimal Number(string column)
+    public decimal Number(string column) => Number(column, line == 0 ? "record nothing" : "leave the whole row out");
+
+    /// <summary>A number, or null when the field is empty.</summary>
+    public decimal? OptionalNumber(string column) => this[column].Length == 0 ? null : Number(column, "leave the field empty");
+
+    private decimal Number(string column, string unknown)
     {
-        if (PlainNumber.Read(this[column], out var reason) is { } number)
+        if (PlainNumber.Read(this[column], out var reason, unknown) is { } number)
             return number;
         Refuse(column, reason, NumberZh);
         return default;
     }
-
-    /// <summary>A number, or null when the field is empty.</summary>
-    public decimal? OptionalNumber(string column) => this[column].Length == 0 ? null : Number(column);
 
     /// <summary>A company, relation or portfolio that must not be missing.</summary>
     public SubjectId Subject(string column)

@@ -119,6 +119,10 @@ public sealed class ByHandTests
 
     [Theory]
     [MemberData(nameof(Refused))]
+    [InlineData("term", "unit=parsecs", "unit", "write ratio, or a currency as USD")]
+    [InlineData("term", "kind=funding|unit=ratio", "unit", "write a currency, as USD")]
+    [InlineData("position", "fair_value=abc", "fair_value", "leave the field empty when it is not known")]
+    [InlineData("observation", "value=abc", "value", "record nothing when it is not known")]
     public void A_fault_is_refused_with_its_field_and_what_to_write(string form, string changed, string field, string reason)
     {
         var entered = Read(form, changed.Replace("*", string.Concat(Enumerable.Repeat("x", 2_000)), StringComparison.Ordinal));

@@ -133,6 +133,31 @@ public sealed class SheetScaleTests
     }
 
     [Fact]
+    public void A_footnote_on_one_worksheet_is_asked_for_of_the_others()
+    {
+        string[] heads = ["Name", "Ticker", "Shares", "Market value"];
+        var book = Workbook.Of(
+            ("Listed", [heads, ["Foo", "FOO", "100", "1500"], ["Bar", "BAR", "200", "2500"], ["All amounts in thousands"]]),
+            ("Bonds", [heads, ["Baz", "BAZ", "10", "990"], ["Qux", "QUX", "20", "980"]]));
+        var read = BookSheets.Read(
+            SheetFile.Open(book, "book.xlsx"), Mapping.None with { Currency = "USD" },
+            new SheetOptions(new DateOnly(2025, 8, 1), KnownIssuers.None));
+        var asked = Assert.Single(read.Questions, one => one.Key == "scale");
+        Assert.Equal("Bonds", asked.About);
+        Assert.Contains("below the table 'Listed'", asked.Asks.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Titre;Valeur (EUR)", "5")]
+    [InlineData("Titre;Valeur (k€)", "5000")]
+    [InlineData("Company;Position (EUR)", "5")]
+    public void A_word_for_a_name_is_an_amount_once_a_currency_stands_with_it(string heads, string expected)
+    {
+        var line = Assert.Single(Read(heads + ";Anteile\nFoo;5;7\n", "EUR").Lines);
+        Assert.Equal(("Foo", expected, 7m), (line.Name, $"{line.Value:0}", line.Quantity));
+    }
+
+    [Fact]
     public void A_footnote_with_a_mark_is_about_the_headings_that_bear_it()
     {
         var read = Read(

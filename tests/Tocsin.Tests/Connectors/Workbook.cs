@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Tocsin.Tests.Connectors;
 
-/// <summary>A workbook of one sheet, made for a test. A text that begins with = is a formula whose result was never saved.</summary>
+/// <summary>A workbook made for a test. A text that begins with = is a formula whose result was never saved.</summary>
 internal static class Workbook
 {
     /// <summary>As first text of a row: the row is hidden, and the cells begin after it.</summary>
@@ -14,7 +14,9 @@ internal static class Workbook
     /// <summary>Before a number: its format shows millions.</summary>
     public const string InMillions = "<millions>";
 
-    public static byte[] Of(params string[][] rows)
+    public static byte[] Of(params string[][] rows) => Of(("Holdings", rows));
+
+    public static byte[] Of(params (string Name, string[][] Rows)[] sheets)
     {
         var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -23,10 +25,14 @@ internal static class Workbook
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
                 new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0,,\"m\"" }),
                 new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 164 }));
-            var sheet = book.AddNewPart<WorksheetPart>();
-            sheet.Worksheet = new Worksheet(new SheetData(rows.Select((texts, at) => RowOf(texts, (uint)at + 1))));
-            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
-                new Sheets(new Sheet { Name = "Holdings", SheetId = 1, Id = book.GetIdOfPart(sheet) }));
+            var all = new Sheets();
+            foreach (var (name, rows) in sheets)
+            {
+                var sheet = book.AddNewPart<WorksheetPart>();
+                sheet.Worksheet = new Worksheet(new SheetData(rows.Select((texts, at) => RowOf(texts, (uint)at + 1))));
+                all.Append(new Sheet { Name = name, SheetId = (uint)all.Count() + 1, Id = book.GetIdOfPart(sheet) });
+            }
+            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(all);
         }
         return stream.ToArray();
     }
