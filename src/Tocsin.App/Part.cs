@@ -27,10 +27,10 @@ public static class Worked
 {
     private const int MostKept = 400;
     private const int PatienceMilliseconds = 35;
-    private static readonly ConditionalWeakTable<Claim, ConcurrentDictionary<string, Lazy<Task>>> Known = [];
-    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private static readonly ConditionalWeakTable<Claim, ConcurrentDictionary<string, Piece>> Known = [];
+    private static readonly PartQueue Queue = new(TimeProvider.System);
 
-    /// <summary>A part: begun when it is asked for first, awaited a moment, and handed over as far as it has come.</summary>
+    /// <summary>A part as far as it has come: it is worked out as long as it is asked for (<see cref="PartQueue"/>).</summary>
     /// <param name="ledger">The ledger it is read from.</param>
     /// <param name="agreement">The agreement as known on the day asked about.</param>
     /// <param name="what">What is asked, beside the agreement and the day.</param>
@@ -43,7 +43,10 @@ public static class Worked
         if (parts.Count > MostKept)
             parts.Clear();
         var key = $"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement, also)} {what}";
-        var task = (Task<Part<T>>)parts.GetOrAdd(key, _ => new Lazy<Task>(() => Task.Run(() => Begin(work)))).Value;
+        var piece = parts.GetOrAdd(key, _ => new Piece($"{agreement.Claim.Id.Hex} {agreement.Day:o}", new Task<Part<T>>(() => Of(work))));
+        var task = (Task<Part<T>>)piece.Task;
+        if (!task.IsCompleted)
+            Queue.Ask(piece);
         return task.IsCompletedSuccessfully ? task.Result
             : task.IsFaulted ? throw task.Exception.InnerExceptions[0]
             : new Part<T>(null, null);
@@ -53,8 +56,8 @@ public static class Worked
     public static Part<T> Kept<T>(Ledger ledger, Agreement agreement, string what)
         where T : class =>
         Known.TryGetValue(agreement.Claim, out var parts)
-        && parts.TryGetValue($"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement, [])} {what}", out var begun)
-        && begun is { IsValueCreated: true, Value: Task<Part<T>> { IsCompletedSuccessfully: true } task }
+        && parts.TryGetValue($"{agreement.Day:yyyy-MM-dd} {Digest(ledger, agreement, [])} {what}", out var piece)
+        && piece.Task is Task<Part<T>> { IsCompletedSuccessfully: true } task
             ? task.Result
             : new Part<T>(null, null);
 
@@ -68,10 +71,9 @@ public static class Worked
         return part();
     }
 
-    private static async Task<Part<T>> Begin<T>(Func<T> work)
+    private static Part<T> Of<T>(Func<T> work)
         where T : class
     {
-        await Turn.WaitAsync();
         try
         {
             return new Part<T>(work(), null);
@@ -79,10 +81,6 @@ public static class Worked
         catch (PayOffException error)
         {
             return new Part<T>(null, error.Said);
-        }
-        finally
-        {
-            Turn.Release();
         }
     }
 
