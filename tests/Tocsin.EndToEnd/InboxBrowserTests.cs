@@ -66,6 +66,40 @@ public sealed class InboxBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shift_and_an_arrow_take_the_next_sentence_into_the_quote_and_leave_it_out_again()
+    {
+        await Open(path);
+        await browser.Read("document.querySelectorAll('[name=at]')[0].click()");
+        await browser.Until($"{Quote} === 'The talks go on.'");
+        await browser.Read(Shifted("ArrowDown"));
+        await browser.Until($"{Quote} === 'The talks go on. Microsoft has asked OpenAI for more.'");
+        await browser.Read(Shifted("ArrowUp"));
+        await browser.Until($"{Quote} === 'The talks go on.'");
+    }
+
+    [Fact]
+    public async Task Words_selected_by_key_are_the_quote()
+    {
+        await Open(path);
+        await browser.Read("window.find('has asked') && getSelection().toString()");
+        await browser.Read(
+            "document.body.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowRight', shiftKey: true, bubbles: true }))");
+        await browser.Until($"{Quote} === 'has asked'");
+    }
+
+    [Fact]
+    public async Task What_came_of_a_form_has_the_focus_and_escape_while_a_word_is_composed_leaves_it_in_its_field()
+    {
+        await Open(path + "?received=now");
+        await browser.Until("document.activeElement.className === 'answer'");
+        await browser.Press("/");
+        await browser.Until("document.activeElement.name === 'q'");
+        await browser.Read("document.activeElement.dispatchEvent("
+            + "new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true, cancelable: true }))");
+        Assert.Equal("q", await browser.Read("document.activeElement.name"));
+    }
+
+    [Fact]
     public async Task The_list_is_walked_with_j_and_opened_with_o()
     {
         await Open("/inbox");
@@ -88,6 +122,9 @@ public sealed class InboxBrowserTests : IAsyncLifetime
             Assert.True(drawn <= width, $"{page} is {drawn} wide at {width}");
         }
     }
+
+    private static string Shifted(string key) => "document.querySelector('[name=at]:checked').dispatchEvent("
+        + $"new KeyboardEvent('keydown', {{ key: '{key}', shiftKey: true, bubbles: true, cancelable: true }}))";
 
     private Task Open(string page) => browser.Open(new Uri(served.Http.BaseAddress!, page));
 

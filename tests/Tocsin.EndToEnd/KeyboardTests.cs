@@ -59,6 +59,18 @@ public sealed class KeyboardTests
     }
 
     [Fact]
+    public async Task The_slider_keeps_the_focus_from_day_to_day()
+    {
+        await using var stage = await Stage.Start();
+        await using var served = await Served.Start(Served.Case, new DateOnly(2025, 6, 30));
+        var page = await Opened(stage, served);
+        await page.Locator("#clock").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await new Hand(page, keysOnly: true).Arrive("asof=2025-06-2");
+        await page.WaitForFunctionAsync("document.activeElement.id === 'clock'");
+    }
+
+    [Fact]
     public async Task The_keys_that_the_design_lists_are_told_by_the_question_mark()
     {
         await using var stage = await Stage.Start();

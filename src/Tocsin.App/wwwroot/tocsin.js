@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const one = (selector, within = document) => within.querySelector(selector);
-  const typing = target => target.matches("input:not([type=range]), select, textarea");
+  const typing = target => target.isContentEditable || target.matches("input:not([type=range]), select, textarea");
   const rows = () => [...document.querySelectorAll("tr[data-row]")];
 
   const slider = one(".asof input[type=range]");
@@ -15,6 +15,7 @@
       const address = new URL(location.href);
       address.searchParams.delete("tick");
       address.searchParams.set("asof", iso(days[slider.value]));
+      address.hash = slider.id; // The new page begins with the focus where it was.
       location.assign(address);
     });
     slider.form.classList.add("scripted");
@@ -52,6 +53,33 @@
     select(pick.closest("tr"));
   });
 
+  // What came of a form is where one goes on from.
+  const answer = one("main .answer");
+  if (answer && document.activeElement === document.body && location.hash === "") {
+    answer.tabIndex = -1;
+    answer.focus();
+  }
+
+  // What is written in fields, and the element with the focus, are the same after their page was fetched again.
+  const replace = (old, fresh) => {
+    const parts = () => [...old.querySelectorAll("a[href], button, input, select, textarea, summary")];
+    const before = parts();
+    const [typed, at] = [before.map(part => [part.value, part.checked]), before.indexOf(document.activeElement)];
+    old.replaceChildren(...fresh.childNodes);
+    const same = (left, right) => left && right && left.tagName === right.tagName && left.name === right.name
+      && left.getAttribute("href") === right.getAttribute("href");
+    const after = parts();
+    const used = new Set();
+    before.forEach((part, place) => {
+      const found = same(part, after[place]) ? place : after.findIndex((other, index) => !used.has(index) && same(part, other));
+      if (found < 0) return;
+      used.add(found);
+      if (part.matches("input:not([type=hidden], [type=file]), select, textarea"))
+        [after[found].value, after[found].checked] = typed[place];
+      if (place === at) after[found].focus({ preventScroll: true });
+    });
+  };
+
   // Parts of a page that are still being worked out: the page is fetched again until none is, and only what it says is replaced.
   const follow = async () => {
     if (!one("[data-pending]")) return;
@@ -61,7 +89,7 @@
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const opened = [...document.querySelectorAll("main details")].map(element => element.open);
-    one("main").replaceChildren(...one("main", page).childNodes);
+    replace(one("main"), one("main", page));
     document.querySelectorAll("main details").forEach((element, at) => { element.open = opened[at] ?? element.open; });
   };
   if (one("[data-pending]")) setTimeout(follow, 400);
@@ -90,17 +118,39 @@
       return piece && node.nodeType === Node.TEXT_NODE ? Number(piece.dataset.from) + offset : -1;
     };
     let selected = false;
-    reading.addEventListener("mouseup", () => {
+    const take = () => {
       const range = getSelection().rangeCount > 0 ? getSelection().getRangeAt(0) : null;
       selected = Boolean(range) && !range.collapsed && reading.contains(range.commonAncestorContainer);
       if (!selected) return;
       const from = placeOf(range.startContainer, range.startOffset);
       const to = placeOf(range.endContainer, range.endOffset);
       if (from >= 0 && to > from) quote(`${from}-${to}`);
+    };
+    reading.addEventListener("mouseup", take);
+    // Words are selected by key too: with the caret browsing of a browser, or from the words that its search found.
+    document.addEventListener("keyup", event => { if (event.shiftKey && event.key.startsWith("Arrow") && !typing(event.target)) take(); });
+    // From the sentence chosen on, shift and an arrow take in the next one or leave the last one out.
+    const sentences = [...reading.querySelectorAll("[name=at]")];
+    let reach = 0;
+    reading.addEventListener("keydown", event => {
+      const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      const at = sentences.indexOf(event.target);
+      if (!by || !event.shiftKey || at < 0) return;
+      event.preventDefault();
+      const from = sentences.findIndex(sentence => sentence.checked);
+      reach = Math.min(sentences.length - 1, Math.max(from, reach + by));
+      if (from < 0) return;
+      sentences.forEach((sentence, place) => sentence.parentElement.classList.toggle("taken", place >= from && place <= reach));
+      quote(`${sentences[from].value.split("-")[0]}-${sentences[reach].value.split("-")[1]}`);
     });
     // The click that ends a selection would choose the sentence under it.
     reading.addEventListener("click", event => { if (selected) { event.preventDefault(); selected = false; } });
-    reading.addEventListener("change", event => { if (event.target.name === "at") quote(event.target.value); });
+    reading.addEventListener("change", event => {
+      if (event.target.name !== "at") return;
+      reach = sentences.indexOf(event.target);
+      for (const sentence of sentences) sentence.parentElement.classList.remove("taken");
+      quote(event.target.value);
+    });
   }
 
   for (const form of document.querySelectorAll("[data-drop]")) {
@@ -149,7 +199,7 @@
     if (row) location.assign(row.dataset.open);
   };
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
     if (typing(event.target) || keys.open) return;
     const target = one(`[data-key="${CSS.escape(event.key)}"]`);
