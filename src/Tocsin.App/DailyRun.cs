@@ -20,6 +20,12 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     /// <summary>Days before a deadline within which it is told.</summary>
     private static readonly int[] Steps = [1, 7, 30];
 
+    /// <summary>Before the key of what was told only to those cleared for inside information.</summary>
+    private const string Inside = "inside:";
+
+    /// <summary>Whether the ledger is without the inside information that there is.</summary>
+    private bool IsOutside { get; init; }
+
     /// <summary>The subject about which runs are recorded.</summary>
     public static SubjectId Runs { get; } = SubjectId.Parse("ledger:runs");
 
@@ -32,7 +38,31 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     ];
 
     /// <summary>Evaluates, finds what changed, and gives it with the claims that record the run; appends nothing.</summary>
+    /// <remarks>
+    /// Where there is inside information, all is found once more without it: that is what those are told who are not cleared for it, and
+    /// what differs from it is inside information, by whatever way it came to differ: a name, a level, a day, a warning that is not there.
+    /// </remarks>
     public RunFound Find()
+    {
+        var found = FindAll();
+        var open = ledger.Under(AccessClass.Confidential);
+        if (ReferenceEquals(open, ledger))
+            return found;
+        var outside = new DailyRun(open, catalogue, now) { IsOutside = true }.FindAll().News;
+        var known = outside.Select(news => news with { Access = default }).ToHashSet();
+        return found with
+        {
+            News =
+            [
+                .. found.News.Select(news => known.Contains(news with { Access = default })
+                    ? news
+                    : news with { Access = AccessClass.InsideInformation }),
+            ],
+            Outside = outside,
+        };
+    }
+
+    private RunFound FindAll()
     {
         var last = Recorded(ledger) is [.., var newest] ? newest : null;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -40,12 +70,14 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
         var after = new Watch(ledger, catalogue).Warnings(day);
         var changes = last is null ? [] : Since(last, after, day);
         var told = Recorded(ledger).SelectMany(run => run.Told).ToHashSet(StringComparer.Ordinal);
+        News[] news =
+        [
+            .. last is null ? [Changes.Standing(after, day)] : changes,
+            .. Overdue(after, day).Concat(Coming(day))
+                .Where(one => !told.Contains(one.Key) && (IsOutside || !told.Contains(Inside + one.Key))),
+        ];
         return new RunFound(
-            day, last, day > today, ledger, after,
-            [
-                .. last is null ? [Changes.Standing(after, day)] : changes,
-                .. Overdue(after, day).Concat(Coming(day)).Where(news => !told.Contains(news.Key)),
-            ],
+            day, last, day > today, ledger, after, news, news,
             Briefing.Of(changes, last?.Day ?? day, after, ledger.At(day), Deadlines.At(ledger.At(day), Viewer.Book, catalogue.Law)) with
             {
                 Standing = last is null ? after.Count(warning => warning.Severity is not null && warning.State
@@ -77,9 +109,17 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
     [
         .. Issued(found),
         Claimed(Runs, new Run(
-            found.Day, found.Ledger.Head, catalogue.Hash, found.News.Count,
-            [.. found.News.Where(news => news.Kind is "escalated" or "deadline" or "decision").Select(news => news.Key)])),
+            found.Day, found.Ledger.Head, catalogue.Hash, found.News.Count, [.. Told(found)])),
     ];
+
+    private static IEnumerable<string> Told(RunFound found)
+    {
+        var (all, outside) = (Once(found.News), Once(found.Outside));
+        return all.Select(key => outside.Contains(key) ? key : Inside + key).Concat(outside.Except(all));
+
+        static List<string> Once(IReadOnlyList<News> news) =>
+            [.. news.Where(one => one.Kind is "escalated" or "deadline" or "decision").Select(one => one.Key)];
+    }
 
     /// <summary>A warning is issued once, when a run first finds it standing: from then on it counts for the record of its rule.</summary>
     private IEnumerable<Claim> Issued(RunFound found)
@@ -170,7 +210,12 @@ public sealed class DailyRun(Ledger ledger, Catalogue catalogue, DateTimeOffset 
 /// <param name="Ledger">The ledger read.</param>
 /// <param name="Warnings">The warnings on the day, closed ones included.</param>
 /// <param name="News">What changed, what is overdue, what comes near.</param>
-/// <param name="Briefing">The same in one sentence.</param>
+/// <param name="Outside">The same, found without inside information.</param>
+/// <param name="Briefing">The news in one sentence.</param>
 public sealed record RunFound(
     DateOnly Day, Run? Last, bool ClockSetBack, Ledger Ledger, IReadOnlyList<Warning> Warnings, IReadOnlyList<News> News,
-    Briefing Briefing);
+    IReadOnlyList<News> Outside, Briefing Briefing)
+{
+    /// <summary>What there is to tell to those who are cleared for a class and none stricter.</summary>
+    public IReadOnlyList<News> For(AccessClass clearance) => clearance == AccessClass.InsideInformation ? News : Outside;
+}

@@ -13,8 +13,8 @@ public sealed record Piece(string Look, Task Task)
 }
 
 /// <summary>
-/// Work beside the pages, one piece at a time: of what was looked at last first, and none that nobody has asked for in ten seconds. A reader
-/// who moves the clock over a hundred days waits for the day at which she stops, and not for those she passed.
+/// Work beside the pages, one piece at a time: of what was looked at last first, and none that nobody has asked for in ten seconds. A
+/// reader who moves the clock over a hundred days waits for the day at which she stops, and not for those she passed.
 /// </summary>
 /// <param name="clock">Tells how long ago a piece was asked for.</param>
 public sealed class PartQueue(TimeProvider clock)

@@ -29,7 +29,7 @@ public sealed class RunOnce(
         var run = new DailyRun(new Ledger(store.Read()), catalogue, now);
         var found = run.Find();
         var outbox = new Outbox(store, channels, clock, store.TryReserve);
-        var queued = await outbox.Queue(found.News, stop).ConfigureAwait(false);
+        var queued = await outbox.Queue(found.For, stop).ConfigureAwait(false);
         store.Append([.. run.Record(found)], "run", now);
         var sent = channels.Count == 0
             ? new Dispatched(false, [], [])

@@ -34,7 +34,7 @@ public sealed class DingTalkChannel : WebChannel
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
         var title = SafeText.Cut(SafeText.Unmarked(letter.Title), LongestTitle);
-        var lines = SafeText.Fit(SafeText.Unmarked(letter.Body).Split('\n'), MostBytes, SafeText.Bytes);
+        var lines = SafeText.Fit(SafeText.Unmarked(letter.Body).Split('\n'), MostBytes, SafeText.JsonBytes);
 
         // A single line end is no line end in this Markdown.
         var text = $"**{title}**\n\n{string.Join("\n\n", lines.Where(line => line.Length > 0).Select(line => line.Trim()))}";

@@ -22,7 +22,7 @@ public sealed class FeishuChannel : WebChannel
     /// <inheritdoc/>
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
-        var lines = SafeText.Fit(SafeText.Unmarked(letter.Body).Split('\n'), MostBytes, SafeText.Bytes);
+        var lines = SafeText.Fit(SafeText.Unmarked(letter.Body).Split('\n'), MostBytes, SafeText.JsonBytes);
         lines = SafeText.Fit(lines, MostLines, _ => 1);
         var post = new JsonObject
         {

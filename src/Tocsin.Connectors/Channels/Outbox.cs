@@ -38,9 +38,15 @@ public sealed class Outbox(
     /// </summary>
     /// <returns>The messages queued.</returns>
     /// <exception cref="IOException">Another process keeps queueing; try again.</exception>
-    public async Task<IReadOnlyList<Message>> Queue(IReadOnlyList<News> news, CancellationToken stop = default)
+    public Task<IReadOnlyList<Message>> Queue(IReadOnlyList<News> news, CancellationToken stop = default) => Queue(_ => news, stop);
+
+    /// <summary>The same, of news that differ by what those may know who are told them.</summary>
+    /// <param name="news">What there is to tell under a clearance.</param>
+    /// <param name="stop">Ends the wait for another process.</param>
+    /// <exception cref="IOException">Another process keeps queueing; try again.</exception>
+    public async Task<IReadOnlyList<Message>> Queue(Func<AccessClass, IReadOnlyList<News>> news, CancellationToken stop = default)
     {
-        if (news.Count == 0 || channels.Count == 0)
+        if (channels.All(channel => news(channel.Clearance).Count == 0))
             return [];
         using var turn = await Turn("queue", stop).ConfigureAwait(false)
             ?? throw new IOException("Another process has been queueing messages for half a minute: try again.");
@@ -49,7 +55,8 @@ public sealed class Outbox(
         using var sending = channels.Any(channel => channel.Hours.Digest is not null) ? TryReserve("dispatch") : null;
         var state = State();
         var now = clock();
-        var claims = channels.Select(channel => For(channel, news, state, now, mayMerge: sending is not null)).OfType<Claim>().ToList();
+        var mayMerge = sending is not null;
+        var claims = channels.Select(channel => For(channel, news(channel.Clearance), state, now, mayMerge)).OfType<Claim>().ToList();
         if (claims.Count > 0)
             store.Append(claims, "outbox", now);
         return claims.ConvertAll(claim => (Message)claim.Content);
@@ -83,7 +90,10 @@ public sealed class Outbox(
         var wanted = news.DistinctBy(item => item.Key)
             .Where(item => channel.Wants(item) && !state.IsTold(channel.Name, item.Key)).ToList();
         var open = wanted.Where(item => item.Access <= channel.Clearance).ToList();
-        var withheld = wanted.Where(item => item.Access > channel.Clearance && !state.IsTold(channel.Name, Withheld + item.Key)).ToList();
+
+        // Of inside information not even a count may leave: that there is some, and when, gives it away.
+        var withheld = wanted.Where(item => item.Access > channel.Clearance && item.Access < AccessClass.InsideInformation
+            && !state.IsTold(channel.Name, Withheld + item.Key)).ToList();
         if (open.Count + withheld.Count == 0)
             return null;
         string[] tells = [.. open.Select(item => item.Key), .. withheld.Select(item => Withheld + item.Key)];

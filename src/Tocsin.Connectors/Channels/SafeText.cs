@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Tocsin.Connectors.Channels;
 
 /// <summary>Text without anything that a mail reader or a chat could take for markup, a mention or a change of direction.</summary>
-public static class SafeText
+public static partial class SafeText
 {
     private const string More = "…";
 
@@ -44,6 +47,9 @@ public static class SafeText
             for (var at = 0; at < span.Length; at++)
                 span[at] = Wide.GetValueOrDefault(given[at], given[at]);
         });
+
+    /// <summary>The text with every address in it written so that no reader of mail and no chat makes a link of it.</summary>
+    public static string Unlinked(string text) => Linked().Replace(text, found => found.Value == ":" ? "：" : "．");
 
     /// <summary>The text, cut between characters as people see them to so many letters, with an ellipsis when cut.</summary>
     public static string Cut(string text, int letters) => Cut(text, letters, part => part.Length);
@@ -95,6 +101,16 @@ public static class SafeText
 
     /// <summary>The text's length in UTF-8.</summary>
     public static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
+
+    /// <summary>The text's length in UTF-8 inside JSON: a quote takes two bytes there, an emoji twelve.</summary>
+    public static int JsonBytes(string text) =>
+        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+
+    // Where readers see a link: the colon behind a scheme, the dot behind www and the last one of a host with a path.
+    [GeneratedRegex(
+        @":(?=//)|(?<=\b(?:mailto|tel|sms)):|(?<=\bwww)\.|\.(?=[a-z]{2,24}/)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Linked();
 
     private static bool Misleads(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse

@@ -15,7 +15,7 @@ public sealed class TeamsChannel : WebChannel
     /// <inheritdoc/>
     public override JsonObject BodyOf(Letter letter, ChannelSettings settings, DateTimeOffset now)
     {
-        var lines = SafeText.Fit([.. letter.Body.Split('\n').Where(line => line.Length > 0)], MostBytes, SafeText.Bytes);
+        var lines = SafeText.Fit([.. letter.Body.Split('\n').Where(line => line.Length > 0)], MostBytes, SafeText.JsonBytes);
         lines = SafeText.Fit(lines, MostLines, _ => 1);
         var body = new JsonArray(Text(SafeText.Cut(letter.Title, LongestTitle), title: true));
         foreach (var line in lines)

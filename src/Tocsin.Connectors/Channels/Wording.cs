@@ -66,7 +66,7 @@ public sealed class Wording(string language, Uri? pages)
             if (lines.Count > 0)
                 lines.Add("");
             if (group.Key.Length > 0)
-                lines.Add(SafeText.Line(group.First().About ?? group.Key[(group.Key.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+                lines.Add(Told(group.First().About ?? group.Key[(group.Key.IndexOf(':', StringComparison.Ordinal) + 1)..]));
             foreach (var item in group.OrderByDescending(item => item.Severity).Take(MostItems - told))
             {
                 lines.AddRange(Item(item));
@@ -95,13 +95,15 @@ public sealed class Wording(string language, Uri? pages)
         var day = item.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         yield return SafeText.Cut(Headline(item), LongestLine);
         yield return Say($"  {kind}, {day}", $"  {kind}，{day}")
-            + (item.Owner is { } owner ? Say($", owner: {SafeText.Line(owner)}", $"，负责人：{SafeText.Line(owner)}") : "");
-        var lines = SafeText.Lines(item.Body.In(language)).Select(line => SafeText.Cut(line, LongestLine)).ToList();
+            + (item.Owner is { } owner ? Say($", owner: {Told(owner)}", $"，负责人：{Told(owner)}") : "");
+        var lines = SafeText.Lines(item.Body.In(language)).Select(line => SafeText.Cut(SafeText.Unlinked(line), LongestLine)).ToList();
         foreach (var line in lines.Count <= MostLines ? lines : SafeText.Fit(lines, MostLines - 1, _ => 1))
             yield return "  " + line;
         if (item.Path is { } path && (pages is not null || path != "/"))
             yield return "  " + (pages is null ? SafeText.Line(path) : new Uri(pages, path).AbsoluteUri);
     }
+
+    private static string Told(string text) => SafeText.Unlinked(SafeText.Line(text));
 
     private string Withheld(int count) => count == 1
         ? Say("1 item is withheld from this channel: see Tocsin.", "有 1 项不能通过此渠道发送：请见 Tocsin。")
@@ -120,7 +122,7 @@ public sealed class Wording(string language, Uri? pages)
     /// <summary>The title behind the glyph of its level, and the level's word where the title does not say it.</summary>
     private string Headline(News item)
     {
-        var title = SafeText.Line(item.Title.In(language));
+        var title = Told(item.Title.In(language));
         if (item.Severity is null or Severity.None)
             return title;
         var level = Level(item.Severity);

@@ -71,6 +71,10 @@ public sealed class Ledger
     /// <summary>The ledger as it stood after a batch: the cut of that number.</summary>
     public Ledger Through(int cut) => cut >= Head ? this : new([.. byId.Values.Where(row => row.Batch <= cut)]);
 
+    /// <summary>The ledger as one sees it who may see no stricter class: itself when nothing in it is stricter.</summary>
+    public Ledger Under(AccessClass access) =>
+        byId.Values.All(row => row.Claim.Access <= access) ? this : new([.. byId.Values.Where(row => row.Claim.Access <= access)]);
+
     /// <summary>What could be known at the end of a day.</summary>
     public Knowledge At(DateOnly day) => new(this, day);
 

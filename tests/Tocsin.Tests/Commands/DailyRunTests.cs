@@ -87,6 +87,45 @@ public sealed class DailyRunTests
     }
 
     [Fact]
+    public async Task Who_is_not_cleared_for_inside_information_is_told_what_a_store_without_it_tells()
+    {
+        using var line = CommandLine.WithCase();
+        using var plain = CommandLine.WithCase();
+        using var store = new SqliteStore(line.Store);
+        using var without = new SqliteStore(plain.Store);
+        using var sink = new HttpSink();
+        ChannelSettings[] channels = [Hook(sink) with { Name = "open", Clearance = AccessClass.Confidential }, Hook(sink)];
+        var told = (With: 0, Without: 0);
+        Secret(line, "performance_withheld", "2025-05-20");
+        Assert.Equal(0, line.Run(
+            "add", "name", "--subject", "company:openai", "--name", "Falcon", "--known", "2025-05-20", "--access",
+            "inside_information").Code);
+        foreach (var day in new[] { 0, 29, 31, 45 })
+        {
+            if (day == 31)
+                Secret(line, "agreement_amended", "2025-07-01");
+            var now = June.AddDays(day);
+            await Once(without, now, channels[..1]).Go(TestContext.Current.CancellationToken);
+            await Once(store, now, channels).Go(TestContext.Current.CancellationToken);
+            Assert.Equal(Messages(without, "open"), Messages(store, "open"));
+            told = (told.With + Messages(store, "hook").Count, told.Without + Messages(store, "open").Count);
+        }
+        Assert.Contains(Messages(store, "hook"), message => message.Contains("Falcon", StringComparison.Ordinal));
+        Assert.True(told is { With: > 0, Without: > 0 });
+    }
+
+    private static List<string> Messages(SqliteStore store, string channel) =>
+    [
+        .. store.Read().Select(row => row.Claim.Content).OfType<Message>().Where(message => message.Channel == channel)
+            .Select(message => $"{message.Key}\n{message.Title}\n{message.Body}\n{message.NotBefore}"),
+    ];
+
+    private static void Secret(CommandLine line, string kind, string known) => Assert.Equal(0, line.Run(
+        "add", "event", "--relation", "openai", "microsoft", "--kind", kind, "--actor", "openai;microsoft", "--target",
+        "mutual", "--modality", "happened", "--statement", "Signed, not yet published.", "--known", known, "--access",
+        "inside_information").Code);
+
+    [Fact]
     public async Task A_run_while_another_is_under_way_does_nothing()
     {
         using var line = CommandLine.WithCase();

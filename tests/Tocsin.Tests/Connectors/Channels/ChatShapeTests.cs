@@ -129,6 +129,40 @@ public sealed class ChatShapeTests
 
     [Theory]
     [MemberData(nameof(Chats))]
+    [InlineData("mail")]
+    public async Task An_address_that_a_source_writes_is_no_link_and_that_of_the_pages_is(string kind)
+    {
+        const string Written = "see http://evil.example, HTTPS://evil.example/p, www.evil.example, evil.example/pay, mailto:a@evil.example";
+        var post = new Post(new ChannelSettings { Name = "hook", Kind = kind, Pages = new Uri("http://127.0.0.1:5080") });
+        await post.Queue(Post.News("a", title: Written, body: Written, owner: Written));
+        var told = post.Only.Message.Title + "\n" + post.Only.Message.Body;
+        Assert.Equal("http://127.0.0.1:5080/warning/w-0123456789", told.Split('\n')[^1].Trim());
+        var foreign = string.Join('\n', told.Split('\n')[..^1]);
+        Assert.All(
+            new[] { "://", "www.", "evil.example/", "mailto:" }, link => Assert.DoesNotContain(link, foreign, StringComparison.Ordinal));
+        Assert.Contains("http：//evil.example, HTTPS：//evil", foreign, StringComparison.Ordinal);
+    }
+
+    /// <summary>Bytes of the whole request: Teams takes 28 KB, Feishu 20 KB, DingTalk 20,000; Slack and WeCom count the text.</summary>
+    [Theory]
+    [MemberData(nameof(Chats))]
+    public async Task Emoji_and_quotes_that_grow_in_JSON_stay_within_what_a_chat_takes(string kind)
+    {
+        using var sink = new HttpSink { Answers = _ => HttpSink.Ok(Taken(kind)) };
+        var post = new Post(Post.Hook(sink, kind));
+        string[] hostile = [string.Concat(Enumerable.Repeat("🔥", 10000)), new string('"', 20000), new string('现', 20000)];
+        await post.Queue([.. Enumerable.Range(0, 60).Select(n => Post.News($"k{n}", title: hostile[n % 3], body: hostile[(n + 1) % 3]))]);
+        await post.Send();
+        var body = Assert.Single(sink.Requests).Body;
+        Assert.NotNull(JsonNode.Parse(body));
+        var limit = kind switch { "teams" => 28 * 1024, "feishu" => 20 * 1024, "dingtalk" => 20000, _ => int.MaxValue };
+        Assert.InRange(Encoding.UTF8.GetByteCount(body), 1, limit);
+        if (kind == "wecom")
+            Assert.InRange(Encoding.UTF8.GetByteCount((string)JsonNode.Parse(body)!["markdown"]!["content"]!), 1, 4096);
+    }
+
+    [Theory]
+    [MemberData(nameof(Chats))]
     public void A_message_that_is_cut_still_says_that_a_past_was_reconstructed(string kind)
     {
         var lines = string.Join('\n', Enumerable.Repeat("a line like others, and rather long so that it must be cut somewhere", 900));

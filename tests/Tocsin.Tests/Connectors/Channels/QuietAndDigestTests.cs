@@ -114,13 +114,25 @@ public sealed class QuietAndDigestTests
         using var sink = new HttpSink();
         var post = new Post(Post.Hook(sink) with { Hours = Daily });
         await post.Queue(
-            Post.News("open"), Post.News("quiet", title: "A secret sale", body: "Nobody may know.", access: AccessClass.InsideInformation));
+            Post.News("open"), Post.News("quiet", title: "A secret sale", body: "Nobody may know.", access: AccessClass.Confidential));
         post.Now = post.Only.Message.NotBefore!.Value;
         await post.Send();
         var body = Assert.Single(sink.Requests).Body;
         Assert.DoesNotContain("secret sale", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Nobody may know", body, StringComparison.Ordinal);
         Assert.Contains("1 item is withheld from this channel", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_inside_information_a_channel_not_cleared_for_it_gets_not_even_a_count()
+    {
+        using var sink = new HttpSink();
+        var post = new Post(Post.Hook(sink) with { Hours = Daily });
+        await post.Queue(Post.News("quiet", access: AccessClass.InsideInformation));
+        Assert.Empty(post.State.Items);
+        await post.Queue(Post.News("open"), Post.News("quiet", access: AccessClass.InsideInformation));
+        Assert.Equal(["open"], post.Only.Message.Tells);
+        Assert.DoesNotContain("withheld", post.Only.Message.Body, StringComparison.Ordinal);
     }
 
     [Fact]
