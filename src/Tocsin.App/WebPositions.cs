@@ -43,7 +43,7 @@ public sealed class WebPositions : WebRoute
     public static async Task<IResult> Upload(IFormCollection form, HttpContext context, WebDesk desk)
     {
         if (form.Files["file"] is not { Length: > 0 } file)
-            return Results.LocalRedirect("~/positions?refused=file");
+            return Results.LocalRedirect("~/positions?refused=" + (form.Files["file"]?.FileName is { Length: > 0 } ? "empty" : "file"));
         using var content = new MemoryStream();
         await file.CopyToAsync(content, context.RequestAborted).ConfigureAwait(false);
         var id = Uploads.Of(desk).Keep(content.ToArray(), file.FileName);

@@ -54,7 +54,7 @@
   });
 
   // What came of a form is where one goes on from.
-  const answer = one("main .answer");
+  const answer = one("main .answer:is([role=status], [role=alert])");
   if (answer && document.activeElement === document.body && location.hash === "") {
     answer.tabIndex = -1;
     answer.focus();

@@ -132,8 +132,8 @@ public static class BookSheets
                 "没有找到持仓表的表头：需要一行表头，例如 名称、数量、市值、币种。")));
         foreach (var table in tables.Where(table => table.Of("name") is null))
             found.Questions.Add(new Question("sheets", table.Grid.Name, new Name(
-                $"Which column of '{table.Grid.Name}' has the names? Write 'name' for it in the mapping under 'columns'.",
-                $"“{table.Grid.Name}”的哪一列是名称？请在映射的 columns 中写 name。")));
+                $"Which column of '{table.Grid.Name}' has the names? Say 'name' for it, in a mapping under 'columns'.",
+                $"“{table.Grid.Name}”的哪一列是名称？请为其选 name（映射文件中写在 columns 下）。")));
         return tables;
     }
 
