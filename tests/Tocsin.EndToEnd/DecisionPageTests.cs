@@ -1,4 +1,6 @@
 using System.Net;
+using Tocsin.App;
+using Tocsin.Cases;
 using Tocsin.Claims;
 using Tocsin.Values;
 using Tocsin.Warnings;
@@ -54,6 +56,24 @@ public sealed class DecisionPageTests
         Assert.Contains("done=review", closed.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains("1 has been closed", await served.Words("/decisions"), StringComparison.Ordinal);
         Assert.DoesNotContain("/review\"", await served.Page(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decision_that_answers_no_single_warning_shows_those_that_stood_then()
+    {
+        var day = new DateOnly(2025, 6, 1);
+        await using var served = await Served.Start(Served.Case, day);
+        var knowledge = new Ledger(served.Store.Read()).At(day);
+        var (claim, refused) = new Deciding(
+                "hold", null, "we wait", "talks go on", "peace", new DateOnly(2025, 8, 30), "ann", Viewer.Of(Relation.Parties[0]))
+            .Write(Relation, null, knowledge, Served.Catalogue, Claim.EndOf(day));
+        Assert.Null(refused);
+        served.Store.Append([claim!], "decided", Claim.EndOf(day));
+        served.Go(new DateOnly(2025, 7, 1));
+        var page = await served.Page("/decision/" + claim!.Id.Hex);
+        Assert.Contains("Warnings as they stood then", page, StringComparison.Ordinal);
+        Assert.Contains($"/warning/{Reopened}?asof=2025-06-01", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("threaten", page, StringComparison.Ordinal); // Known since 16 June.
     }
 
     [Fact]
