@@ -13,7 +13,8 @@ namespace Tocsin.App;
 /// <param name="Gone">Claims on which it rested then and does not today.</param>
 /// <param name="Standing">The warnings that stood about the subject then, when the decision answers none of them alone.</param>
 public sealed record Replayed(
-    Warning? Warning, bool Proven, bool OwnCatalogue, IReadOnlyList<Claim> Added, IReadOnlyList<Claim> Gone, IReadOnlyList<Warning> Standing)
+    Warning? Warning, bool Proven, bool OwnCatalogue, IReadOnlyList<Claim> Added, IReadOnlyList<Claim> Gone,
+    IReadOnlyList<Warning> Standing)
 {
     /// <summary>Whether today's evidence is not that of the decision.</summary>
     public bool Differs => Added.Count + Gone.Count > 0;
