@@ -11,6 +11,6 @@ public sealed class WebDeadlines : WebRoute
 
     /// <summary>The calendar of the day asked about, for the viewer asked for.</summary>
     public static IResult Give(Asked asked) => Results.File(
-        Encoding.UTF8.GetBytes(Calendar.Write(Deadlines.At(asked.Knowledge, asked.Viewer, asked.Cut.Catalogue.Law), asked.Lang)),
+        Encoding.UTF8.GetBytes(Calendar.Write(Deadlines.Outside(asked.Knowledge, asked.Viewer, asked.Cut.Catalogue.Law), asked.Lang)),
         "text/calendar; charset=utf-8", "tocsin-deadlines.ics");
 }

@@ -29,7 +29,7 @@ public sealed class DeadlinesVerb : Verb
             else
                 Write(found, seen, inquiry);
             if (parsed.GetValue(ics) is { } path)
-                Calend(found, path, inquiry.Paper);
+                Calend(found, Deadlines.Outside(inquiry.Knowledge, seen, inquiry.Catalogue.Law), path, inquiry.Paper);
             return ExitCode.Done;
         });
         return command;
@@ -40,13 +40,13 @@ public sealed class DeadlinesVerb : Verb
         ["asOf"] = Phrase.Day(day), ["viewer"] = viewer.ToString(), ["deadlines"] = JsonForm.List(found, DeskForm.Of),
     };
 
-    private static void Calend(IReadOnlyList<Deadline> found, string path, Paper paper)
+    private static void Calend(IReadOnlyList<Deadline> found, IReadOnlyList<Deadline> open, string path, Paper paper)
     {
-        File.WriteAllText(path, Calendar.Write(found, paper.Language), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        var left = found.Count(deadline => deadline.Access == AccessClass.InsideInformation);
+        File.WriteAllText(path, Calendar.Write(open, paper.Language), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var left = found.ExceptBy(open.Select(deadline => deadline.Id), deadline => deadline.Id).Count();
         paper.Note(paper.Say(
-            $"{found.Count - left} deadlines written to {path}; {left} resting on inside information left out.",
-            $"已将 {found.Count - left} 项期限写入 {path}；{left} 项涉及内幕信息，未写入。"));
+            $"{open.Count} deadlines written to {path}; {left} resting on inside information left out.",
+            $"已将 {open.Count} 项期限写入 {path}；{left} 项涉及内幕信息，未写入。"));
     }
 
     private static void Write(IReadOnlyList<Deadline> found, Viewer viewer, Inquiry inquiry)

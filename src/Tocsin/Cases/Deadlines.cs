@@ -87,6 +87,10 @@ public static class Deadlines
         }
     }
 
+    /// <summary>The deadlines as those know them who have no inside information: no name of theirs comes from it either.</summary>
+    public static IReadOnlyList<Deadline> Outside(Knowledge knowledge, Viewer viewer, LawTable law) =>
+        At(knowledge.Ledger.Under(AccessClass.Confidential).At(knowledge.Day), viewer, law);
+
     private static string Noticed(Right right, bool zh) => right.NoticeDays switch
     {
         null => zh ? "通知天数未知：不得晚于此日。" : "The days of notice are not known: not later than this day.",

@@ -81,12 +81,17 @@ public sealed class DecisionTests : IDisposable
     public void The_calendar_file_is_the_same_when_made_twice_and_lacks_inside_information()
     {
         Assert.Equal(ExitCode.Done, line.Run("import", RightsOf("company:microsoft", "quiet"), "--access", "inside").Code);
+        foreach (var company in new[] { "company:microsoft", "company:openai" })
+            line.Run("add", "name", "--subject", company, "--name", "Falcon", "--known", "2025-01-01", "--access", "inside_information");
         var (one, two) = (Path.Combine(line.Folder, "one.ics"), Path.Combine(line.Folder, "two.ics"));
         var first = line.Run("deadlines", "--viewer", "company:microsoft", "--ics", one, "--json");
         line.Run("deadlines", "--viewer", "company:microsoft", "--ics", two);
         Assert.Equal(File.ReadAllBytes(one), File.ReadAllBytes(two));
         Assert.Contains(first.Json["deadlines"]!.AsArray(), row => row!["access"]!.GetValue<string>() == "inside_information");
         Assert.DoesNotContain("quiet", File.ReadAllText(one), StringComparison.Ordinal);
+        Assert.Contains("Falcon", first.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Falcon", File.ReadAllText(one), StringComparison.Ordinal);
+        Assert.Contains("BEGIN:VEVENT", File.ReadAllText(one), StringComparison.Ordinal);
         Assert.Contains("1 resting on inside information left out", first.Error, StringComparison.Ordinal);
     }
 
